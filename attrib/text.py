@@ -1,0 +1,157 @@
+"""The geometry of one text: lines, paragraphs and what they are, sentences, words.
+
+Nothing here changes the text. A paragraph or a sentence is a span into it, so that a line of hard-wrapped
+copy is read as joined to the next one while every offset stays true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from attrib.model import Layout, Paragraph, Role, Span
+
+LINE = regex.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+WORD = regex.compile(r"\w++(?:[’'.,-]\w++)*+")
+# A sentence may end here: “…”, ?!, a full stop, with the marks and brackets that close after it. Closing and
+# opening single marks look alike, so a mark counts as closing only where white space follows.
+STOP = regex.compile(r"[.!?…]++[”’\"'»)\]]{0,3}+(?=\s|\Z)")
+ENDS_A_LINE = regex.compile(r"[.!?…:;][”’\"'»)\]]*+\Z")
+OPENERS = "“‘\"'«(["
+# “U.S.”, “J. R. R.”: letters with a full stop each, which a name or a sentence may follow
+INITIALS = regex.compile(r"(?<![\w.])(?:\p{L}\.)++\Z")
+# “In the U.S. The”: a word that seldom stands inside a name after initials, so a sentence starts
+STARTER = frozenset(
+    "the a an he she it they we i in on at but and this that these those his her its their there as when while "
+    "if for after before since with what who how why no not".split()
+)
+BYLINE = regex.compile(r"(?i:by)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}\Z")
+# “BRNO, March 3 (Vesna) —”, “WASHINGTON —”, “LONDON (Reuters) -”
+DATELINE = regex.compile(
+    r"\p{Lu}[\p{Lu}.’' -]{2,30}(?:,\s\p{Lu}[\w.]*+(?:\s\w++){0,2}+)?(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s"
+)
+CREDIT = regex.compile(r"(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)(?:\s(?i:by|credit|courtesy)|:|/).{0,100}\Z")
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the words after which a full stop ends no sentence: “Sen.”, “Inc.”, “Aug.”."""
+    lines = (Path(__file__).parent / "data/en/abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line and not line.startswith("#"))
+
+
+def lay_out(text: str, paragraphs: tuple[Span, ...]) -> Layout:
+    """Return where the lines, paragraphs and sentences of a text are.
+
+    `paragraphs` are the blocks of the text, joined where a quotation runs on from one line into the next.
+    """
+    placed = tuple(_with_roles(text, paragraphs))
+    sentences = tuple(s for p in placed for s in sentences_in(text, p.span))
+    words = sum(1 for p in placed if p.role is Role.BODY for _ in WORD.finditer(text, p.span.start, p.span.end))
+    return Layout(placed, sentences, tuple(m.start() for m in LINE.finditer(text)), words)
+
+
+def strip(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def blocks(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs: cut at blank lines, or at every line break where most lines end with a sentence."""
+    bare = [strip(text, *m.span()) for m in LINE.finditer(text)]
+    full = [line for line in bare if line.start < line.end]
+    ending = sum(1 for line in full if _ends_a_line(text, line))
+    every_line = 2 * ending > len(full)
+    found: list[Span] = []
+    open_ = False
+    for line in bare:
+        if line.start == line.end:
+            open_ = False
+        elif open_ and not (every_line and _breaks(text, found[-1], line)):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+            open_ = True
+    return tuple(found)
+
+
+def _ends_a_line(text: str, line: Span) -> bool:
+    return bool(ENDS_A_LINE.search(text, max(line.start, line.end - 6), line.end))
+
+
+def _breaks(text: str, before: Span, line: Span) -> bool:
+    """Tell whether the break before `line` ends a paragraph: a sentence ends there, and not at “former U.S.”."""
+    return _ends_a_line(text, before) and not _abbreviated(
+        text, before.start, before.end, text[line.start : line.start + 20]
+    )
+
+
+def _with_roles(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Paragraph]:
+    """Tell headline, byline, dateline, caption and credit line from body by their form."""
+    body_seen = False
+    ends = [_ends_a_line(text, p) for p in paragraphs]
+    for i, block in enumerate(paragraphs):
+        length = block.end - block.start
+        if length < 120 and BYLINE.match(text, block.start, block.end):
+            yield Paragraph(block, Role.BYLINE)
+        elif length < 160 and CREDIT.match(text, block.start, block.end):
+            yield Paragraph(block, Role.CREDIT)
+        elif not body_seen and not ends[i] and length < 140 and any(ends[i + 1 :]) and len(paragraphs) > 2 and i < 2:
+            yield Paragraph(block, Role.HEADLINE)
+        else:
+            dateline = None if body_seen else DATELINE.match(text, block.start, block.end)
+            if dateline:
+                yield Paragraph(strip(text, block.start, dateline.end()), Role.DATELINE)
+                block = Span(dateline.end(), block.end)
+            body_seen = True
+            if block.start < block.end:
+                yield Paragraph(block, Role.BODY)
+
+
+def sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of a paragraph."""
+    start = paragraph.start
+    for stop in STOP.finditer(text, paragraph.start, paragraph.end):
+        end = stop.end()
+        if end < paragraph.end and not ends_sentence(text, start, stop.start(), end, paragraph.end):
+            continue
+        span = strip(text, start, end)
+        if span.start < span.end:
+            yield span
+        start = end
+    rest = strip(text, start, paragraph.end)
+    if rest.start < rest.end:
+        yield rest
+
+
+def ends_sentence(text: str, start: int, stop: int, end: int, limit: int) -> bool:
+    """Tell whether the stop at `stop`, whose closing marks end at `end`, ends a sentence begun at `start`."""
+    after = end
+    while after < limit and text[after].isspace():
+        after += 1
+    if after >= limit:
+        return True
+    ahead = text[after : after + 24]
+    first = ahead.lstrip(OPENERS)[:1]
+    if first.islower() or (first and first in ",;:—–"):
+        return False
+    return not (text[stop] == "." and end == stop + 1 and _abbreviated(text, start, end, ahead))
+
+
+def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
+    """Tell whether the full stop before `end` only shortens a word: “Sen. Park”, “the U.S. Army”, “J. Doe”."""
+    begin = end - 1
+    while begin > start and not text[begin - 1].isspace():
+        begin -= 1
+    word = text[begin:end].lstrip(OPENERS).lower()
+    if word not in abbreviations() and not INITIALS.search(text, max(start, end - 12), end):
+        return False
+    following = WORD.match(ahead)
+    return not (following and following.group().lower() in STARTER)
