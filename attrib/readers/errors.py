@@ -1,0 +1,30 @@
+"""What a reader says when it cannot make a document of an input."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """An input that cannot be audited: which one, a code for machines, and the reason for people."""
+
+    def __init__(self, name: str, code: str, message: str) -> None:
+        super().__init__(name, code, message)
+        self.name = name
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.message}"
+
+
+def unreadable(name: str, error: OSError | ValueError) -> ReadError:
+    """Return why a file could not be had."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ReadError(name, "not-found", "not found")
+    if isinstance(error, IsADirectoryError):
+        return ReadError(name, "is-a-folder", "a folder, not a file")
+    return ReadError(name, "unreadable", f"cannot be read: {reason(error)}")
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return what the system says of an error, without its number."""
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
