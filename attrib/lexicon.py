@@ -1,0 +1,165 @@
+"""What the engine knows about words: the files of `data/en`, read once into one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data" / "en"
+
+# Lists of nouns that head a source phrase, in the order in which they are tried
+NOUN_CLASSES = (
+    "empty", "spokesperson", "aide", "office", "insider", "person", "media", "document", "institution", "collective",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb that hands words over. Frames name what may be its content; those in `mind` report a state of mind."""
+
+    lemma: str
+    frames: frozenset[str]
+    mind: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists. Keys are in lower case, apostrophes straight."""
+
+    cues: Mapping[str, CueVerb]  # every form of every cue verb
+    nouns: Mapping[str, str]  # noun, singular or plural, to its class
+    plurals: frozenset[str]  # the forms of `nouns` that are plural
+    longest_noun: int  # in words
+    official_titles: frozenset[str]
+    personal_titles: Mapping[str, str]  # title to the gender it states, or ""
+    genders: Mapping[str, str]
+    public_roles: frozenset[str]
+    public_bodies: frozenset[str]
+    media_names: frozenset[str]
+    media_words: frozenset[str]
+    organisation_words: frozenset[str]
+    places: frozenset[str]
+    demonyms: frozenset[str]
+    former: frozenset[str]
+    grant: tuple[tuple[str, ...], ...]
+    rote: tuple[tuple[str, ...], ...]
+    informative: tuple[tuple[str, ...], ...]
+    basis: tuple[tuple[str, ...], ...]
+    proximity: tuple[tuple[str, ...], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the lists, once in a process."""
+    nouns: dict[str, str] = {}
+    plurals: set[str] = set()
+    for kind in NOUN_CLASSES:
+        for entry in lines(kind):
+            singular, _, irregular = entry.partition(" / ")
+            singular = plain(singular)
+            for plural in {plain(irregular)} if irregular else set(plural_forms(singular)):
+                nouns.setdefault(plural, kind)
+                plurals.add(plural)
+            nouns[singular] = nouns.get(singular, kind) if singular not in plurals else kind
+    return Lexicon(
+        cues=dict(_cue_forms()),
+        nouns=nouns,
+        plurals=frozenset(plurals),
+        longest_noun=4,
+        official_titles=_set("official-titles"),
+        personal_titles=dict(_pairs("personal-titles")),
+        genders=dict(_pairs("gendered-nouns")),
+        public_roles=_set("public-role"),
+        public_bodies=_set("public-body"),
+        media_names=_set("media-names"),
+        media_words=_set("media-words"),
+        organisation_words=_set("organisation-words"),
+        places=_set("places"),
+        demonyms=_set("demonyms"),
+        former=_set("former-words"),
+        grant=_phrases("grant"),
+        rote=_phrases("rote-reason"),
+        informative=_phrases("informative-reason"),
+        basis=_phrases("basis"),
+        proximity=_phrases("proximity"),
+    )
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the entries of one list, comments and blank lines left out."""
+    for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            yield line.strip()
+
+
+def plain(words: str) -> str:
+    """Return words as the lists are keyed: lower case, straight apostrophes."""
+    return words.lower().replace("’", "'")
+
+
+def plural_forms(noun: str) -> tuple[str, ...]:
+    """Return the plural of a noun; of two words that may both carry it, both: attorneys general."""
+    head, _, rest = noun.partition(" of ")
+    if rest:
+        return (f"{plural_forms(head)[0]} of {rest}",)
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return (noun + "es",)
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return (noun[:-1] + "ies",)
+    if noun.endswith(" general"):
+        return (noun.replace(" general", "s general"), noun + "s")
+    return (noun + "s",)
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(plain(line) for line in lines(name))
+
+
+def _pairs(name: str) -> Iterator[tuple[str, str]]:
+    for line in lines(name):
+        words, _, gender = line.rpartition(" ")
+        if gender in ("male", "female") and words:
+            yield plain(words), gender
+        else:
+            yield plain(line), ""
+
+
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(plain(line).split()) for line in lines(name))
+
+
+def _cue_forms() -> Iterator[tuple[str, CueVerb]]:
+    for line in lines("cues"):
+        head, frames = line.split(" | ")[:2]
+        lemma, _, irregular = head.partition(" (")
+        said, _, mind = frames.partition("~")
+        verb = CueVerb(lemma, frozenset(said.split()) | frozenset(mind.split()), frozenset(mind.split()))
+        for form in verb_forms(lemma, tuple(irregular.rstrip(")").split())):
+            yield form, verb
+
+
+def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> set[str]:
+    """Return the forms of a verb: say, says, said, saying."""
+    stem = lemma[:-1] if lemma.endswith("e") and lemma[-2:] not in ("ee", "oe", "ye") else lemma
+    ending = lemma[-2:-1] not in "aeiou" and lemma.endswith("y")
+    present = lemma[:-1] + "ies" if ending else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
+    past = lemma[:-1] + "ied" if ending else stem + "ed"
+    forms = {lemma, present, stem + "ing", *(irregular or (past,))}
+    short = regular_double(lemma)
+    if short and not irregular:
+        forms |= {short + "ed", short + "ing"}
+    elif short:
+        forms.add(short + "ing")
+    return forms
+
+
+def regular_double(lemma: str) -> str:
+    """Return the stem with its last letter doubled where it may be: admitted, quipped, or an empty string."""
+    vowels = "aeiou"
+    if len(lemma) > 2 and lemma[-1] in "bgmnprtl" and lemma[-2] in vowels and lemma[-3] not in vowels:
+        return lemma + lemma[-1]
+    if lemma.endswith(("quip", "quit", "quiz")):
+        return lemma + lemma[-1]
+    return ""
