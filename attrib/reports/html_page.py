@@ -1,0 +1,96 @@
+"""The HTML report: one page in one file that asks for nothing else. The template does no arithmetic."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from attrib import __version__
+from attrib.model import Audit
+from attrib.reports import Run
+from attrib.reports.blocks import FAMILY, FAMILY_WORDS, blocks, has_place
+from attrib.reports.summary import summarise
+from attrib.reports.visible import pictured
+from attrib.reports.wording import SEVERITY_WORDS, excerpt
+
+_EXCERPT = 200
+
+
+def render(run: Run) -> str:
+    """Return the page of the only input of a run: its audit, or why it was not audited."""
+    if len(run.audits) + len(run.errors) != 1:
+        raise ValueError("an HTML report holds one article")
+    if run.errors:
+        context = {"version": __version__, "policy": run.policy, "error": run.errors[0]}
+        return _environment().get_template("not_audited.html.j2").render(context)
+    return _environment().get_template("report.html.j2").render(_context(run.audits[0]))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_templates()),
+        autoescape=True,  # whatever the name of the template: an article is somebody else’s text
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalized,
+    )
+    environment.filters["content_hash"] = _content_hash
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Make what the page prints harmless: names, messages and steps may quote the article."""
+    return pictured(value) if type(value) is str else value
+
+
+def _templates() -> Path:
+    """Return the folder of the templates: inside the package once installed, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def _content_hash(style: str) -> str:
+    """Return the hash by which the page’s security policy lets its own style through."""
+    return f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
+
+
+def _context(audit: Audit) -> dict[str, Any]:
+    article = audit.article
+    summary = summarise(audit)
+    numbers = {attribution.id: number for number, attribution in enumerate(article.attributions, 1)}
+    return {
+        "version": __version__,
+        "document": article.document,
+        "words": article.layout.words,
+        "policy": audit.policy,
+        "summary": summary,
+        "blocks": blocks(audit, summary.sources),
+        "families": [name for name in FAMILY_WORDS if any(FAMILY[a.type] == name for a in article.attributions)],
+        "family_words": FAMILY_WORDS,
+        "has_terms": bool(article.terms),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "severity_words": SEVERITY_WORDS[finding.severity],
+                "line": finding.line,
+                "column": finding.column,
+                "words": excerpt(article.words(finding.span), _EXCERPT),
+                "message": finding.message,
+                "hint": finding.hint,
+                "has_place": has_place(article, finding),
+            }
+            for finding in audit.findings
+        ],
+        "sources": [
+            {"row": source, "family": FAMILY[source.type], "first": numbers[source.statements[0].id]}
+            for source in summary.sources
+        ],
+    }

@@ -1,0 +1,205 @@
+"""What an audit comes to, in counts and words: the verdict, the score and the sources, for every report for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from attrib.model import (
+    NOBODY,
+    UNNAMED,
+    Article,
+    Attribution,
+    Audit,
+    Component,
+    Score,
+    Severity,
+    SourceType,
+    Speaker,
+    Status,
+)
+from attrib.reports.wording import (
+    SEVERITY_WORDS,
+    TYPE_WORDS,
+    anonymity_words,
+    counted,
+    level_words,
+)
+
+_FRAGILE = 20  # points between the lowest and the highest score with any one source left out
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of the table of sources: a speaker, or the claims and quotations that have none.
+
+    `name` is the speaker as the article calls it; nobody has none.
+    """
+
+    name: str
+    type: SourceType
+    type_words: str
+    level_words: str
+    anonymity_words: str
+    statements: tuple[Attribution, ...]
+    line: int
+    column: int
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component of the score."""
+
+    name: str
+    value: str
+    max: int
+    share: str  # of its maximum, in per cent
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an audit comes to. State-of-mind attributions are in none of its counts.
+
+    `sourcing` says how many sources are unnamed, `caution` why `score` cannot be used, `notes` how firm it is;
+    `sum` is what its parts come to before rounding and ceilings.
+    """
+
+    verdict: str
+    worst: Severity | None
+    sourcing: str
+    findings: Mapping[Severity, int]
+    sources: tuple[Source, ...]
+    score: str
+    caution: str
+    notes: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sum: str
+
+
+def summarise(audit: Audit) -> Summary:
+    """Sum up an audit."""
+    article = audit.article
+    findings = Counter(f.severity for f in audit.findings)
+    sources = _sources(article)
+    return Summary(
+        verdict=_verdict(findings),
+        worst=max(findings, key=lambda s: s.rank, default=None),
+        sourcing=_sourcing(sources),
+        findings={severity: findings[severity] for severity in Severity},
+        sources=sources,
+        score=_score_words(audit.score),
+        caution=_caution(audit.score, article),
+        notes=_notes(audit.score),
+        parts=tuple(_part(c) for c in audit.score.components),
+        sum=f"{sum(c.value for c in audit.score.components):.2f}",
+    )
+
+
+def findings_words(findings: Mapping[Severity, int]) -> str:
+    """Return the counts of findings in words, the gravest first: “2 errors, 1 note”; “no findings” without any."""
+    found = [counted(findings[s], SEVERITY_WORDS[s]) for s in Severity if findings.get(s)]
+    return ", ".join(found) or "no findings"
+
+
+def _verdict(findings: Mapping[Severity, int]) -> str:
+    words = findings_words(findings)
+    if findings.get(Severity.ERROR):
+        return f"Not ready: {words}"
+    if findings.get(Severity.WARNING):
+        return f"To be checked: {words}"
+    return f"{words[0].upper()}{words[1:]}" if not findings.get(Severity.INFO) else f"No errors or warnings: {words}"
+
+
+def _sourcing(sources: tuple[Source, ...]) -> str:
+    if not sources:
+        return "no quotation and no reported claim was found"
+    speakers = [s.speaker for s in sources if s.speaker]
+    clauses = [_unnamed_words(speakers)] if speakers else []
+    missing = sum(len(s.statements) for s in sources if s.type in NOBODY)
+    unclear = sum(len(s.statements) for s in sources if not s.speaker and s.type not in NOBODY)
+    if missing:
+        clauses.append(f"{counted(missing, 'statement')} {'has' if missing == 1 else 'have'} no source")
+    if unclear:
+        clauses.append(f"{counted(unclear, 'statement')} {'has' if unclear == 1 else 'have'} an unclear source")
+    return "; ".join(clauses)
+
+
+def _unnamed_words(speakers: list[Speaker]) -> str:
+    unnamed = [s for s in speakers if s.type in UNNAMED]
+    silent = sum(s.reason is None for s in unnamed)
+    if len(speakers) == 1:
+        return f"one source only: {TYPE_WORDS[speakers[0].type]}" + (", without a reason" if silent else "")
+    if not unnamed:
+        return f"none of {len(speakers)} sources is unnamed"
+    words = f"{len(unnamed)} of {len(speakers)} sources {'is' if len(unnamed) == 1 else 'are'} unnamed"
+    if not silent:
+        return words
+    if silent < len(unnamed):
+        return f"{words}, {silent} of them without a reason"
+    return f"{words}, without a reason" if silent == 1 else f"{words}, all without a reason"
+
+
+def _sources(article: Article) -> tuple[Source, ...]:
+    """Return one row for each speaker who states something, and for what nobody is said to state, nobody last."""
+    groups: dict[tuple[str, str], list[Attribution]] = {}
+    for attribution in article.statements:
+        groups.setdefault(_source_key(article, attribution), []).append(attribution)
+    return tuple(sorted((_source(article, group) for group in groups.values()), key=lambda s: s.type in NOBODY))
+
+
+def _source_key(article: Article, attribution: Attribution) -> tuple[str, str]:
+    """Return what the attributions of one row share: the speaker, or the kind of gap and the words that fill it."""
+    if attribution.speaker_id:
+        return ("speaker", attribution.speaker_id)
+    words = "" if attribution.type in NOBODY else article.words(attribution.source).casefold()
+    return (attribution.type.value, words)
+
+
+def _source(article: Article, group: list[Attribution]) -> Source:
+    first = min(group, key=lambda a: a.start)
+    line, column = article.layout.line_column(first.start)
+    speaker = article.speaker(first)
+    source_type = speaker.type if speaker else first.type
+    return Source(
+        name=speaker.name if speaker else "" if first.type in NOBODY else article.words(first.source),
+        type=source_type,
+        type_words=TYPE_WORDS[source_type],
+        level_words=level_words(speaker) if speaker else "" if first.type in NOBODY else "unclear who it is",
+        anonymity_words=anonymity_words(speaker) if speaker else "",
+        statements=tuple(group),
+        line=line,
+        column=column,
+        speaker=speaker,
+    )
+
+
+def _score_words(score: Score) -> str:
+    return "no score" if score.value is None else f"{score.value:.1f} of 100"
+
+
+def _part(component: Component) -> Part:
+    share = f"{100 * component.value / component.max:.1f}"
+    return Part(component.name, f"{component.value:.2f}", component.max, share, component.steps)
+
+
+def _caution(score: Score, article: Article) -> str:
+    """Return why the score cannot be used, or nothing."""
+    if score.status is Status.NO_ATTRIBUTIONS:
+        return "nobody is quoted, and nothing is attributed"
+    if score.status is Status.PROVISIONAL:
+        statements, words = counted(len(article.statements), "statement"), counted(article.layout.words, "word")
+        return f"provisional: {statements} in {words} are too little to judge by"
+    return ""
+
+
+def _notes(score: Score) -> tuple[str, ...]:
+    """Return how firm the score is, and what holds it down."""
+    notes = [f"held down to {cap.limit}: {cap.reason}" for cap in score.caps]
+    if score.range:
+        low, high = score.range
+        fragile = "fragile: " if high - low > _FRAGILE else ""
+        notes.append(f"{fragile}between {low:.1f} and {high:.1f} if any one source is left out")
+    return tuple(notes)

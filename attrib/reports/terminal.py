@@ -1,0 +1,124 @@
+"""The report for a terminal: 80 columns, the verdict first, nothing of the article obeyed by the screen."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from tabulate import tabulate
+
+from attrib import __version__
+from attrib.model import Article, Audit, Finding, Severity
+from attrib.reports import InputError, Run
+from attrib.reports.summary import Source, Summary, findings_words, summarise
+from attrib.reports.visible import escaped
+from attrib.reports.wording import SEVERITY_WORDS, counted, excerpt
+
+_WIDTH = 80
+_EXCERPT = 120
+_HEADERS = ("Source", "Identified as", "Said", "Anonymity", "Line")
+_COLUMN_WIDTHS = (20, 23, 6, 17, 6)
+
+_BOLD, _DIM, _RED, _YELLOW, _CYAN = "1", "2", "31", "33", "36"
+_SEVERITY_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
+
+
+def render(run: Run, *, colour: bool) -> str:
+    """Return the audits one after another, then what could not be audited, and with several inputs the totals."""
+    blocks = ["\n".join(_audit(audit, colour)) for audit in run.audits]
+    if run.errors:
+        blocks.append("\n".join(line for error in run.errors for line in _error(error, colour)))
+    if len(run.audits) + len(run.errors) > 1:
+        blocks.append("\n".join(_wrapped(_totals(run))))
+    policy = f"policy {_clean(run.policy.name)} {_clean(run.policy.sha256[:12])}"
+    blocks.append(_painted(f"attrib {__version__}, {policy}", _DIM, colour))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _audit(audit: Audit, colour: bool) -> Iterator[str]:
+    summary = summarise(audit)
+    yield _painted(_clean(audit.article.document.name), _BOLD, colour)
+    verdict_colour = f"{_BOLD};{_SEVERITY_COLOURS[summary.worst]}" if summary.worst else _BOLD
+    for line in _wrapped(f"{summary.verdict}; {summary.sourcing}."):
+        yield _painted(line, verdict_colour, colour)
+    yield ""
+    yield from _score(summary, colour)
+    if audit.findings:
+        yield from ("", _painted("Findings", _BOLD, colour))
+        for finding in audit.findings:
+            yield ""
+            yield from _finding(finding, audit.article, colour)
+    if summary.sources:
+        yield from ("", _painted("Sources", _BOLD, colour), "", _table(summary.sources))
+
+
+def _score(summary: Summary, colour: bool) -> Iterator[str]:
+    caution = f" ({summary.caution})" if summary.caution else ""
+    for line in _wrapped(f"Sourcing transparency {summary.score}{caution}"):
+        yield _painted(line, _BOLD, colour)
+    for note in summary.notes:
+        yield from _wrapped(_clean(note), "  ")
+    if summary.parts:
+        rows = [*((p.name, p.value, p.max) for p in summary.parts), ("together", summary.sum, 100)]
+        width = max(len(name) for name, _, _ in rows)
+        yield from (f"  {_clean(name):<{width}}  {value:>6} of {most:>3}" for name, value, most in rows)
+
+
+def _finding(finding: Finding, article: Article, colour: bool) -> Iterator[str]:
+    severity = _painted(SEVERITY_WORDS[finding.severity], _SEVERITY_COLOURS[finding.severity], colour)
+    yield f"  {finding.line}:{finding.column}  {severity}  {_clean(finding.rule)}"
+    words = excerpt(_clean(article.words(finding.span)), _EXCERPT)
+    if words:
+        for line in _wrapped(f"> {words}", "    ", "    > "):
+            yield _painted(line, _DIM, colour)
+    yield from _wrapped(_clean(finding.message), "    ")
+    yield from _wrapped(_clean(finding.hint), "    ")
+
+
+def _table(sources: tuple[Source, ...]) -> str:
+    rows = [
+        (
+            excerpt(_clean(s.name), 60) or "nobody",
+            f"{s.type_words}: {s.level_words}" if s.level_words else s.type_words,
+            str(len(s.statements)),
+            excerpt(_clean(s.anonymity_words), 80),
+            str(s.line),
+        )
+        for s in sources
+    ]
+    return tabulate(
+        rows,
+        headers=_HEADERS,
+        tablefmt="simple",
+        maxcolwidths=list(_COLUMN_WIDTHS),
+        colalign=("left", "left", "right", "left", "right"),
+        disable_numparse=True,
+    )
+
+
+def _error(error: InputError, colour: bool) -> Iterator[str]:
+    for line in _wrapped(f"{_clean(error.name)}: not audited: {_clean(error.message)}"):
+        yield _painted(line, f"{_BOLD};{_RED}", colour)
+
+
+def _totals(run: Run) -> str:
+    findings = Counter(f.severity for audit in run.audits for f in audit.findings)
+    words = f"{counted(len(run.audits), 'article')} audited: {findings_words(findings)}."
+    return f"{words} {counted(len(run.errors), 'input')} not audited." if run.errors else words
+
+
+def _clean(text: str) -> str:
+    """Return the text on one line, with nothing in it that a terminal would obey."""
+    return escaped(" ".join(text.split()))
+
+
+def _wrapped(text: str, indent: str = "", later_indent: str | None = None) -> list[str]:
+    later = indent if later_indent is None else later_indent
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

@@ -1,0 +1,80 @@
+"""The words that the reports for people share: what types, levels, modes and severities are called in them."""
+
+from __future__ import annotations
+
+from attrib.model import UNNAMED, Level, Mode, ReasonKind, Severity, SourceType, Speaker
+
+TYPE_WORDS = {
+    SourceType.NAMED_OFFICIAL: "named official",
+    SourceType.NAMED_PERSON: "named person",
+    SourceType.INSTITUTION: "institution",
+    SourceType.DOCUMENT: "document",
+    SourceType.MEDIA: "news outlet",
+    SourceType.UNNAMED_SPOKESPERSON: "unnamed spokesperson",
+    SourceType.UNNAMED_OFFICIAL: "unnamed official",
+    SourceType.UNNAMED_INSIDER: "unnamed insider",
+    SourceType.AFFILIATED_SOURCE: "affiliated source",
+    SourceType.UNNAMED_PERSON: "unnamed person",
+    SourceType.ANONYMOUS_SOURCE: "unnamed source",
+    SourceType.COLLECTIVE: "uncounted group",
+    SourceType.SELF: "this newsroom",
+    SourceType.AGENTLESS: "claim without a source",
+    SourceType.UNATTRIBUTED: "quotation without a source",
+}
+
+_LEVEL_WORDS = {
+    Level.NAME_AND_ROLE: "name and role",
+    Level.NAME_ONLY: "name, no role",
+    Level.PARTIAL_NAME: "part of a name",
+    Level.BODY: "a body by its name",
+    Level.ROLE_BODY_BASIS: "role, body, how they know",
+    Level.ROLE_AND_BODY: "role and body",
+    Level.ROLE_OR_BODY: "role or body alone",
+    Level.NOTHING: "nothing more",
+    Level.NO_SOURCE: "nobody",
+}
+
+_RECORD_LEVELS = {Level.NAME_AND_ROLE: "issuer and date", Level.BODY: "issuer or date"}
+
+MODE_WORDS = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "in the article’s words"}
+
+SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def level_words(speaker: Speaker) -> str:
+    """Return in words how far the reader can tell who the speaker is."""
+    if speaker.type is SourceType.DOCUMENT:
+        return _RECORD_LEVELS.get(speaker.level, "issuer and date not given")
+    if speaker.type is SourceType.MEDIA:
+        return "outlet not named" if speaker.level in {Level.NOTHING, Level.NO_SOURCE} else "outlet named"
+    if speaker.level is Level.ROLE_AND_BODY and speaker.basis:
+        return "role or body, how they know"
+    return _LEVEL_WORDS[speaker.level]
+
+
+def anonymity_words(speaker: Speaker) -> str:
+    """Return what the article says about a speaker's anonymity: nothing for those who have a name."""
+    if speaker.reason:
+        reason = f"“{speaker.reason}”" + (" (stock reason)" if speaker.reason_kind is ReasonKind.ROTE else "")
+        return f"granted: {reason}" if speaker.granted else f"reason: {reason}"
+    if speaker.granted:
+        return "granted, no reason given"
+    return "no reason given" if speaker.type in UNNAMED else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: “1 error”, “2 errors”, “1 quotation”."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def alternatives(parts: list[str]) -> str:
+    """Return parts as a choice in a sentence: “a, b or c”."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
+
+
+def excerpt(words: str, limit: int) -> str:
+    """Return the words whole if they are short, and otherwise their beginning and their end."""
+    if len(words) <= limit:
+        return words
+    tail = limit // 4
+    return f"{words[: limit - tail - 3].rstrip()} … {words[-tail:].lstrip()}"

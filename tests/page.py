@@ -1,0 +1,58 @@
+"""An HTML report as a browser's parser sees it: its elements, its texts and the article in it."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+VOID = {"meta", "link", "br", "img", "input", "hr", "rect"}
+
+
+class Page(HTMLParser):
+    """A parsed page. `elements` are the tags in order, `text` is what a reader sees with no style applied."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[tuple[tuple[str, ...], str]] = []
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self._open == [], f"never closed: {self._open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            classes = dict(attrs).get("class") or ""
+            self._open.append(f"{tag}.{'.'.join(classes.split())}" if classes else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "p":
+            self.handle_data("\n")  # paragraphs are apart, whatever stands between them in the source
+        if tag not in VOID:
+            assert self._open.pop().partition(".")[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((tuple(self._open), data))
+
+    def inside(self, *names: str) -> str:
+        """Return the text inside elements of these names, an element with a class being `div.article`."""
+        return "".join(text for path, text in self.texts if all(any(_is(e, n) for e in path) for n in names))
+
+    def attributes(self, name: str) -> list[str]:
+        """Return the values of an attribute, in order."""
+        return [attributes[name] for _, attributes in self.elements if name in attributes]
+
+    @property
+    def article(self) -> str:
+        """The words of the article, without the references between them."""
+        return "".join(
+            text
+            for path, text in self.texts
+            if any(_is(e, "div.article") for e in path)
+            and any(e.startswith("p.") for e in path)
+            and not any(_is(e, "sup.reference") for e in path)
+        )
+
+
+def _is(element: str, name: str) -> bool:
+    return element == name or element.startswith(f"{name}.")

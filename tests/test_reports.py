@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types of its own
+
+from attrib import __version__
+from attrib.model import Audit, Finding, Severity, Span
+from attrib.reports import FORMATS, render
+from attrib.reports.schema import schema
+from attrib.reports.summary import summarise
+from attrib.reports.visible import escaped, json_escaped, pictured
+from tests.report_sample import MISSING, POLICY, audit_of, every_audit, hostile, page, rich, run, silent
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+DOCS = Path(__file__).parents[1] / "docs"
+NAMED = '“<c a1>It is over,</c>” <q a1>said</q> <s a1 named-person "Jory Penhale">Jory Penhale, a deckhand</s>.'
+SOURCE = '“<c a2>It is not,</c>” <q a2>said</q> <s a2 anonymous-source "one source">one source</s>.'
+
+
+every_format = pytest.mark.parametrize("name", FORMATS)
+
+
+# All formats
+
+
+@every_format
+@every_audit
+def test_a_report_can_be_written_and_is_the_same_each_time(name: str, audit: Audit) -> None:
+    report = render(run(audit), name)
+    assert report.endswith("\n")
+    assert report.encode("utf-8").decode() == render(run(audit), name)
+
+
+@every_audit
+def test_all_formats_give_the_same_audit(audit: Audit) -> None:
+    (document,) = json.loads(render(run(audit), "json"))["documents"]
+    terminal, html = render(run(audit), "terminal"), page(audit)
+    findings, statements = document["findings"], [a for a in document["attributions"] if a["act"] == "statement"]
+    speakers = {a["speaker_id"] for a in statements if a["speaker_id"]}
+
+    assert len(re.findall(r"^  \d+:\d+  (?:error|warning|note)  ", terminal, re.M)) == len(findings)
+    assert sum(re.fullmatch(r"finding-\d+", i) is not None for i in html.attributes("id")) == len(findings)
+    for word, severity in (("error", "error"), ("warning", "warning"), ("note", "info")):
+        number = sum(f["severity"] == severity for f in findings)
+        said = f"{number} {word}{'s' * (number > 1)}" if number else ""
+        assert said in terminal.split("\n\n")[0]
+        assert said in html.inside("h1")
+
+    sources = summarise(audit).sources
+    assert sum(s.speaker is not None for s in sources) == len(speakers)
+    assert sum(len(s.statements) for s in sources) == len(statements)
+    rows = [i for i in html.attributes("id") if re.fullmatch(r"source-\d+", i)]
+    assert len(rows) == len(sources)
+    score = document["score"]["value"]
+    words = "no score" if score is None else f"{score:.1f} of 100"
+    assert f"Sourcing transparency {words}" in terminal
+    assert words in html.inside("h2")
+
+
+def test_what_a_format_needs_is_imported_when_it_is_asked_for() -> None:
+    code = """
+import sys
+from tests.report_sample import POLICY, silent
+from attrib.reports import Run, render
+run = Run((silent(),), (), POLICY)
+for name in ("json", "terminal", "html"):
+    render(run, name)
+    print(*sorted({"jinja2", "tabulate"} & set(sys.modules)), sep=",")
+"""
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=TEMPLATES.parent)
+    assert out.stdout.split("\n")[:3] == ["", "tabulate", "jinja2,tabulate"]
+
+
+# What hides in text
+
+
+def test_what_a_screen_would_obey_is_shown() -> None:
+    assert escaped("a\x1b[2J\x07\x9b1m\u202e\ufeff\ud800 naïve “b”") == (
+        "a\\x1b[2J\\x07\\x9b1m\\u202e\\ufeff\\ud800 naïve “b”"
+    )
+    assert escaped("\U000e0041 👩\u200d🚒") == "\\U000e0041 👩\u200d🚒"
+    assert pictured("\x00\x1b\x7f\x85\ud800\ufffe\u202e \t\n“é”") == "␀␛␡���� \t\n“é”"
+
+
+@given(st.text(st.characters()))
+def test_escapes_in_json_say_the_same(text: str) -> None:
+    document = json_escaped(json.dumps(text, ensure_ascii=False))
+    assert json.loads(document) == json.loads(json.dumps(text))
+    document.encode()
+
+
+# JSON
+
+
+def test_the_json_is_as_the_schema_says() -> None:
+    Draft202012Validator.check_schema(schema())
+    document = json.loads(render(run(rich(), hostile(), silent(), errors=(MISSING,)), "json"))
+    Draft202012Validator(schema()).validate(document)
+    assert document["tool"] == {"version": __version__, "policy": "default", "policy_sha256": POLICY.sha256}
+    assert document["errors"] == [{"name": "nowhere.txt", "code": "not-found", "message": "no such file"}]
+    assert [d["name"] for d in document["documents"]] == ["ferry.txt", hostile().article.document.name, "quiet.txt"]
+    assert document["documents"][0] == rich().to_dict()
+
+
+def test_the_json_of_nothing_but_errors_is_a_document() -> None:
+    document = json.loads(render(run(errors=(MISSING,)), "json"))
+    Draft202012Validator(schema()).validate(document)
+    assert document["documents"] == []
+
+
+def test_the_schema_refuses_what_it_does_not_know() -> None:
+    validator = Draft202012Validator(schema())
+    document = json.loads(render(run(rich()), "json"))
+    for change in ({"more": 1}, {"format": "attrib/2"}):
+        assert not validator.is_valid({**document, **change})
+    document["documents"][0]["attributions"][0]["type"] = "source"
+    assert not validator.is_valid(document)
+
+
+def test_every_field_of_the_json_is_documented() -> None:
+    text = (DOCS / "json.md").read_text(encoding="utf-8")
+    whole = schema()
+    for name, part in {"report": whole, **whole["$defs"]}.items():
+        for field, what in part.get("properties", {}).items():
+            row = f"| `{field}` | {_kind(what)} | {_description(what, whole)} |"
+            assert row in text, f"docs/json.md, {name}: {row}"
+
+
+def _description(what: dict[str, Any], whole: dict[str, Any]) -> str:
+    if "$ref" in what:
+        what = whole["$defs"][what["$ref"].rpartition("/")[2]]
+    return str(what["description"])
+
+
+def _kind(what: dict[str, Any]) -> str:
+    if "$ref" in what:
+        return str(what["$ref"].rpartition("/")[2])
+    if "const" in what:
+        return f"`{what['const']}`"
+    if "enum" in what:
+        return ", ".join(f"`{value}`" if value else "null" for value in what["enum"])
+    if "items" in what:
+        inner = f"list of {_kind(what['items'])}"
+        return f"{inner}, or null" if "null" in what["type"] else inner
+    return " or ".join(what["type"]) if isinstance(what["type"], list) else str(what["type"])
+
+
+# The summary
+
+
+def findings(audit: Audit, *severities: Severity) -> Audit:
+    one = Finding("a-rule", Severity.ERROR, Span(0, 4), 1, 1, "Wrong.", "", (), "0" * 16)
+    return replace(audit, findings=tuple(replace(one, severity=s) for s in severities))
+
+
+@pytest.mark.parametrize(
+    ("severities", "verdict"),
+    [
+        ([Severity.ERROR, Severity.INFO, Severity.ERROR, Severity.WARNING], "Not ready: 2 errors, 1 warning, 1 note"),
+        ([Severity.WARNING, Severity.WARNING], "To be checked: 2 warnings"),
+        ([Severity.INFO], "No errors or warnings: 1 note"),
+        ([], "No findings"),
+    ],
+)
+def test_verdict(severities: list[Severity], verdict: str) -> None:
+    assert summarise(findings(rich(), *severities)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("marked", "sourcing"),
+    [
+        ("The ferry left at noon.", "no quotation and no reported claim was found"),
+        (NAMED, "one source only: named person"),
+        (SOURCE, "one source only: unnamed source, without a reason"),
+        (SOURCE.replace("anonymous-source", "anonymous-source granted"), "one source only: unnamed source"),
+        (f"{NAMED} {SOURCE}", "1 of 2 sources is unnamed, without a reason"),
+        (f"{SOURCE} <c a3>A deal</c> is <q a3>reportedly</q> <c a3 agentless>near</c>.",
+         "one source only: unnamed source, without a reason; 1 statement has no source"),
+        ("<s a1 unnamed-person ambiguous>He</s> <q a1>said</q> <c a1>it would rain</c>.",
+         "1 statement has an unclear source"),
+        (f"{NAMED} <s a3 collective \"critics\">Critics</s> <q a3>said</q> <c a3>no</c>.",
+         "none of 2 sources is unnamed"),
+        ("<s a1 unnamed-official \"an aide\">An aide</s> <q a1>fears</q> <c a1 mind>the worst</c>.",
+         "no quotation and no reported claim was found"),
+    ],
+)  # fmt: skip
+def test_sourcing_in_words(marked: str, sourcing: str) -> None:
+    assert summarise(audit_of(marked, "a.txt")).sourcing == sourcing
+
+
+def test_states_of_mind_are_no_sources_and_nobody_comes_last() -> None:
+    sources = summarise(rich()).sources
+    assert "islanders" not in {s.name for s in sources}
+    assert [(s.name, len(s.statements), s.line) for s in sources[-3:]] == [
+        ("Velm Ferries", 1, 17),
+        ("", 3, 7),
+        ("", 1, 15),
+    ]
+
+
+def test_a_score_without_use_says_why() -> None:
+    summary = summarise(rich())
+    assert summary.caution == "provisional: 11 statements in 117 words are too little to judge by"
+    assert summary.notes == (
+        "held down to 40: nobody is fully identified",
+        "fragile: between 31.0 and 52.6 if any one source is left out",
+    )
+    assert (summarise(silent()).score, summarise(silent()).caution) == (
+        "no score",
+        "nobody is quoted, and nothing is attributed",
+    )
+
+
+# The terminal
+
+
+@every_audit
+def test_a_terminal_has_80_columns_and_is_told_nothing(audit: Audit) -> None:
+    report = render(run(audit), "terminal")
+    assert [line for line in report.split("\n") if len(line) > 80] == []
+    assert all(c == "\n" or c.isprintable() for c in report)
+
+
+def test_colour_only_where_it_is_asked_for() -> None:
+    coloured = render(run(rich()), "terminal", colour=True)
+    assert "\x1b[31merror\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render(run(rich()), "terminal")
+
+
+def test_a_terminal_shows_the_verdict_first_and_findings_at_their_places() -> None:
+    report = render(run(rich()), "terminal")
+    assert report.startswith(
+        "ferry.txt\nNot ready: 2 errors, 4 warnings, 1 note; 2 of 6 sources are unnamed, 1 of them\n"
+    )
+    assert report.index("Sourcing transparency 40.0 of 100") < report.index("Findings") < report.index("Sources\n")
+    assert "  7:1  error  anonymity-reason-missing\n    > A senior ministry official\n" in report
+
+
+def test_several_articles_and_what_was_not_audited() -> None:
+    report = render(run(rich(), silent(), errors=(MISSING,)), "terminal")
+    assert report.index("ferry.txt") < report.index("quiet.txt") < report.index("nowhere.txt: not audited")
+    assert "2 articles audited: 2 errors, 4 warnings, 1 note. 1 input not audited." in report
+    assert "articles audited" not in render(run(rich()), "terminal")
