@@ -1,0 +1,150 @@
+"""The rules: one file and one function each, discovered by where they lie, never listed by hand.
+
+A rule sees an `Article` and yields a `Flag` for each thing that it finds wrong. It knows nothing of severities chosen
+by a policy, of line numbers or of reports: `check` adds those.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from attrib.model import Article, Attribution, Finding, Policy, Severity, Span, Speaker
+
+Option = bool | int | float | str
+
+_MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One thing that a rule found wrong: where, what, and what an editor can do about it."""
+
+    span: Span
+    message: str
+    hint: str
+    attributions: tuple[str, ...] = ()
+    severity: Severity | None = None  # where this case is less grave than the rule's others
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as a value: its name, its reasons, its own examples, and the function that judges."""
+
+    name: str
+    summary: str
+    why: str
+    severity: Severity
+    see: str
+    flags: tuple[str, ...]
+    passes: tuple[str, ...]
+    check: Callable[..., Iterator[Flag]]
+    options: Mapping[str, Option]
+
+
+def rule(
+    *, severity: Severity, see: str, flags: Sequence[str], passes: Sequence[str]
+) -> Callable[[Callable[..., Iterator[Flag]]], Rule]:
+    """Make a rule of one function: its name, docstring and keyword-only parameters are the rule's own.
+
+    `see` is the authority with its year, or “attrib’s own” with the reason. Every text in `flags` must yield this rule
+    when it is audited, no text in `passes` may.
+    """
+
+    def make(check: Callable[..., Iterator[Flag]]) -> Rule:
+        summary, _, why = (inspect.getdoc(check) or "").partition("\n\n")
+        return Rule(
+            name=_kebab(check.__name__),
+            summary=" ".join(summary.split()),
+            why="\n\n".join(" ".join(paragraph.split()) for paragraph in why.split("\n\n")),
+            severity=severity,
+            see=see,
+            flags=tuple(flags),
+            passes=tuple(passes),
+            check=check,
+            options=MappingProxyType({_kebab(k): v for k, v in (getattr(check, "__kwdefaults__", None) or {}).items()}),
+        )
+
+    return make
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by name, in the order of the names. The files are read on the first call."""
+    found: list[Rule] = []
+    for group in iter_modules(__path__, f"{__name__}."):
+        for file in iter_modules(import_module(group.name).__path__, f"{group.name}."):
+            value = getattr(import_module(file.name), file.name.rpartition(".")[2], None)
+            if not isinstance(value, Rule):
+                raise TypeError(f"{file.name} must hold one function under @rule with the name of the file")
+            found.append(value)
+    return MappingProxyType({r.name: r for r in sorted(found, key=lambda r: r.name)})
+
+
+def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
+    """Return what the rules of the policy find in the article, in the order of the text."""
+    by_id = {a.id: a for a in article.attributions}
+    findings: list[Finding] = []
+    for each in rules().values():
+        severity = policy.settings.get(each.name, each.severity)
+        if severity is None:
+            continue
+        options = {k.replace("-", "_"): v for k, v in policy.options.get(each.name, {}).items()}
+        for flag in each.check(article, **options):
+            first = by_id[flag.attributions[0]] if flag.attributions else None
+            findings.append(_finding(each.name, severity, flag, article, first))
+    return tuple(sorted(findings, key=lambda f: (f.span, f.rule)))
+
+
+def by_speaker(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
+    """Return the speakers of statements, each with its statements, in the order in which they are first heard.
+
+    A source that could stand for two speakers speaks for neither: nobody is faulted on a guess.
+    """
+    said: dict[str, tuple[Speaker, list[Attribution]]] = {}
+    for a in article.statements:
+        speaker = article.speaker(a)
+        if speaker and a.source and not a.ambiguous:
+            said.setdefault(speaker.id, (speaker, []))[1].append(a)
+    return list(said.values())
+
+
+def shown(article: Article, spans: Span | tuple[Span, ...], limit: int = 10) -> str:
+    """Return the words as a message shows them: between marks, and cut after `limit` words."""
+    words = article.words(spans).split(" ")
+    return f"“{' '.join(words[:limit])}{' …' if len(words) > limit else ''}”"
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _finding(rule_name: str, severity: Severity, flag: Flag, article: Article, first: Attribution | None) -> Finding:
+    line, column = article.layout.line_column(flag.span.start)
+    return Finding(
+        rule=rule_name,
+        severity=min(severity, flag.severity or severity, key=lambda s: s.rank),
+        span=flag.span,
+        line=line,
+        column=column,
+        message=flag.message,
+        hint=flag.hint,
+        attributions=flag.attributions,
+        fingerprint=_fingerprint(rule_name, flag.span, article, first),
+    )
+
+
+def _fingerprint(rule_name: str, span: Span, article: Article, first: Attribution | None) -> str:
+    """Tell the finding again in another version of the article, when its words have moved but not changed."""
+    speaker = article.speaker(first) if first else None
+    words = article.words(first.content if first else span)
+    plain = " ".join(_MARKS.sub("'", words).split())
+    told = "\n".join((rule_name, plain, speaker.name if speaker else ""))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""How an unnamed source is handled."""

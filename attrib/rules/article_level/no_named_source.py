@@ -1,0 +1,79 @@
+"""The rule `no-named-source`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.model import UNNAMED, Article, Level, Severity, SourceType
+from attrib.rules import Flag, rule, shown
+
+WORDS = 150
+STATEMENTS = 3
+NAMED_LEVELS = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.PARTIAL_NAME, Level.BODY})
+
+
+@rule(
+    severity=Severity.ERROR,
+    see="Project for Excellence in Journalism, State of the News Media, 2005; Pew Research Center, 2021 (fewer than "
+    "one story in a hundred rests on unnamed sources alone)",
+    flags=[
+        "The old reservoir above the town will be drained before the winter, according to two people familiar with "
+        "the plan. The dam has been leaking since the storms of last year, and the path along the top was closed in "
+        "March. Nobody has put up a sign. Walkers still climb the fence on Sundays and sit on the wall to eat. “It is "
+        "a matter of weeks,” said a senior official. The water would be let out at night, over ten days, through the "
+        "old mill race, which has not carried any since the mill burned down. What will happen to the fish is not "
+        "clear. There are carp in it as long as an arm, and the angling club has put in more every spring. A source "
+        "said the club had been told to keep quiet until the last day. The land is to be sold afterwards. Houses with "
+        "a view of the valley would bring the town more than the water ever did, and there is no shortage of people "
+        "who would buy them.",
+        "The night train to the coast will stop running in June, according to two people familiar with the "
+        "timetable.\n\nIt has been half empty since the fares went up. On a Tuesday in February eleven people slept "
+        "in five carriages, and the heating had failed in two of them. The dining car went years ago; now there is a "
+        "machine that sells soup.\n\n“We were told not to book anything after the first of the month,” said one "
+        "insider. The beds are to be scrapped, and the carriages will go to a line in the east where nobody minds the "
+        "cold.\n\nA source said the decision had been taken before Christmas. It was kept back because of the vote in "
+        "May, when three of the towns along the line choose a council.\n\nThe first of those towns has no other train "
+        "at all. Its station was painted in the autumn, and the clock was mended. People there still set their "
+        "watches by the whistle at ten past four, and the baker opens when the lamps of the last carriage are gone.",
+    ],
+    passes=[
+        "The reservoir will be drained before the winter, two people familiar with the plan said. “It is a matter of "
+        "weeks,” said a senior official. A source said the angling club had been told.",
+        "“It is a matter of weeks,” said a senior official. Mayor Ade Bello said the club had been told.",
+        "Critics say the dam is unsafe.",
+        "The night train to the coast will stop running in June, according to two people familiar with the "
+        "timetable.\n\nIt has been half empty since the fares went up. On a Tuesday in February eleven people slept "
+        "in five carriages, and the heating had failed in two of them. The dining car went years ago; now there is a "
+        "machine that sells soup.\n\n“We were told not to book anything after the first of the month,” said Rosa "
+        "Lind, a sleeping-car attendant. The beds are to be scrapped, and the carriages will go to a line in the east "
+        "where nobody minds the cold.\n\nA source said the decision had been taken before Christmas. It was kept back "
+        "because of the vote in May, when three of the towns along the line choose a council.\n\nThe first of those "
+        "towns has no other train at all. Its station was painted in the autumn, and the clock was mended. People "
+        "there still set their watches by the whistle at ten past four, and the baker opens when the last carriage is "
+        "gone.",
+    ],
+)
+def no_named_source(article: Article) -> Iterator[Flag]:
+    """No person, organisation or document in the article is named as a source.
+
+    A story in which nobody answers for anything asks the reader for blind trust. Fewer than one published story in a
+    hundred rests on unnamed sources alone. Briefs under 150 words and stories with fewer than three attributions are
+    left alone, and so is a story where a source could not be told with certainty.
+    """
+    statements = [a for a in article.statements if a.type is not SourceType.SELF]
+    if article.layout.words < WORDS or len(statements) < STATEMENTS:
+        return
+    speakers = [article.speaker(a) for a in statements if a.source]
+    if not all(s is not None and s.level not in NAMED_LEVELS for s in speakers):
+        return
+    first = statements[0]
+    unnamed = any(a.type in UNNAMED for a in statements)
+    place = first.source or first.cue or first.content
+    yield Flag(
+        span=place[0],
+        message=f"None of the {len(statements)} attributions in this article, from {shown(article, place)} on, names a "
+        "person, an organisation or a document.",
+        hint="If it is safe to, put one source on the record, or add a document that the reader can look up.",
+        attributions=tuple(a.id for a in statements),
+        severity=None if unnamed else Severity.WARNING,
+    )

@@ -1,0 +1,61 @@
+"""The rule `unnamed-share`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Level, Severity, SourceType, Speaker
+from attrib.rules import Flag, by_speaker, rule, shown
+
+ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.UNNAMED_SPOKESPERSON})
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="Project for Excellence in Journalism, Who’s Your Source?, 2002, for the usual share (24 %); the limits are "
+    "attrib’s own: twice the usual share is a warning, the usual share an info",
+    flags=[
+        "Mayor Ade Bello said the tram line would open in May. A senior city official said it would not. A transport "
+        "ministry source said the tunnel leaks. “Nobody has the money,” said a treasury official.",
+        "The tram line will open in May, Mayor Ade Bello said on Monday.\n\nThat is not what others in the building "
+        "say. “The tunnel leaks,” said a senior city official. A transport ministry source said the pumps had failed "
+        "twice.\n\n“Nobody has the money,” said a treasury official. Two people familiar with the accounts said the "
+        "builder had not been paid since March.",
+    ],
+    passes=[
+        "Mayor Ade Bello said the tram line would open in May. A senior city official said it would not.",
+        "Mayor Ade Bello said the tram line would open in May. Engineer Lea Prins said it would not. Union secretary "
+        "Pavel Roth said the drivers were ready. Velm Builders said the tunnel was dry.",
+        "Mayor Ade Bello said the tram line would open in May. Critics said it would not.",
+        "The tram line will open in May, Mayor Ade Bello said on Monday.\n\n“The tunnel leaks,” said Lea Prins, an "
+        "engineer who inspected it. Union secretary Pavel Roth said the drivers had been trained.\n\nVelm Builders "
+        "said in a statement that the pumps were new. “We wait,” said Mina Dahl, who runs a café on the square.",
+    ],
+)
+def unnamed_share(
+    article: Article, *, warning_percent: int = 50, info_percent: int = 25, fewest: int = 4
+) -> Iterator[Flag]:
+    """Too many of the article’s sources are unnamed.
+
+    One unnamed voice among many can be checked against the others; when half the sources have no name, the reader has
+    to take the article’s word for all of it. Counted are the people and organisations that say something, each once.
+    Documents, uncounted crowds (“critics”) and claims by nobody are left out. Under `fewest` sources nothing is said.
+    """
+    counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
+    for speaker, said in by_speaker(article):
+        if speaker.type in UNNAMED | NAMED or (speaker.type in ORGANISATIONS and speaker.level is not Level.NOTHING):
+            # “officials” here and “officials” there may well be the same people
+            crowd = speaker.type in UNNAMED and speaker.count is None
+            counted.setdefault((crowd, speaker.name.casefold() if crowd else speaker.id), (speaker, said[0]))
+    unnamed = [first for speaker, first in counted.values() if speaker.type in UNNAMED]
+    if len(counted) < fewest or not unnamed or 100 * len(unnamed) < info_percent * len(counted):
+        return
+    percent = (200 * len(unnamed) + len(counted)) // (2 * len(counted))
+    yield Flag(
+        span=unnamed[0].source[0],
+        message=f"{len(unnamed)} of the {len(counted)} people and organisations that speak here are unnamed "
+        f"({percent} %), {shown(article, unnamed[0].source)} first.",
+        hint="If it is safe to, put one of them on the record, or add a named source or a document that says the same.",
+        attributions=tuple(a.id for a in unnamed),
+        severity=None if 100 * len(unnamed) >= warning_percent * len(counted) else Severity.INFO,
+    )

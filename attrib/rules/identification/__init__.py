@@ -1,0 +1,1 @@
+"""How far the reader can tell who is speaking."""

@@ -1,0 +1,48 @@
+"""The rule `bare-source`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.model import Article, Level, Severity, SourceType
+from attrib.rules import Flag, by_speaker, rule, shown
+
+
+@rule(
+    severity=Severity.ERROR,
+    see="AP, Statement of News Values and Principles (as reported in 2005); The Wall Street Journal, Style & Substance "
+    "32/1, 2019",
+    flags=[
+        "A well-placed source said the harbour merger would be called off before the summer.",
+        "The harbour board met behind closed doors on Monday. “Nobody in that room wants the merger any more,” one "
+        "source said.\n\nThe chairwoman, Ida Brandt, told reporters that talks were going well. The source said they "
+        "had ended a week ago.",
+    ],
+    passes=[
+        "A board member of Ostra Steel who voted on Friday said the merger had been called off.",
+        "A source in the finance ministry said the merger would be called off before the summer.",
+        "The river has its source in the hills above Brandt, and the water there is clean, Mayor Ida Lund said.",
+        "The harbour board met behind closed doors on Monday. “Nobody in that room wants the merger any more,” said a "
+        "clerk at the harbour office who took the minutes.\n\nThe chairwoman, Ida Brandt, told reporters that talks "
+        "were going well. The clerk said they had ended a week ago.",
+    ],
+)
+def bare_source(article: Article) -> Iterator[Flag]:
+    """Nothing tells the reader who the source is: no role, no body, no way of knowing.
+
+    “A source” tells a reader only that somebody spoke. Without a role, an organisation or a word on how the source
+    came to know, nobody can weigh the claim, and “senior”, “trusted” or “well-placed” change nothing about that.
+    Reported once for each source, where it is first heard.
+    """
+    for speaker, said in by_speaker(article):
+        if speaker.type is not SourceType.ANONYMOUS_SOURCE or speaker.level is not Level.NOTHING or speaker.basis:
+            continue
+        first = said[0]
+        relay = f", as far as {first.via} tells it" if first.via else ""
+        yield Flag(
+            span=first.source[0],
+            message=f"{shown(article, first.source)} tells the reader nothing about who is speaking: "
+            "no role, no organisation, and not how the source knows.",
+            hint=f"If it is safe to, add a role, a body or how the source knows{relay}.",
+            attributions=tuple(a.id for a in said),
+        )

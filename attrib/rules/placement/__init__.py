@@ -1,0 +1,1 @@
+"""Where attributions and quotation marks stand."""

@@ -1,0 +1,377 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from handmade import Facts, article
+
+import attrib
+from attrib.model import Article, Fault, Finding, Hand, Level, Policy, Quotation, Severity, SourceType, Span
+from attrib.policy import load
+from attrib.rules import Rule, check, rules
+
+RULES = tuple(rules().values())
+FLAGS = [pytest.param(rule, text, id=f"{rule.name}-{n}") for rule in RULES for n, text in enumerate(rule.flags)]
+PASSES = [pytest.param(rule, text, id=f"{rule.name}-{n}") for rule in RULES for n, text in enumerate(rule.passes)]
+needs_the_engine = pytest.mark.skipif(not hasattr(attrib, "audit"), reason="the engine is not there yet")
+
+SENTENCE_END = re.compile(r"[.!?][”’]?\s")
+
+
+def found(rule: str, seen: Article, policy: Policy | None = None) -> list[Finding]:
+    return [f for f in check(seen, policy or load("default")) if f.rule == rule]
+
+
+def words(seen: Article, findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.severity.value, seen.words(f.span)) for f in findings]
+
+
+class TestExamples:
+    @needs_the_engine
+    @pytest.mark.parametrize(("rule", "text"), FLAGS)
+    def test_flags(self, rule: Rule, text: str) -> None:
+        assert rule.name in {f.rule for f in attrib.audit(text).findings}
+
+    @needs_the_engine
+    @pytest.mark.parametrize(("rule", "text"), PASSES)
+    def test_passes(self, rule: Rule, text: str) -> None:
+        assert [f.message for f in attrib.audit(text).findings if f.rule == rule.name] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+class TestEveryRule:
+    def test_has_a_page_of_its_own(self, rule: Rule) -> None:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+        assert rule.summary.endswith(".")
+        assert len(rule.why.split()) > 20
+
+    def test_names_its_authority_with_a_year(self, rule: Rule) -> None:
+        assert re.search(r"\b(?:19|20)\d\d\b|attrib’s own: \w", rule.see)
+
+    def test_has_examples_both_ways(self, rule: Rule) -> None:
+        assert len(rule.flags) >= 2
+        assert len(rule.passes) >= 3
+        for examples in (rule.flags, rule.passes):
+            assert max(len(SENTENCE_END.findall(text)) for text in examples) >= 2
+
+    def test_takes_options_of_its_own_only(self, rule: Rule) -> None:
+        assert all(isinstance(value, bool | int | float | str) for value in rule.options.values())
+
+    def test_speaks_to_editors(self, rule: Rule) -> None:
+        assert "anonymous source" not in f"{rule.summary} {rule.why}".lower()
+
+
+def test_one_file_is_one_rule() -> None:
+    folder = Path(attrib.__file__).parent / "rules"
+    files = sorted(p.stem.replace("_", "-") for p in folder.glob("*/*.py") if p.stem != "__init__")
+    assert files == list(rules())
+
+
+TWO = """<s a1 anonymous-source "a source">A source</s> <q a1>said</q> <c a1>it was over</c>. It rained.
+
+“<c a2>Go home,</c>” <q a2>said</q> <s a2 named-person "Ida Moe">Ida Moe</s>."""
+
+
+class TestCheck:
+    def test_a_finding_says_where_and_what(self) -> None:
+        seen = article(TWO)
+        (finding,) = found("bare-source", seen)
+        assert (finding.severity, finding.line, finding.column) == (Severity.ERROR, 1, 1)
+        assert seen.words(finding.span) == "A source"
+        assert finding.attributions == ("a1",)
+        assert finding.hint.startswith("If it is safe to")
+        assert re.fullmatch(r"[0-9a-f]{16}", finding.fingerprint)
+
+    def test_a_policy_lowers_raises_and_switches_off(self) -> None:
+        policy = load("default")
+        for severity in Severity:
+            (finding,) = found("bare-source", article(TWO), replace(policy, settings={"bare-source": severity}))
+            assert finding.severity is severity
+        assert not found("bare-source", article(TWO), replace(policy, settings={"bare-source": None}))
+
+    def test_a_lesser_case_stays_lesser(self) -> None:
+        street = '“<c a1>It was loud,</c>” <q a1>said</q> <s a1 unnamed-person "a shopper">a shopper</s>.'
+        strict = replace(load("default"), settings={"anonymity-reason-missing": Severity.ERROR})
+        assert words(article(street), found("anonymity-reason-missing", article(street), strict)) == [
+            ("info", "a shopper")
+        ]
+
+    def test_findings_stand_in_the_order_of_the_text(self) -> None:
+        findings = check(
+            article(TWO.replace("“<c a2>", "“<c a3 unattributed>Nobody told us at all.</c>” “<c a2>")), load("default")
+        )
+        assert list(findings) == sorted(findings, key=lambda f: (f.span, f.rule))
+        assert len(findings) > 1
+
+    def test_a_fingerprint_outlives_a_move_and_other_marks_but_not_an_edit(self) -> None:
+        marked = "“<c a1>We don’t know,</c>” <q a1>said</q> <s a1 anonymous-source>a source</s>."
+        named = marked.replace("source>", 'source "a source">')
+        (before,) = found("bare-source", article(named))
+        (moved,) = found(
+            "bare-source", article("It rained.\n\n" + named.replace("’", "'").replace("We don", "We  don"))
+        )
+        (edited,) = found("bare-source", article(named.replace("know", "care")))
+        assert before.fingerprint == moved.fingerprint != edited.fingerprint
+
+    def test_text_that_is_no_text(self) -> None:
+        assert found("bare-source", article(TWO.replace("it was over", "\x00 \ufffe over")))
+
+
+BARE = '<s a1 anonymous-source "a source">A source</s> <q a1>said</q> <c a1>it was over</c>.'
+
+
+@pytest.mark.parametrize(
+    ("facts", "attribution", "count"),
+    [
+        ({}, {}, 1),
+        ({"count": 2}, {}, 1),
+        ({"granted": True, "reason": "for fear of dismissal"}, {}, 1),
+        ({"level": Level.ROLE_OR_BODY}, {}, 0),
+        ({"basis": "who was there"}, {}, 0),
+        ({"type": SourceType.COLLECTIVE}, {}, 0),
+        ({}, {"ambiguous": True}, 0),
+    ],
+)
+def test_bare_source(facts: dict[str, object], attribution: dict[str, object], count: int) -> None:
+    assert len(found("bare-source", article(BARE, {"a source": facts}, {"a1": attribution}))) == count
+
+
+def test_bare_source_is_reported_once_and_another_outlets_is_left_to_it() -> None:
+    again = BARE + ' <s a2 anonymous-source "a source">The source</s> <q a2>added</q> that <c a2>nobody knew</c>.'
+    (finding,) = found("bare-source", article(again, None, {"a1": {"via": "the Herald"}}))
+    assert finding.attributions == ("a1", "a2")
+    assert "as far as the Herald tells it" in finding.hint
+
+
+AIDE = '“<c a1>It is over,</c>” <q a1>said</q> <s a1 unnamed-insider "an aide">an aide</s>.'
+TOLD = '<s a1 unnamed-insider "an aide">An aide</s> <q a1>said</q> <c a1>it was over</c>.'
+TWICE = TOLD + ' <s a2 unnamed-insider "an aide">The aide</s> <q a2>added</q> that <c a2>nobody knew</c>.'
+WHY = {"granted": True, "reason": "because staff are barred from interviews"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "facts", "expected"),
+    [
+        (AIDE, {}, ["warning"]),
+        (AIDE, {"granted": True}, ["warning"]),
+        (AIDE, WHY, []),
+        (AIDE, {"type": SourceType.UNNAMED_PERSON}, ["info"]),
+        (AIDE, {"type": SourceType.UNNAMED_PERSON, "granted": True}, ["warning"]),
+        (AIDE, {"count": None}, ["info"]),
+        (AIDE, {"type": SourceType.COLLECTIVE}, []),
+        (AIDE, {"type": SourceType.UNNAMED_SPOKESPERSON}, []),
+        (TOLD, {}, []),
+        (TOLD, {"granted": True}, ["warning"]),
+        (TWICE, {}, ["warning"]),
+        (TWICE, {"count": None}, []),
+    ],
+)
+def test_anonymity_reason_missing(marked: str, facts: dict[str, object], expected: list[str]) -> None:
+    findings = found("anonymity-reason-missing", article(marked, {"an aide": facts}))
+    assert [f.severity.value for f in findings] == expected
+    assert all(f.hint.startswith("If it is safe to") for f in findings)
+
+
+def test_a_reason_given_for_several_covers_each() -> None:
+    marked = AIDE + ' <s a2 unnamed-insider "three aides">Three aides</s> <q a2>said</q> <c a2>so</c>.'
+    assert not found("anonymity-reason-missing", article(marked, {"three aides": {"count": 3, **WHY}}))
+
+
+def test_the_reason_of_another_outlets_source_is_left_to_it() -> None:
+    assert not found("anonymity-reason-missing", article(AIDE, None, {"a1": {"hand": Hand.RELAY_UNNAMED}}))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It closed. “<c a1 unattributed>Nobody warned us at all.</c>” It rained.", ["Nobody warned us at all."]),
+        (
+            "It closed. “<c a1 unattributed>nobody there had warned us about any of it</c>” It rained.",
+            ["nobody there had warned us about any of it"],
+        ),
+        ("They called it “<c a1 unattributed>the old lady of the river.</c>” It rained.", []),
+        ("It closed. “<c a1 unattributed>Nobody warned us</c>” It rained.", []),
+        ("It closed. “<c a1 unattributed></c>” It rained.", []),
+        ('“<c a1>Nobody warned us at all,</c>” <s a1 named-person "Per Lie">Per Lie</s> <q a1>said</q>.', []),
+        (
+            '“<c a1>Nobody ever warned us at all,</c>” <s a1 named-person "Per Lie">Per Lie</s> <q a1>said</q>.\n\n'
+            "“<c a2 unattributed>Nobody ever warned us at all</c>”",
+            [],
+        ),
+    ],
+)
+def test_unattributed_quote(marked: str, expected: list[str]) -> None:
+    seen = article(marked)
+    assert [text for _, text in words(seen, found("unattributed-quote", seen))] == expected
+
+
+def test_a_quotation_beside_a_missing_mark_is_not_blamed_twice() -> None:
+    seen = article("“It closed. Per Lie wept. “<c a1 unattributed>Nobody warned us at all.</c>” It rained.")
+    broken = Quotation((Span(1, 10),), Span(0, 10), Fault.UNCLOSED)
+    assert not found("unattributed-quote", replace(seen, quotations=(broken,)))
+
+
+def paragraphs_with_marks(broken: int, whole: int) -> Article:
+    seen = article("\n\n".join(f"“Boat {n:02} left" for n in range(broken + whole)))
+    spans = [p.span for p in seen.layout.paragraphs]
+    return replace(
+        seen,
+        quotations=tuple(
+            Quotation((Span(s.start + 1, s.end),), s, Fault.UNCLOSED if n < broken else None)
+            for n, s in enumerate(spans)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole", "expected"),
+    [(0, 9, []), (1, 0, ["error"]), (4, 0, ["error"] * 4), (5, 20, ["error"] * 5), (5, 19, ["warning"])],
+)
+def test_quote_marks_broken(broken: int, whole: int, expected: list[str]) -> None:
+    findings = found("quote-marks-broken", paragraphs_with_marks(broken, whole))
+    assert [f.severity.value for f in findings] == expected
+
+
+def test_a_broken_mark_names_its_words_and_attribution() -> None:
+    seen = article('<c a1>We left at dawn,</c>” <q a1>said</q> <s a1 named-person "Ola Strand">Ola Strand</s>.')
+    content = seen.attributions[0].content
+    (finding,) = found(
+        "quote-marks-broken", replace(seen, quotations=(Quotation(content, Span(0, 17), Fault.UNOPENED),))
+    )
+    assert (finding.span, finding.attributions) == (content[0], ("a1",))
+    assert "“We left at dawn,” is closed and was never opened" in finding.message
+
+
+LUND = '“<c a1>It is over.</c>” <q a1>said</q> <s a1 named-person "Lund">Lund</s>.'
+MARSH = '“<c a2>We will appeal,</c>” <q a2>said</q> <s a2 named-person "Marsh">Marsh</s>.'
+LONG_MARSH = '“<c a2>We will appeal. It will take years,</c>” <q a2>said</q> <s a2 named-person "Marsh">Marsh</s>.'
+LUND_FIRST = '<s a1 named-person "Lund">Lund</s> <q a1>said</q>: “<c a1>It is over.</c>”'
+MARSH_FIRST = '<s a2 named-person "Marsh">Marsh</s> <q a2>said</q>: “<c a2>We will appeal.</c>”'
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (f"{LUND} {MARSH}", ["We will appeal,"]),
+        (f"{LUND_FIRST} {MARSH}", ["We will appeal,"]),
+        (f"{LUND} It rained. {MARSH}", ["We will appeal,"]),
+        (f"{LUND_FIRST}\n\n{LONG_MARSH}", ["We will appeal. It will take years,"]),
+        (f"{LUND}\n\n{MARSH}", []),
+        (f"{LUND}\n\n{LONG_MARSH}", []),
+        (f"{LUND_FIRST}\n\n{MARSH}", []),
+        (f"{LUND} {MARSH_FIRST}", []),
+        (f"{LUND} It rained. It snowed. {MARSH}", []),
+        (f"{LUND.replace('over.', 'over?')} {MARSH}", []),
+        (f"{LUND} {MARSH.replace('Marsh', 'Lund')}", []),
+        (f"{LUND} {MARSH.replace('person ', 'person ambiguous ')}", []),
+        (f'{LUND} But <s a3 named-person "Marsh">Marsh</s> <q a3>fears</q> <c a3 mind>rain</c>. {MARSH}', []),
+    ],
+)
+def test_unsignalled_speaker_change(marked: str, expected: list[str]) -> None:
+    seen = article(marked)
+    assert [text for _, text in words(seen, found("unsignalled-speaker-change", seen))] == expected
+
+
+def ambiguous(candidates: tuple[str, ...], facts: Facts | None = None) -> list[Finding]:
+    marked = f"{LUND}\n\n{MARSH}\n\n<s a3 unnamed-person ambiguous>He</s> <q a3>said</q> <c a3>it was late</c>."
+    return found("ambiguous-pronoun", article(marked, facts, {"a3": {"candidates": candidates}}))
+
+
+def test_ambiguous_pronoun() -> None:
+    (finding,) = ambiguous(("s1", "s2"))
+    assert (finding.severity, finding.line) == (Severity.WARNING, 5)
+    assert finding.message == "“He” could be Lund (line 1) or Marsh (line 3)."
+    assert finding.hint == "Repeat the name."
+
+
+def test_no_hint_unmasks_an_unnamed_candidate() -> None:
+    (finding,) = ambiguous(("s1", "s2"), {"Marsh": {"type": SourceType.UNNAMED_OFFICIAL}})
+    assert finding.hint.startswith("If it is safe to")
+
+
+@pytest.mark.parametrize("candidates", [(), ("s1",)])
+def test_a_pronoun_without_two_candidates_is_left_alone(candidates: tuple[str, ...]) -> None:
+    assert not ambiguous(candidates)
+
+
+def voices(*kinds: str) -> Article:
+    return article(
+        " ".join(
+            f'<s a{n} {kind} "Voice {n}">Voice {n}</s> <q a{n}>said</q> <c a{n}>it was over</c>.'
+            for n, kind in enumerate(kinds)
+        )
+    )
+
+
+U, N, I, C, D = "unnamed-official", "named-person", "institution", "collective", "document"  # noqa: E741
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ((U, N, N, N), ["info"]),
+        ((U, U, N, I), ["warning"]),
+        ((U, U, U, U), ["warning"]),
+        ((U, N, N, N, I), []),
+        ((U, U, N), []),
+        ((N, N, N, N), []),
+        ((U, U, C, C), []),
+        ((U, N, D, D), []),
+    ],
+)
+def test_unnamed_share(kinds: tuple[str, ...], expected: list[str]) -> None:
+    assert [f.severity.value for f in found("unnamed-share", voices(*kinds))] == expected
+
+
+def test_unnamed_share_says_how_many_and_listens_to_the_policy() -> None:
+    (finding,) = found("unnamed-share", voices(U, U, U, N, N, N, N, N))
+    assert "3 of the 8 people and organisations that speak here are unnamed (38 %), “Voice 0” first" in finding.message
+    policy = replace(load("default"), options={"unnamed-share": {"warning-percent": 33}})
+    (finding,) = found("unnamed-share", voices(U, U, U, N, N, N, N, N), policy)
+    assert finding.severity is Severity.WARNING
+
+
+def test_crowds_with_one_name_count_once() -> None:
+    marked = " ".join(
+        f'<s a{n} {U} "{name}">{name}</s> <q a{n}>said</q> <c a{n}>it was over</c>.'
+        for n, name in enumerate(["officials", "Officials", "an official", "a clerk", "a judge"])
+    )
+    crowd = {"officials": {"count": None}, "Officials": {"count": None}}
+    (finding,) = found("unnamed-share", article(marked, crowd))
+    assert "4 of the 4" in finding.message
+
+
+def long_article(*kinds: str) -> Article:
+    seen = voices(*kinds)
+    return replace(seen, layout=replace(seen.layout, words=200))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ((U, U, U), ["error"]),
+        ((U, C, C), ["error"]),
+        ((C, C, C), ["warning"]),
+        ((U, U), []),
+        ((U, U, N), []),
+        ((U, U, I), []),
+        ((U, U, D), []),
+        ((U, U, "self"), []),
+        ((U, U, "media"), []),
+    ],
+)
+def test_no_named_source(kinds: tuple[str, ...], expected: list[str]) -> None:
+    assert [f.severity.value for f in found("no-named-source", long_article(*kinds))] == expected
+
+
+def test_a_brief_may_do_without_names() -> None:
+    assert not found("no-named-source", voices(U, U, U))
+
+
+def test_an_unclear_pronoun_may_be_somebody_named() -> None:
+    marked = "<s a9 unnamed-person ambiguous>He</s> <q a9>said</q> <c a9>so</c>."
+    seen, extra = long_article(U, U, U), article(marked).attributions
+    assert found("no-named-source", seen)
+    assert not found("no-named-source", replace(seen, attributions=(*seen.attributions, *extra)))
