@@ -1,0 +1,190 @@
+"""What each source of an article puts into the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import add, sub
+from typing import NamedTuple
+
+from attrib.model import (
+    NOBODY,
+    UNNAMED,
+    Article,
+    Attribution,
+    Hand,
+    Level,
+    Mode,
+    ReasonKind,
+    SourceType,
+    Speaker,
+)
+from attrib.rules import shown
+
+FULL, OPEN = 100, 80  # hundredths: all is told; enough is told to turn to the source
+MOST_WEIGHT = 3  # one talkative speaker must not carry the score
+BASIS, INFORMATIVE, ROTE, CORROBORATED = 8, 8, 4, 4
+WORTH = {
+    Level.NAME_AND_ROLE: (100, "a name and a role"),
+    Level.NAME_ONLY: (80, "a name without a role"),
+    Level.PARTIAL_NAME: (30, "part of a name, and not why"),
+    Level.BODY: (60, "a named body"),
+    Level.ROLE_BODY_BASIS: (50, "no name; a role, a body and how the source knows"),
+    Level.ROLE_AND_BODY: (30, "no name; a role and a body, or how the source knows"),
+    Level.ROLE_OR_BODY: (15, "no name; a role, a body or closeness only"),
+    Level.NOTHING: (0, "no name, and nothing else"),
+    Level.NO_SOURCE: (0, "nobody is given"),
+}
+DOCUMENTS = {
+    Level.NAME_AND_ROLE: (100, "a document with issuer and date"),
+    Level.BODY: (80, "a document with issuer or date"),
+}
+
+
+class Tally(NamedTuple):
+    """What one source, or all of them together, puts into each part of the score."""
+
+    weight: int = 0
+    identified: int = 0  # hundredths
+    full: int = 0
+    open: int = 0
+    people: int = 0  # people, bodies, documents and named outlets; a stated number counts in full
+    unnamed: int = 0
+    handled: int = 0
+    handling: int = 0
+    direct: int = 0
+    direct_clear: int = 0
+    explicit: int = 0
+    explicit_clear: int = 0
+    units: int = 0
+    hidden: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Return the tally of both."""
+        return Tally(*map(add, self, other))
+
+    def without(self, other: Tally) -> Tally:
+        """Return what is left when the other is taken out."""
+        return Tally(*map(sub, self, other))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of the article, with its statements. Claims by nobody are a source each."""
+
+    name: str
+    ids: tuple[str, ...]
+    speaker: Speaker | None
+    said: tuple[Attribution, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much the source counts in identification."""
+        return min(len(self.said), MOST_WEIGHT)
+
+    @property
+    def worth(self) -> tuple[int, str]:
+        """What the reader is told of the source: in hundredths, and in words."""
+        s = self.speaker
+        if s is None:
+            return WORTH[Level.NO_SOURCE] if self.said[0].type in NOBODY else (0, "the reader cannot tell who")
+        if s.type is SourceType.COLLECTIVE:
+            return 0, "a crowd that nobody counted"
+        if s.type is SourceType.MEDIA:
+            return (0, "an unnamed outlet") if s.level is Level.NOTHING else (80, "a named outlet")
+        if s.type is SourceType.DOCUMENT:
+            return DOCUMENTS.get(s.level, (30, "a document without issuer or date"))
+        if s.level is Level.BODY and any(a.channel for a in self.said):
+            return 80, "a named body, and how it was said"
+        if s.level is Level.PARTIAL_NAME and s.reason:
+            return 60, "part of a name, and why"
+        return WORTH[s.level]
+
+    @property
+    def handling(self) -> tuple[int, int, int] | None:
+        """Points for how the source knows, why it is unnamed, and a second source; None where none are owed."""
+        s = self.speaker
+        if s is None or s.type not in UNNAMED or (s.type is SourceType.UNNAMED_PERSON and not s.granted):
+            return None
+        reason = 0 if not s.reason else INFORMATIVE if s.reason_kind is ReasonKind.INFORMATIVE else ROTE
+        return BASIS if s.basis else 0, reason, CORROBORATED if any(a.corroborated for a in self.said) else 0
+
+    def tally(self, clear: frozenset[str]) -> Tally:
+        """Return what the source puts into the score. `clear`: the ids of the clearly attributed statements."""
+        (value, _), points, speaker = self.worth, self.handling, self.speaker
+        somebody = self.said[0].type not in NOBODY and not (self.said[0].type is SourceType.MEDIA and value == 0)
+        return tally_of(self.said, clear, speaker)._replace(
+            weight=self.weight,
+            identified=self.weight * value,
+            full=value == FULL,
+            open=value >= OPEN,
+            people=((speaker.count if speaker else None) or 1) if somebody else 0,
+            unnamed=speaker is not None and speaker.type in {*UNNAMED, SourceType.COLLECTIVE},
+            handled=points is not None,
+            handling=sum(points or ()),
+        )
+
+
+def sources_of(article: Article) -> list[Source]:
+    """Return the sources in the order in which they are first heard, the newsroom itself left out."""
+    said: dict[str, list[Attribution]] = {}
+    for a in article.statements:
+        if not is_own(article, a):
+            # nobody at all is a source each time; a pronoun that stands for nobody is one doubtful source in all
+            said.setdefault(a.speaker_id or (a.id if a.type in NOBODY else ""), []).append(a)
+    found = []
+    for several in said.values():
+        first, speaker = several[0], article.speaker(several[0])
+        name = speaker.name if speaker else shown(article, first.source or first.cue or first.content)
+        ids = (speaker.id,) if speaker else tuple(a.id for a in several)
+        found.append(Source(name, ids, speaker, tuple(several)))
+    return found
+
+
+def is_own(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the newsroom speaks for itself: it is no source of its own article."""
+    speaker = article.speaker(attribution)
+    return (speaker.type if speaker else attribution.type) is SourceType.SELF
+
+
+def clear_ids(article: Article) -> frozenset[str]:
+    """Return the ids of the statements whose source stands in their sentence, or whose speaker goes on."""
+    at, found, before = article.layout.sentence_at, set(), None
+    for a in article.statements:
+        reached = [at(offset) for s in a.content for offset in (s.start, s.end - 1)]
+        beside = any(min(reached) <= at(s.start) <= max(reached) for s in a.source)
+        if beside or (a.speaker_id is not None and a.speaker_id == before and not a.ambiguous):
+            found.add(a.id)
+        before = a.speaker_id
+    return frozenset(found)
+
+
+def hidden(attribution: Attribution, speaker: Speaker | None) -> str | None:
+    """Return how the hand that gave the words is hidden from the reader, or None where it is open."""
+    nothing = speaker is not None and speaker.level is Level.NOTHING
+    if attribution.type is SourceType.AGENTLESS:
+        return "nobody is given"
+    if nothing and attribution.type is SourceType.MEDIA:
+        return "an unnamed outlet"
+    if nothing and attribution.type is SourceType.DOCUMENT:
+        return "a document without issuer or date"
+    if attribution.hand is Hand.RELAY_UNNAMED:
+        return "another outlet’s unnamed source"
+    return "passed on, and not said by whom" if attribution.hand is Hand.UNFLAGGED else None
+
+
+def tally_of(said: Iterable[Attribution], clear: frozenset[str], speaker: Speaker | None) -> Tally:
+    """Return the part of a tally that has to do with how the words are handed over."""
+    whole = Tally()
+    for a in said:
+        direct, explicit, is_clear = a.mode is Mode.DIRECT, bool(a.source), a.id in clear
+        one = Tally(
+            direct=direct,
+            direct_clear=direct and is_clear,
+            explicit=explicit,
+            explicit_clear=explicit and is_clear,
+            units=1,
+            hidden=hidden(a, speaker) is not None,
+        )
+        whole = whole.plus(one)
+    return whole
