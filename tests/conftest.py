@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from attrib import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+class Outcome(NamedTuple):
+    """What a call of the command line came to."""
+
+    status: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,3 +41,30 @@ def pytest_configure(config: pytest.Config) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether to write what is compared with, rather than compare."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def attrib(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """The command line in this process: `attrib("audit", path, stdin=b"…")`."""
+
+    def call(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsysbinary.readouterr()
+        status = cli.run([str(argument) for argument in arguments])
+        captured = capsysbinary.readouterr()
+        return Outcome(status, captured.out.decode(), captured.err.decode())
+
+    return call
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """The command line in a process of its own, where only that shows what happens."""
+
+    def call(
+        *arguments: str | bytes | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "attrib", *arguments]
+        return subprocess.run(command, input=stdin, env=env, cwd=ROOT, capture_output=True, timeout=60, check=False)
+
+    return call

@@ -1,0 +1,83 @@
+"""What the words of the command line mean: checked values, or a usage error that says what is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import click
+
+SEVERAL_ARTICLES = frozenset({"terminal", "json"})  # the formats that hold more than one article
+AUDIT_HELP = """\b
+Examples:
+  attrib audit story.txt
+  attrib audit story.txt --format terminal --format html=story.html
+  attrib audit *.txt --format json --fail-on warning
+
+\b
+Exit status:
+  0    audited, and nothing at or above --fail-on
+  1    a finding at or above --fail-on, or a score under --min-score
+  2    wrong usage or configuration, or an output that cannot be written
+  3    some input could not be audited (wins over 0 and 1)
+  4    warnings only, with --warn-exit
+  70   a fault in attrib itself (--debug shows where)
+  130  interrupted"""
+
+
+class Output(NamedTuple):
+    """A report to be made: its format, and its file, or None for standard output."""
+
+    format: str
+    path: str | None
+
+
+def outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    """Return the reports asked for by NAME[=PATH]."""
+    from attrib.reports import FORMATS
+
+    found = []
+    for value in values or ("terminal",):
+        name, given, path = value.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"there is no format {name!r}; {suggestion(name, FORMATS)}")
+        if given and not path:
+            raise click.BadParameter(f"{value!r} lacks the name of a file.")
+        found.append(Output(name, path if path not in {"", "-"} else None))
+    places = [output.path and os.path.realpath(output.path) for output in found]
+    if places.count(None) > 1:
+        raise click.BadParameter("only one report fits on standard output; name a file for the others: NAME=PATH.")
+    if len(set(places)) < len(places):
+        raise click.BadParameter("two reports cannot go to one file.")
+    return tuple(found)
+
+
+def encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the name of an encoding that is known."""
+    try:
+        "a".encode(value or "utf-8")
+    except (LookupError, UnicodeError):
+        raise click.BadParameter(f"there is no encoding {value!r}; try windows-1252, latin-1 or utf-16.") from None
+    return value
+
+
+def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:
+    """Refuse what would lose a report or an article: each has a place of its own."""
+    if files.count("-") > 1:
+        raise click.UsageError("Standard input can be read only once.")
+    articles = {os.path.realpath(file) for file in files}
+    for report in reports:
+        if len(files) > 1 and report.format not in SEVERAL_ARTICLES:
+            raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE.")
+        if report.path and os.path.realpath(report.path) in articles:
+            raise click.UsageError(f"{report.path} is an article; a report may not take its place.")
+
+
+def suggestion(word: str, words: Iterable[str]) -> str:
+    """Return what to try instead of a word that is not one of the words."""
+    from difflib import get_close_matches
+
+    known = sorted(words)
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."

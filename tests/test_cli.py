@@ -1,0 +1,325 @@
+"""The command line: what is printed and written where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import pytest
+
+import attrib as package
+from attrib import cli
+from attrib.model import Audit, Document, Finding, Policy, Severity, Span, Status
+from conftest import ROOT, Call, Outcome
+
+ARTICLE = ROOT / "fixtures" / "articles" / "short-school-meals.txt"
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let every audit come to the severities and the score that a test is about."""
+    real = package.audit
+
+    def set_up(*severities: str, score: float = 50.0, status: Status = Status.OK) -> None:
+        def audit(document: Document, policy: Policy) -> Audit:
+            finding = Finding("bare-source", Severity.INFO, Span(0, 3), 1, 1, "A message.", "A hint.", (), "0" * 16)
+            result = real(document, policy)
+            findings = tuple(replace(finding, severity=Severity(s)) for s in severities)
+            return replace(result, findings=findings, score=replace(result.score, value=score, status=status))
+
+        monkeypatch.setattr(package, "audit", audit)
+
+    return set_up
+
+
+# --- the exit status ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("severities", "options", "status"),
+    [
+        ([], [], 0),
+        (["info", "warning"], [], 0),
+        (["info", "error"], [], 1),
+        (["warning"], ["--fail-on", "warning"], 1),
+        (["info"], ["--fail-on", "warning"], 0),
+        (["info"], ["--fail-on", "info"], 1),
+        (["error"], ["--fail-on", "never"], 0),
+        (["info", "warning"], ["--warn-exit"], 4),
+        (["info"], ["--warn-exit"], 0),
+        (["warning", "error"], ["--warn-exit"], 1),
+        (["warning"], ["--warn-exit", "--fail-on", "warning"], 1),
+        (["warning"], ["--warn-exit", "--exit-zero"], 0),
+        (["error"], ["--exit-zero"], 0),
+        ([], ["--min-score", "50"], 0),
+        ([], ["--min-score", "50.1"], 1),
+        (["warning"], ["--min-score", "50.1", "--warn-exit"], 1),
+        ([], ["--min-score", "50.1", "--exit-zero"], 0),
+        ([], ["--min-score", "nan"], 1),
+    ],
+)
+def test_exit_status(
+    attrib: Call, found: Callable[..., None], severities: list[str], options: list[str], status: int
+) -> None:
+    found(*severities)
+    assert attrib("audit", ARTICLE, *options).status == status
+
+
+@pytest.mark.parametrize("status", [Status.PROVISIONAL, Status.NO_ATTRIBUTIONS])
+def test_a_score_of_too_little_text_fails_nobody(attrib: Call, found: Callable[..., None], status: Status) -> None:
+    found(score=10.0, status=status)
+    assert attrib("audit", ARTICLE, "--min-score", "90") == Outcome(0, attrib("audit", ARTICLE).out, "")
+
+
+def test_a_low_score_is_said(attrib: Call, found: Callable[..., None]) -> None:
+    found(score=41.25)
+    assert attrib("audit", ARTICLE, "--min-score", "60").err == f"attrib: {ARTICLE}: the score, 41.2, is under 60\n"
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["--exit-zero"], ["--warn-exit"], ["--fail-on", "never"], ["--min-score", "99"]]
+)
+@pytest.mark.parametrize("severities", [[], ["warning"], ["error"]])
+def test_what_could_not_be_audited_wins(
+    attrib: Call, found: Callable[..., None], severities: list[str], options: list[str]
+) -> None:
+    found(*severities)
+    assert attrib("audit", ARTICLE, "nowhere.txt", *options).status == 3
+
+
+def test_a_fault_is_one_line(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document, policy: Policy) -> Audit:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(package, "audit", fail)
+    short = attrib("audit", ARTICLE, "--exit-zero")
+    assert short == Outcome(
+        70, "", "attrib: a fault in attrib itself: ZeroDivisionError('by nought'); --debug shows where\n"
+    )
+    long = attrib("audit", "--debug", ARTICLE)
+    assert (long.status, long.out) == (70, "")
+    assert long.err.startswith("Traceback")
+    assert long.err.endswith("attrib: a fault in attrib itself: ZeroDivisionError('by nought')\n")
+
+
+def test_interrupted(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(document: Document, policy: Policy) -> Audit:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(package, "audit", interrupt)
+    outcome = attrib("audit", "--exit-zero", ARTICLE)
+    assert (outcome.status, outcome.out) == (130, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Missing command"),
+        (["aduit"], "No such command"),
+        (["audit"], "Missing argument 'FILE...'"),
+        (["audit", ARTICLE, "--fromat", "json"], "No such option"),
+        (["audit", ARTICLE, "--format", "htm"], "no format 'htm'; did you mean html?"),
+        (["audit", ARTICLE, "--format", "qqq"], "there are html, json, terminal"),
+        (["audit", ARTICLE, "--format", "html="], "lacks the name of a file"),
+        (["audit", ARTICLE, "--format", "html", "--format", "json"], "only one report fits on standard output"),
+        (["audit", ARTICLE, "--format", "html", "--format", "json=-"], "only one report fits on standard output"),
+        (["audit", ARTICLE, "--format", "html=a", "--format", "json=./a"], "two reports cannot go to one file"),
+        (["audit", ARTICLE, ARTICLE, "--format", "html=a.html"], "holds one article"),
+        (["audit", ARTICLE, ARTICLE, "--format", "html"], "holds one article"),
+        (["audit", ARTICLE, "--format", f"json={ARTICLE.parent}/../articles/{ARTICLE.name}"], "is an article"),
+        (["audit", "-", "-"], "only once"),
+        (["audit", ARTICLE, "--policy", "no-such-policy"], "no-such-policy"),
+        (["audit", ARTICLE, "--fail-on", "disaster"], "--fail-on"),
+        (["audit", ARTICLE, "--min-score", "101"], "--min-score"),
+        (["audit", ARTICLE, "--max-bytes", "0"], "--max-bytes"),
+        (["audit", ARTICLE, "--encoding", "latin-99"], "no encoding 'latin-99'"),
+        (["audit", ARTICLE, "--encoding", "hex"], "no encoding 'hex'"),
+        (["explain", "bare-sorce"], "no rule 'bare-sorce'; did you mean bare-source?"),
+        (["explain"], "Missing argument"),
+    ],
+    ids=lambda value: " ".join(Path(word).name for word in value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_one_line_and_no_output(attrib: Call, arguments: list[str], says: str) -> None:
+    outcome = attrib(*arguments)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("attrib: ")
+    assert outcome.err.count("\n") == 1
+    assert says in outcome.err
+
+
+# --- what goes where ---------------------------------------------------------------------------------------------
+
+
+def test_the_terminal_report_is_what_is_printed(attrib: Call) -> None:
+    plain = attrib("audit", ARTICLE)
+    assert plain == attrib("audit", ARTICLE, "--format", "terminal")
+    assert plain.out.startswith(str(ARTICLE))
+    assert not plain.err
+
+
+def test_several_reports_of_one_audit(attrib: Call, tmp_path: Path) -> None:
+    page, data = tmp_path / "page.html", tmp_path / "data.json"
+    outcome = attrib("audit", ARTICLE, "--format", f"html={page}", "--format", "terminal", "--format", f"json={data}")
+    assert outcome == attrib("audit", ARTICLE)
+    assert page.read_text(encoding="utf-8") == attrib("audit", ARTICLE, "--format", "html").out
+    assert data.read_text(encoding="utf-8") == attrib("audit", ARTICLE, "--format", "json").out
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data.json", "page.html"]
+
+
+def test_a_report_for_a_file_alone_prints_nothing(attrib: Call, tmp_path: Path) -> None:
+    assert attrib("audit", ARTICLE, "--format", f"html={tmp_path / 'page.html'}").out == ""
+
+
+def test_json_holds_every_input(attrib: Call, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    outcome = attrib("audit", "nowhere.txt", ARTICLE, empty, "-", "--format", "json", stdin=ARTICLE.read_bytes())
+    report = json.loads(outcome.out)
+    assert [d["name"] for d in report["documents"]] == [str(ARTICLE), "standard input"]
+    assert [(e["name"], e["code"]) for e in report["errors"]] == [("nowhere.txt", "not-found"), (str(empty), "empty")]
+    assert report["documents"][0]["sha256"] == report["documents"][1]["sha256"]
+    assert outcome.err == f"attrib: nowhere.txt: not found\nattrib: {empty}: empty\n"
+    assert outcome.status == 3
+
+
+def test_json_is_one_document_where_nothing_could_be_audited(attrib: Call) -> None:
+    outcome = attrib("audit", "nowhere.txt", "--format", "json")
+    report = json.loads(outcome.out)
+    assert report["documents"] == []
+    assert report["errors"] == [{"name": "nowhere.txt", "code": "not-found", "message": "not found"}]
+
+
+def test_nothing_is_printed_for_a_terminal_where_nothing_could_be_audited(attrib: Call) -> None:
+    assert attrib("audit", "nowhere.txt") == Outcome(3, "", "attrib: nowhere.txt: not found\n")
+
+
+def test_the_same_bytes_whatever_the_surroundings(process: Process) -> None:
+    def report(**variables: str) -> bytes:
+        command = ("audit", "--exit-zero", ARTICLE, "--format", "json")
+        return process(*command, env={**os.environ, **variables}).stdout
+
+    assert (
+        report(PYTHONHASHSEED="0", LC_ALL="C", TZ="UTC")
+        == report(PYTHONHASHSEED="1", PYTHONIOENCODING="ascii", TZ="Asia/Tokyo", PYTHONUTF8="0")
+        == report(PYTHONHASHSEED="random", NO_COLOR="1")
+    )
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
+def test_colour_is_for_terminals(
+    attrib: Call, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], coloured: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert "\x1b[" not in attrib("audit", ARTICLE).out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert ("\x1b[" in attrib("audit", ARTICLE).out) is coloured
+    assert "\x1b[" not in attrib("audit", ARTICLE, "--format", "json").out
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_keeps_its_permissions_and_a_link_stays_a_link(attrib: Call, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    assert attrib("audit", ARTICLE, "--format", f"json={link}").status == 0
+    assert link.is_symlink()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert json.loads(real.read_text(encoding="utf-8"))["documents"]
+
+
+def test_a_new_file_has_the_usual_permissions(attrib: Call, tmp_path: Path) -> None:
+    usual, new = tmp_path / "usual", tmp_path / "new.json"
+    usual.touch()
+    attrib("audit", ARTICLE, "--format", f"json={new}")
+    assert new.stat().st_mode == usual.stat().st_mode
+
+
+def test_a_device_is_written_to_and_not_replaced(attrib: Call) -> None:
+    before = os.stat(os.devnull)
+    assert attrib("audit", ARTICLE, "--format", f"json={os.devnull}").status == 0
+    assert os.stat(os.devnull).st_ino == before.st_ino
+
+
+def test_a_file_is_left_alone_when_writing_fails(attrib: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+    old = tmp_path / "report.json"
+    old.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    outcome = attrib("audit", ARTICLE, "--format", f"json={old}")
+    assert outcome == Outcome(2, "", f"attrib: {old}: cannot be written: no space left on device\n")
+    assert old.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+# --- the other commands ------------------------------------------------------------------------------------------
+
+
+def test_rules_are_listed(attrib: Call) -> None:
+    from attrib.rules import rules
+
+    outcome = attrib("rules")
+    assert outcome.status == 0
+    lines = outcome.out.splitlines()[2:]
+    assert [line.split()[:2] for line in lines] == [[r.name, r.severity] for r in rules().values()]
+    assert all(line.endswith(r.summary) for line, r in zip(lines, rules().values(), strict=True))
+
+
+def test_every_rule_is_explained(attrib: Call) -> None:
+    from attrib.rules import rules
+
+    for rule in rules().values():
+        outcome = attrib("explain", rule.name)
+        assert outcome.status == 0
+        said = " ".join(outcome.out.split())
+        assert outcome.out.startswith(f"{rule.name} ({rule.severity})\n")
+        for part in (rule.summary, rule.why, rule.see, *rule.flags, *rule.passes):
+            assert " ".join(part.split()) in said
+        assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+def test_the_schema_is_json(attrib: Call) -> None:
+    assert json.loads(attrib("schema").out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_version(attrib: Call) -> None:
+    assert attrib("--version") == Outcome(0, f"attrib {package.__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", [None, *cli.commands.commands])
+def test_help_says_what_for_and_how(attrib: Call, name: str | None) -> None:
+    outcome = attrib(*([name] if name else []), "--help")
+    assert outcome.status == 0
+    assert "\\b" not in outcome.out
+    assert "..." not in outcome.out.replace("FILE...", "").replace("[ARGS]...", ""), "a summary that is cut short"
+    if name:
+        assert f"attrib {name}" in outcome.out.partition("Example")[2]
+        assert "xit status" in outcome.out
+
+
+def test_every_option_has_a_help_text() -> None:
+    for command in cli.commands.commands.values():
+        assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+def test_starting_is_cheap() -> None:
+    """What a command does not need is not imported for it."""
+    code = "import sys, attrib.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not {"jinja2", "tabulate", "tomllib", "jsonschema", "difflib"} & set(done.stdout.split())
