@@ -87,7 +87,7 @@ def _table(sources: tuple[Source, ...]) -> str:
         )
         for s in sources
     ]
-    return tabulate(
+    table = tabulate(
         rows,
         headers=_HEADERS,
         tablefmt="simple",
@@ -95,6 +95,7 @@ def _table(sources: tuple[Source, ...]) -> str:
         colalign=("left", "left", "right", "left", "right"),
         disable_numparse=True,
     )
+    return "\n".join(line.rstrip() for line in table.split("\n"))
 
 
 def _error(error: InputError, colour: bool) -> Iterator[str]:
