@@ -3,3 +3,17 @@
 from __future__ import annotations
 
 __version__ = "0.1.0"
+
+from attrib.audit import audit
+from attrib.model import Audit, Document
+from attrib.readers import ReadError, read
+
+__all__ = ["Audit", "Document", "ReadError", "audit", "read", "render"]
+
+
+def render(audit: Audit, format: str = "terminal") -> str:  # noqa: A002  # the word users know
+    """Return the report on one audit in a format: terminal, json or html."""
+    from attrib.reports import Run
+    from attrib.reports import render as render_run
+
+    return render_run(Run((audit,), (), audit.policy), format)

@@ -219,6 +219,7 @@ class Attribution:
     speaker_id: str | None
     type: SourceType
     pattern: str  # the name of the pattern that made the link
+    count: int | None = None  # how many this mention stands for: 1 in “one of the sources”
     via: str | None = None  # the outlet that relays a deeper voice, or to which the source spoke
     ambiguous: bool = False  # the source could stand for more than one speaker
     candidates: tuple[str, ...] = ()  # ids of the speakers that an ambiguous source could stand for
@@ -359,7 +360,7 @@ class Audit:
             "granted": speaker.granted if speaker else False,
             "reason": speaker.reason if speaker else None,
             "via": a.via,
-            "count": speaker.count if speaker else None,
+            "count": a.count,
             "ambiguous": a.ambiguous,
             "candidates": list(a.candidates),
             "channel": a.channel,
