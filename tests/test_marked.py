@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import GoldAttribution, mark, parse
 
 from attrib.model import Act, Mode, SourceType, Span
+from marked import GoldAttribution, mark, parse
 
 NAMES = st.none() | st.sampled_from(["Ana Ruiz", "two officials at the bank", "P.J. O’Dowd"])
 
