@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from attrib import __version__
 from attrib.model import Audit, Finding, Severity, Span
 from attrib.reports import FORMATS, render
+from attrib.reports.contexts import context
 from attrib.reports.schema import schema
 from attrib.reports.summary import summarise
 from attrib.reports.visible import escaped, json_escaped, pictured
@@ -221,6 +222,34 @@ def test_a_score_without_use_says_why() -> None:
     )
 
 
+# The words of a finding in their sentence
+
+SENTENCE = "He left. In the end, as far as we know, a source said \x1bon Thursday that it was all over. We stayed."
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "before", "after"),
+    [
+        ("a source", 99, "In the end, as far as we know, ", " said \\x1bon Thursday that it was all over."),
+        ("a source", 40, "… as far as we know, ", " said …"),
+        ("a source", 12, "… ", "…"),
+        ("In the end", 40, "", ", as far as we know, a …"),
+        ("all over.", 40, "… \\x1bon Thursday that it was ", ""),
+        ("In the end, as far as we know, a source", 40, "", ""),
+        ("", 40, "", ""),
+    ],
+)
+def test_context(words: str, width: int, before: str, after: str) -> None:
+    article = audit_of(SENTENCE, "a.txt").article
+    start = SENTENCE.index(words)
+    assert context(article, Span(start, start + len(words)), width) == (before, words, after)
+
+
+@given(st.tuples(st.integers(0, 100), st.integers(0, 100)).map(sorted), st.integers(8, 120))
+def test_a_context_keeps_to_its_width(span: list[int], width: int) -> None:
+    assert len("".join(context(audit_of(SENTENCE, "a.txt").article, Span(*span), width))) <= width
+
+
 # The terminal
 
 
@@ -243,7 +272,11 @@ def test_a_terminal_shows_the_verdict_first_and_findings_at_their_places() -> No
         "ferry.txt\nNot ready: 2 errors, 4 warnings, 1 note; 2 of 6 sources are unnamed, 1 of them\n"
     )
     assert report.index("Sourcing transparency 40.0 of 100") < report.index("Findings") < report.index("Sources\n")
-    assert "  7:1  error  anonymity-reason-missing\n    > A senior ministry official\n" in report
+    assert (
+        "  7:53  warning  unattributed-quote\n"
+        "    > … ministry official said the contract would “end by June”, and spoke on …\n"
+        "                                                   ^^^^^^^^^^^\n"
+    ) in report
 
 
 def test_several_articles_and_what_was_not_audited() -> None:

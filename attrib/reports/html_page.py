@@ -13,11 +13,12 @@ from attrib import __version__
 from attrib.model import Audit
 from attrib.reports import Run
 from attrib.reports.blocks import FAMILY, FAMILY_WORDS, blocks, has_place
+from attrib.reports.contexts import context
 from attrib.reports.summary import summarise
 from attrib.reports.visible import pictured
-from attrib.reports.wording import SEVERITY_WORDS, excerpt
+from attrib.reports.wording import SEVERITY_WORDS
 
-_EXCERPT = 200
+_CONTEXT = 240  # characters
 
 
 def render(run: Run) -> str:
@@ -82,7 +83,7 @@ def _context(audit: Audit) -> dict[str, Any]:
                 "severity_words": SEVERITY_WORDS[finding.severity],
                 "line": finding.line,
                 "column": finding.column,
-                "words": excerpt(article.words(finding.span), _EXCERPT),
+                "context": context(article, finding.span, _CONTEXT),
                 "message": finding.message,
                 "hint": finding.hint,
                 "has_place": has_place(article, finding),

@@ -11,12 +11,12 @@ from tabulate import tabulate
 from attrib import __version__
 from attrib.model import Article, Audit, Finding, Severity
 from attrib.reports import InputError, Run
+from attrib.reports.contexts import context
 from attrib.reports.summary import Source, Summary, findings_words, summarise
 from attrib.reports.visible import escaped
 from attrib.reports.wording import SEVERITY_WORDS, counted, excerpt
 
 _WIDTH = 80
-_EXCERPT = 120
 _HEADERS = ("Source", "Identified as", "Said", "Anonymity", "Line")
 _COLUMN_WIDTHS = (20, 23, 6, 17, 6)
 
@@ -68,10 +68,11 @@ def _score(summary: Summary, colour: bool) -> Iterator[str]:
 def _finding(finding: Finding, article: Article, colour: bool) -> Iterator[str]:
     severity = _painted(SEVERITY_WORDS[finding.severity], _SEVERITY_COLOURS[finding.severity], colour)
     yield f"  {finding.line}:{finding.column}  {severity}  {_clean(finding.rule)}"
-    words = excerpt(_clean(article.words(finding.span)), _EXCERPT)
+    before, words, after = context(article, finding.span, _WIDTH - 6)
     if words:
-        for line in _wrapped(f"> {words}", "    ", "    > "):
-            yield _painted(line, _DIM, colour)
+        yield f"    {_painted('>', _DIM, colour)} {before}{_painted(words, _BOLD, colour)}{after}"
+    if before or after:
+        yield f"      {' ' * len(before)}{_painted('^' * len(words), _DIM, colour)}"
     yield from _wrapped(_clean(finding.message), "    ")
     yield from _wrapped(_clean(finding.hint), "    ")
 
