@@ -47,6 +47,8 @@ def level_words(speaker: Speaker) -> str:
         return _RECORD_LEVELS.get(speaker.level, "issuer and date not given")
     if speaker.type is SourceType.MEDIA:
         return "outlet not named" if speaker.level in {Level.NOTHING, Level.NO_SOURCE} else "outlet named"
+    if speaker.type is SourceType.UNNAMED_SPOKESPERSON and speaker.level is Level.BODY:
+        return "whom they speak for"
     if speaker.level is Level.ROLE_AND_BODY and speaker.basis:
         return "role or body, how they know"
     return _LEVEL_WORDS[speaker.level]
