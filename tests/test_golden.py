@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types of its own
 
 from attrib import audit
 from attrib.readers import read
 from attrib.reports import Run, render
+from attrib.reports.schema import schema
+from tests.page import Page
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 ARTICLES = ("short-bridge-tolls", "short-library-van", "short-school-meals")
@@ -23,5 +27,14 @@ def test_report(article: str, name: str, update: bool) -> None:
     report = render(Run((found,), (), found.policy), name).encode()
     golden = FIXTURES / "reports" / f"{article}.{SUFFIXES[name]}"
     if update:
+        golden.parent.mkdir(exist_ok=True)
         golden.write_bytes(report)
     assert report.decode() == golden.read_bytes().decode()
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "articles").glob("*.txt")), ids=lambda p: p.stem)
+def test_every_article_is_whole_on_its_page_and_valid_in_json(path: Path) -> None:
+    found = audit(read(path))
+    run = Run((found,), (), found.policy)
+    assert Page(render(run, "html")).article.split() == found.article.document.text.split()
+    Draft202012Validator(schema()).validate(json.loads(render(run, "json")))
