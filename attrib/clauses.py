@@ -93,10 +93,11 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         if found:
             return found
         kind = kinds[i - 1] if i > 0 and kinds[i - 1] == "C" else kind
-    if kind in "JlIN" or kind == "f":
+    if kind in "JlfgI":
         head = kinds.rfind("n", 0, i)
-        if head >= 0 and kind in "Jl":
-            return _climb(sentence, head) if all(c in "JlIRC" for c in kinds[head + 1 : i + 1]) else None
+        if head >= 0 and kind in "Jl" and all(c in "JlIRC" for c in kinds[head + 1 : i + 1]):
+            return _climb(sentence, head)
+        return _whose_clause(sentence, i)
     if kind in "C," and depth < 3:
         return _shared(sentence, i, k, depth)
     return None
@@ -129,7 +130,7 @@ def _climb(sentence: Sentence, i: int) -> Range:
             if at < 0 or kinds[at] != "n":
                 break
             first = at
-        elif left == "O" and first > 2 and kinds[first - 2] in "JnRlv":
+        elif left == "O" and first > 1 and kinds[first - 2] in "JnRl":
             at = first - 2
             while at >= 0 and kinds[at] in "JRl":
                 at -= 1
@@ -162,8 +163,18 @@ def _relative(sentence: Sentence, k: int) -> int | None:
     if i > 0 and sentence.words[sentence.firsts[i]] in RELATIVE and sentence.firsts[i + 1] - sentence.firsts[i] == 1:
         i -= 1
         if i > 0 and sentence.kinds[i] == ",":
-            return None
+            i -= 1
         return i if sentence.kinds[i] == "n" else None
+    return None
+
+
+def _whose_clause(sentence: Sentence, i: int) -> Range | None:
+    """Return the noun phrase of a relative clause that ends at `i`: “a person who declined to be named said”."""
+    for j in range(i, 0, -1):
+        if sentence.kinds[j] in ',;:"-':
+            break
+        if sentence.words[sentence.firsts[j]] in RELATIVE and sentence.kinds[j] in "nW" and sentence.kinds[j - 1] == "n":
+            return Range(_climb(sentence, j - 1).first, i + 1)
     return None
 
 
@@ -367,6 +378,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int])
             after = j + 1
             while after < size and kinds[after] in "RC":
                 after += 1
+            if kinds[after : after + 2] == "nW" and sentence.words[sentence.firsts[after]] in ("a", "an"):
+                return j  # “…, a stance that reflects …”
             if after in is_cue and kinds[after] in "gv" and (
                 kinds[after] == "g" or tense(sentence, after) == mine
             ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attrib.clauses import extent, is_negated, is_passive, verb
+from attrib.clauses import extent, is_passive
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
 
@@ -35,17 +35,27 @@ class Cue:
 
 def cue_phrases(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
     """Return the phrases whose verb is a cue verb, whatever follows."""
-    cues = lexicon.cues
-    return frozenset(i for i, kind in enumerate(sentence.kinds) if kind in "vgfl" and verb(sentence, i) in cues)
+    return frozenset(
+        i for i, kind in enumerate(sentence.kinds) if kind in "vgfl" and _entry(sentence, i, lexicon) is not None
+    )
+
+
+def _entry(sentence: Sentence, k: int, lexicon: Lexicon) -> CueVerb | None:
+    """Return the cue verb of a phrase, the one whose further words follow it: “made it clear”, “is confident”."""
+    after = sentence.firsts[k + 1]
+    for entry in lexicon.cues.get(sentence.words[after - 1], ()):
+        if sentence.words[after : after + len(entry.tail)] == entry.tail:
+            return entry
+    return None
 
 
 def find_cues(number: int, sentence: Sentence, phrases: frozenset[int], lexicon: Lexicon) -> tuple[Cue, ...]:
     """Return the cues of one sentence, in order."""
     found = []
     for k in sorted(phrases):
-        entry = lexicon.cues[verb(sentence, k)]
+        entry = _entry(sentence, k, lexicon)
         passive = is_passive(sentence, k)
-        if sentence.kinds[k] == "l":
+        if sentence.kinds[k] == "l" or entry is None:
             continue
         frame, content, last = _frame(sentence, k, entry, passive)
         if frame:
@@ -58,6 +68,10 @@ def _frame(sentence: Sentence, k: int, entry: CueVerb, passive: bool) -> tuple[s
     kinds, size = sentence.kinds, len(sentence.kinds)
     frames = entry.frames
     j = k + 1
+    if entry.tail:
+        end = sentence.firsts[k + 1] + len(entry.tail)
+        while j < size and sentence.firsts[j] < end:
+            j += 1
     while j < size and kinds[j] in "Rt":
         j += 1
     if passive:
@@ -79,6 +93,8 @@ def _frame(sentence: Sentence, k: int, entry: CueVerb, passive: bool) -> tuple[s
         return "colon", j + 1, k + 1
     if kind == "f" and "to" in frames:
         return "to", j, k + 1
+    if kind == "g" and "bare" in frames and begins_clause(sentence, j):
+        return "bare", j, k + 1
     if kind == "g" and "ing" in frames:
         return "ing", j, k + 1
     if kind in "n" or (kind == "F"):

@@ -145,7 +145,7 @@ def parse(text: str, layout: Layout, quotations: tuple[Quotation, ...], nouns: f
         w.lower() for row in rows for w, first in zip(row.forms, row.initial, strict=True) if not first and w[:1].isupper()
     )
     common = frozenset(w for row in rows for w in row.forms if w.islower())
-    tagger = _Tagger(names - common, nouns | common)
+    tagger = _Tagger(names - common, nouns, common)
     return tuple(tagger.sentence(row) for row in rows)
 
 
@@ -247,9 +247,10 @@ def _only_shortens(text: str, row: _Row, at: int, end: int) -> bool:
 class _Tagger:
     """Gives the words of one article their tags, knowing which words the article prints as names."""
 
-    def __init__(self, names: frozenset[str], common: frozenset[str]) -> None:
+    def __init__(self, names: frozenset[str], nouns: frozenset[str], common: frozenset[str]) -> None:
         self.names = names
-        self.common = common
+        self.nouns = nouns
+        self.common = nouns | common
         self.tags, self.verbs = word_tags()
 
     def sentence(self, row: _Row) -> Sentence:
@@ -308,6 +309,12 @@ class _Tagger:
             after = tags[i + 1] if i < last else "."
             if tag in "VNSZTLGJ":
                 tags[i] = tag = self._mend_open(words[i], tag, before, after)
+                if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(words[i], tag):
+                    tags[i] = tag = "Z"  # “the formula allegedly outlines an agreement”
+                elif words[i] == "close" and after in "OI":
+                    tags[i] = tag = "J"
+                elif words[i] == "long" and before == "B" and after in "TL":
+                    tags[i] = tag = "R"
             elif tag == "p" and (before in "EWH" or words[i - 1] in ("that", "there")):
                 tags[i] = tag = "B"
             elif tag == "H":
@@ -346,6 +353,8 @@ class _Tagger:
             return tag
         if tag == "J" and before in "DPp" and after in "TZVBM.,IW-":
             return "N"
+        if tag == "J" and before in "DPpXJ#N" and after not in "NSXJ&pFG" and word in self.nouns:
+            return "N"  # “a Ukrainian general said”
         return tag
 
     def _may_be_verb(self, word: str, tag: str) -> bool:

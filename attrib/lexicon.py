@@ -15,6 +15,11 @@ NOUN_CLASSES = (
 )  # fmt: skip
 
 
+# Phrases by their first word. A slot holds the words of which one stands there, or None for up to five of any.
+Slot = frozenset[str] | None
+Phrases = Mapping[str, tuple[tuple[Slot, ...], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class CueVerb:
     """A verb that hands words over. Frames name what may be its content; those in `mind` report a state of mind."""
@@ -22,13 +27,14 @@ class CueVerb:
     lemma: str
     frames: frozenset[str]
     mind: frozenset[str]
+    tail: tuple[str, ...] = ()  # words that must follow the verb: “made it clear”, “is confident”
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists. Keys are in lower case, apostrophes straight."""
 
-    cues: Mapping[str, CueVerb]  # every form of every cue verb
+    cues: Mapping[str, tuple[CueVerb, ...]]  # every form of every cue verb, those with the longest tail first
     nouns: Mapping[str, str]  # noun, singular or plural, to its class
     plurals: frozenset[str]  # the forms of `nouns` that are plural
     longest_noun: int  # in words
@@ -43,11 +49,11 @@ class Lexicon:
     places: frozenset[str]
     demonyms: frozenset[str]
     former: frozenset[str]
-    grant: tuple[tuple[str, ...], ...]
-    rote: tuple[tuple[str, ...], ...]
-    informative: tuple[tuple[str, ...], ...]
-    basis: tuple[tuple[str, ...], ...]
-    proximity: tuple[tuple[str, ...], ...]
+    grant: Phrases
+    rote: Phrases
+    informative: Phrases
+    basis: Phrases
+    proximity: Phrases
 
 
 @cache
@@ -64,7 +70,7 @@ def lexicon() -> Lexicon:
                 plurals.add(plural)
             nouns[singular] = nouns.get(singular, kind) if singular not in plurals else kind
     return Lexicon(
-        cues=dict(_cue_forms()),
+        cues=_cue_forms(),
         nouns=nouns,
         plurals=frozenset(plurals),
         longest_noun=4,
@@ -126,18 +132,28 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
             yield plain(line), ""
 
 
-def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(plain(line).split()) for line in lines(name))
+def _phrases(name: str) -> Phrases:
+    found: dict[str, list[tuple[Slot, ...]]] = {}
+    for line in lines(name):
+        slots = tuple(None if part == "*" else frozenset(part.split("|")) for part in plain(line).split())
+        for word in slots[0] or ():
+            found.setdefault(word, []).append(slots)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
-def _cue_forms() -> Iterator[tuple[str, CueVerb]]:
+def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:
+    found: dict[str, list[CueVerb]] = {}
     for line in lines("cues"):
         head, frames = line.split(" | ")[:2]
+        head, _, tail = head.partition(" + ")
         lemma, _, irregular = head.partition(" (")
         said, _, mind = frames.partition("~")
-        verb = CueVerb(lemma, frozenset(said.split()) | frozenset(mind.split()), frozenset(mind.split()))
+        verb = CueVerb(
+            lemma, frozenset(said.split()) | frozenset(mind.split()), frozenset(mind.split()), tuple(tail.split())
+        )
         for form in verb_forms(lemma, tuple(irregular.rstrip(")").split())):
-            yield form, verb
+            found.setdefault(form, []).append(verb)
+    return {form: tuple(sorted(verbs, key=lambda v: -len(v.tail))) for form, verbs in found.items()}
 
 
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attrib.grammar import Sentence
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import Lexicon, Phrases, Slot, plain
 from attrib.links import Link, Source
 from attrib.mentions import Mention
 from attrib.model import Level, ReasonKind, SourceType, Span
@@ -144,28 +144,24 @@ def _proximate(label: str) -> bool:
     return any(p in low for p in ("familiar with", "close to", "briefed on", "knowledge of", "aware of"))
 
 
-def match(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...], start: int = 0) -> tuple[int, int] | None:
-    """Return where the first of some phrases stands among words; a `*` in a phrase stands for up to five words."""
-    for i in range(start, len(words)):
-        for phrase in phrases:
-            if words[i] == phrase[0]:
-                end = _match_at(words, phrase, i)
-                if end is not None:
-                    return i, end
+def match(words: tuple[str, ...], phrases: Phrases) -> tuple[int, int] | None:
+    """Return where the first of some phrases stands among words, end exclusive, or None."""
+    for i, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            end = _match_at(words, phrase, 0, i)
+            if end is not None:
+                return i, end
     return None
 
 
-def _match_at(words: tuple[str, ...], phrase: tuple[str, ...], i: int) -> int | None:
-    at = i
-    for n, part in enumerate(phrase):
-        if part == "*":
-            following = phrase[n + 1 :]
-            for skip in range(6):
-                end = _match_at(words, following, at + skip) if following else at
-                if end is not None:
-                    return end
-            return None
-        if at >= len(words) or words[at] != part:
+def _match_at(words: tuple[str, ...], phrase: tuple[Slot, ...], n: int, at: int) -> int | None:
+    while n < len(phrase):
+        slot = phrase[n]
+        n += 1
+        if slot is None:
+            ends = (_match_at(words, phrase, n, at + skip) for skip in range(6))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or words[at] not in slot:
             return None
         at += 1
     return at
@@ -177,14 +173,11 @@ def find_grants(
 ) -> dict[int, Grant]:  # fmt: skip
     """Return the voices to which anonymity was granted, each with the stated reason."""
     grants: dict[int, Grant] = {}
-    starts = frozenset(p[0] for p in lexicon.grant)
     spoken: dict[int, list[tuple[int, int]]] = {}
     for source, reference in references.items():
         if reference.voice is not None:
             spoken.setdefault(source.sentence, []).append((source.phrases.first, reference.voice))
     for number, sentence in enumerate(sentences):
-        if starts.isdisjoint(sentence.words):
-            continue
         found = match(sentence.words, lexicon.grant)
         if found is None:
             continue
