@@ -70,9 +70,7 @@ def subject(sentence: Sentence, k: int) -> Range | None:
 
 def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
     kinds = sentence.kinds
-    i = k - 1
-    while i >= 0 and kinds[i] in "Rt":
-        i -= 1
+    i = _over_adverbs(sentence, k - 1)
     if i < 0:
         return None
     kind = kinds[i]
@@ -101,6 +99,14 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
     if kind in "C," and depth < 3:
         return _shared(sentence, i, k, depth)
     return None
+
+
+def _over_adverbs(sentence: Sentence, i: int) -> int:
+    """Step left over adverbs and times: “Ruiz on Tuesday also said”."""
+    kinds = sentence.kinds
+    while i >= 0 and kinds[i] in "Rt":
+        i -= 2 if kinds[i] == "t" and i > 1 and kinds[i - 1] == "I" and kinds[i - 2] in "n),R" else 1
+    return i
 
 
 def _climb(sentence: Sentence, i: int) -> Range:
@@ -141,7 +147,7 @@ def _climb(sentence: Sentence, i: int) -> Range:
             first -= 2
         elif left == "C" and first > 2 and kinds[first - 3 : first - 1] == "n,":
             first -= 3
-        elif left == "," and kinds[first:last].count("C") and first > 1 and kinds[first - 2] == "n":
+        elif left == "," and "C" in kinds[first:last] and first > 1 and kinds[first - 2] == "n" and kinds[first - 3 : first - 2] not in ("I", "O"):
             first -= 2  # A, B and C said
         elif left in "gf" and first > 1 and kinds[first - 2] == "n":
             first -= 2
@@ -275,6 +281,8 @@ def inverted(sentence: Sentence, k: int) -> Range | None:
         return None
     if k > 0 and kinds[k - 1] not in '",)-':
         return None
+    if sentence.phrase_words(k + 1) in (("it",), ("him",), ("them",), ("me",), ("us",), ("her",)):
+        return None
     return Range(k + 1, extent(sentence, k + 1))
 
 
@@ -349,7 +357,8 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
     end = i
     while end < len(kinds) and kinds[end] not in ',.;:-"':
         if kinds[end] == "v" and not any(w in RELATIVE for w in sentence.words[sentence.firsts[i] : sentence.firsts[end]]):
-            if sentence.tags[sentence.head(end)] not in "TL" or kinds[end + 1 : end + 2] not in ("I", "O"):
+            alone = sentence.firsts[end + 1] - sentence.firsts[end] == 1
+            if not alone or sentence.tags[sentence.head(end)] not in "TL" or kinds[end + 1 : end + 2] not in ("I", "O"):
                 return None
         if kinds[end] == "I" and end + 1 < len(kinds) and not _binds(sentence, end) and end > i:
             break
@@ -387,8 +396,6 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int])
             if after + 1 < size and kinds[after] == "n" and after + 1 in is_cue and kinds[after + 2 : after + 3] in (",", "."):
                 return j
         elif kind == "C" and j > start and j + 1 in is_cue and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
-            return j
-        elif kind == '"' and j > start and kinds[j - 1] in ",.":
             return j
         j += 1
     return size

@@ -183,8 +183,9 @@ def _rows(text: str, layout: Layout, quotations: tuple[Quotation, ...]) -> list[
             close = min(here.outer.end, end)
             _add_quotation(text, here, k, close, row)
             at, k = close, k + 1
-            last = text[close - 2 : close - 1] if here.outer.end <= end else "."
-            if last == "." and _sentence_follows(text, close, end):
+            if here.outer.end > end or text[here.content[-1].end - 1] == ".":
+                if not _sentence_follows(text, close, end):
+                    continue
                 rows.append(row)
                 row = _Row(number, [], [], [], [], {}, set())
         if row.forms:
@@ -287,7 +288,8 @@ class _Tagger:
                 return "X"
             if tag:
                 return tag
-            return guess(word) if word in self.common or "-" in word else "X"
+            likely = guess(word)
+            return likely if likely == "R" or word in self.common or "-" in word else "X"
         if head.isdigit() or head in "$£€#":
             return "J" if word.endswith("-old") else "#"
         if head == "@":

@@ -55,6 +55,8 @@ def main(path: str) -> None:
     rows: dict[str, list[str]] = {tag: [] for tag in "NSJRVZTLG#"}
     for word, penn in sorted(known.items()):
         tag = TAGS.get(penn)
+        if tag == "L" and not word.endswith(("n", "ne", "um", "ung", "unk", "ome")):
+            tag = "T"  # one form for past and participle: called, held, shut
         if tag and tag != guess(word) and len(word) > 1:
             rows[tag].append(word)
     rows["verb"] = sorted(v for v in verbs if TAGS.get(known.get(v, "")) != "V")
