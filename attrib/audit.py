@@ -33,7 +33,7 @@ def find_attributions(document: Document) -> Article:
     text = document.text
     quotations, paragraphs = find_quotations(text, blocks(text))
     layout = lay_out(text, paragraphs)
-    sentences = parse(text, layout, quotations, frozenset(words.nouns))
+    sentences = parse(text, layout, quotations, frozenset(words.nouns), frozenset(words.cues))
     links = find_links(text, sentences, quotations, words)
     voices, references = resolve(text, sentences, links, words)
     attributions, speakers, terms = attribute(text, sentences, quotations, links, voices, references, words)

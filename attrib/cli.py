@@ -88,7 +88,7 @@ def commands() -> None:
     callback=outputs,
     help="terminal (unless said otherwise), json or html; to PATH or standard output. May be repeated.",
 )
-@option("--policy", "policy_name", metavar="NAME", default="default", help="Which rules apply, and how gravely.")
+@option("--policy", "policy_name", metavar="NAME", default="default", help="Which rules apply; or a TOML file.")
 @option(
     "--fail-on",
     type=click.Choice([*(s.value for s in Severity), "never"]),

@@ -8,7 +8,8 @@ from attrib.clauses import extent, is_passive
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
 
-SPEECH = '"'
+# Any verb right beside speech is its tag, whatever it means: “Not yet,” Ruiz smiled.
+ANY = CueVerb("", frozenset({"after", "quote"}), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def _noun_frame(sentence: Sentence, j: int, k: int, frames: frozenset[str]) -> t
             return "np-to", j, k + 1
     if "bare" in frames and begins_clause(sentence, j):
         return "bare", j, k + 1
+    if "np-label" in frames:
+        return "np-label", j, k + 1
     if "np-as" in frames and after == "I" and sentence.words[sentence.firsts[end]] == "as":
         return "np-as", j, k + 1
     if "np" in frames:

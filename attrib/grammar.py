@@ -37,6 +37,7 @@ CLOSED = {
     "without within across behind beyond toward towards upon amid amongst despite per via like near around along "
     "above below inside outside off onto out up down regarding concerning except until till since ahead alongside "
     "versus vs. including following as than",
+    "G": "according citing",
     "W": "which what whether how why when where whom whatever whoever wherever whichever",
     "U": "because although though while whereas if unless whenever",
     "R": "not n’t also even never ever just only still again already always often then now here too very so perhaps "
@@ -138,14 +139,19 @@ PUNCTUATION = {
 }  # fmt: skip
 
 
-def parse(text: str, layout: Layout, quotations: tuple[Quotation, ...], nouns: frozenset[str]) -> tuple[Sentence, ...]:
-    """Return the sentences of the body, in the order of the text. `nouns` are common nouns that the lexicon knows."""
+def parse(
+    text: str, layout: Layout, quotations: tuple[Quotation, ...], nouns: frozenset[str], verbs: frozenset[str]
+) -> tuple[Sentence, ...]:
+    """Return the sentences of the body, in the order of the text.
+
+    `nouns` and `verbs` are common words that the lexicon knows, in all their forms.
+    """
     rows = list(_rows(text, layout, quotations))
     names = frozenset(
         w.lower() for row in rows for w, first in zip(row.forms, row.initial, strict=True) if not first and w[:1].isupper()
     )
     common = frozenset(w for row in rows for w in row.forms if w.islower())
-    tagger = _Tagger(names - common, nouns, common)
+    tagger = _Tagger(names - common, nouns, verbs, common)
     return tuple(tagger.sentence(row) for row in rows)
 
 
@@ -248,10 +254,13 @@ def _only_shortens(text: str, row: _Row, at: int, end: int) -> bool:
 class _Tagger:
     """Gives the words of one article their tags, knowing which words the article prints as names."""
 
-    def __init__(self, names: frozenset[str], nouns: frozenset[str], common: frozenset[str]) -> None:
+    def __init__(
+        self, names: frozenset[str], nouns: frozenset[str], verbs: frozenset[str], common: frozenset[str]
+    ) -> None:
         self.names = names
         self.nouns = nouns
         self.common = nouns | common
+        self.cues = verbs
         self.tags, self.verbs = word_tags()
 
     def sentence(self, row: _Row) -> Sentence:
@@ -283,13 +292,14 @@ class _Tagger:
                 return "E"
             tag = self.tags.get(word)
             if not initial:
-                return tag if tag and tag in "DPEMBOHCIWUR" and not form.isupper() and form != "May" else "X"
+                return tag if tag and tag in "DPE" and not form.isupper() else "X"
             if word in self.names and (tag is None or tag in "NSJRVZTLG"):
                 return "X"
             if tag:
                 return tag
             likely = guess(word)
-            return likely if likely == "R" or word in self.common or "-" in word else "X"
+            known = likely == "R" or word in self.common or "-" in word or (likely in "TG" and word in self.cues)
+            return likely if known else "X"
         if head.isdigit() or head in "$£€#":
             return "J" if word.endswith("-old") else "#"
         if head == "@":
@@ -307,8 +317,17 @@ class _Tagger:
         """Mend the tags by their neighbours, from left to right."""
         last = len(tags) - 1
         before = "."  # the tag of the word before, adverbs passed over
+        quoted = False  # a quotation came, and no verb since: “…,” the suit reads.
         for i, tag in enumerate(tags):
             after = tags[i + 1] if i < last else "."
+            if tag == QUOTED:
+                quoted = True
+            elif tag in "VZTB":
+                quoted = False
+            elif quoted and tag in "SN" and after in ".,YI" and before in "NSX" and words[i] in self.cues:
+                tags[i] = before = "Z"
+                quoted = False
+                continue
             if tag in "VNSZTLGJ":
                 tags[i] = tag = self._mend_open(words[i], tag, before, after)
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(words[i], tag):
@@ -340,7 +359,7 @@ class _Tagger:
             return "V"
         if tag == "V" and before in "DPJp#I" and word not in ("be",):
             return "N"
-        if tag == "Z" and (before in "DPJp#" or (before in "IN" and after not in "DPOHEWX\"FG#JSC")):
+        if tag == "Z" and (before in "DPJp#" or (before == "I" and after not in "DPOHEWX\"FG#JSC")):
             return "S"
         if tag in "NS" and self._may_be_verb(word, tag) and after in "DPOHEWFIR\"":
             if before == "E" or (tag == "N" and before == "S" and after in "DPOHEWFR\"") or (

@@ -7,10 +7,11 @@ are given to whoever is speaking, or to nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from attrib.clauses import Range, clause_end, extent, inverted, subject, tense
-from attrib.cues import Cue, begins_clause, cue_phrases, find_cues
+from attrib.clauses import AUXILIARY, Range, clause_end, extent, inverted, subject, verb
+from attrib.cues import ANY, Cue, begins_clause, cue_phrases, find_cues
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
 from attrib.model import Quotation, Span
@@ -80,14 +81,15 @@ class _Reader:
             self._standing(number)
             return
         before = len(self.links)
-        done = self._according(number)
         phrases = cue_phrases(sentence, self.lexicon)
+        done = self._according(number) or self._closing_tag(number, phrases)
         for cue in find_cues(number, sentence, phrases, self.lexicon):
             if any(a <= cue.first < b for a, b in done):
                 continue
             covered = self._take(cue, phrases, done)
             if covered is not None:
                 done.append(covered)
+        self._any_verb(number, phrases)
         self._hearsay(number, done)
         self._fragments(number, done)
         if len(self.links) > before:
@@ -176,7 +178,9 @@ class _Reader:
         first = speech
         while first > 1 and kinds[first - 1] == '"' and sentence.quoted[sentence.firsts[first - 1]] not in self.used:
             first -= 1
-        if first > 0 and kinds[first - 1] not in '.",-:C' and any(c in "nv" for c in kinds[:first]):
+        opening = self.quotations[sentence.quoted[sentence.firsts[first]]].content[0].start
+        joins = kinds[first - 1] not in '.",-:C' or self.text[opening].islower()
+        if first > 0 and joins and any(c in "nv" for c in kinds[:first]):
             # the quotation ends a clause: The plan was “a disaster for the town,” she said.
             ranges = [(self._clause_start(sentence, first, 0), speech + 1)]
         else:
@@ -200,6 +204,8 @@ class _Reader:
         """Link the clause before a tag: The talks will resume, an official said. The talks, she said, will resume."""
         sentence = self.sentences[cue.sentence]
         kinds = sentence.kinds
+        if source is not None and tag == 0 and self.waiting and self.waiting[-1][0] == cue.sentence - 1:
+            return self._late_tag(cue, source)
         if source is None or tag - 1 <= start or kinds[tag - 1] not in ",-":
             return None
         begin = self._clause_start(sentence, tag - 1, start)
@@ -223,6 +229,63 @@ class _Reader:
         pattern = "content-cue-source" if source.first > cue.first else "content-source-cue"
         self._add(cue, pattern, source, tuple(ranges))
         return min(tag, cue.first), end
+
+    def _closing_tag(self, number: int, phrases: frozenset[int]) -> list[tuple[int, int]]:
+        """Link a tag at a sentence's end, which owns all before it: The firms said they had a deal, the Courier reported."""
+        sentence = self.sentences[number]
+        kinds = sentence.kinds
+        comma = kinds.rfind(",")
+        if comma < 2 or kinds[comma - 1] == '"':
+            return []
+        tail = kinds[comma + 1 :].rstrip(".")
+        verb = comma + 1 + tail.find("v")
+        if "v" not in tail or verb not in phrases or tail.count("v") > 1 or set(tail[: tail.find("v")]) > set("nI"):
+            return []
+        if tail[:1] != "n" or set(tail[tail.find("v") + 1 :]) - set("tIn"):
+            return []
+        cue = next((c for c in find_cues(number, sentence, frozenset({verb}), self.lexicon)), None)
+        source = subject(sentence, verb)
+        if cue is None or cue.frame != "after" or source is None or source.first != comma + 1:
+            return []
+        begin = self._clause_start(sentence, comma, 0)
+        if "v" not in kinds[begin:comma]:
+            return []
+        self._add(cue, "content-source-cue", source, ((begin, comma),))
+        return [(begin, len(kinds))]
+
+    def _any_verb(self, number: int, phrases: frozenset[int]) -> None:
+        """Link speech before a tag whose verb is no cue by itself: “Not yet,” Ruiz smiled. “Choke!” blared the Herald."""
+        sentence = self.sentences[number]
+        kinds = sentence.kinds
+        for place, q in sentence.quoted.items():
+            if q in self.used or sentence.tags[place] != '"' or self.text[self.quotations[q].content[-1].end - 1] in ".—":
+                continue
+            k = bisect_right(sentence.firsts, place) - 1
+            for j in range(k + 1, min(k + 14, len(kinds))):
+                if kinds[j] in '.";':
+                    break
+                if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY:
+                    turned = inverted(sentence, j) if j == k + 1 else None
+                    source = turned or subject(sentence, j)
+                    if source is not None and (turned or source.first == k + 1):
+                        self._tagged(Cue(number, j, j + 1, ANY, "after", None), source, k)
+                    break
+
+    def _late_tag(self, cue: Cue, source: Range) -> tuple[int, int]:
+        """Link the quotation before a tag that stands as a sentence: “It is over.” Ruiz said."""
+        self.used.difference_update(q for _, _, q in self.waiting)
+        number = cue.sentence
+        spans = tuple(s for _, _, q in self.waiting for s in self.quotations[q].content)
+        quoted = tuple(q for _, _, q in self.waiting)
+        self.used.update(quoted)
+        self.waiting = []
+        self.links.append(
+            Link(
+                "content-source-cue", number, spans, (self.sentences[number].span(cue.first, cue.last),),
+                Source(number, source), quotations=quoted, direct=True, verb=cue.verb.lemma, cue_phrase=cue.first,
+            )  # fmt: skip
+        )
+        return 0, max(cue.last, source.last)
 
     def _as_told(self, cue: Cue, source: Range, phrases: frozenset[int]) -> tuple[int, int] | None:
         """Link “As one source told the Herald, “…”” and “…, as Ruiz put it”."""
@@ -449,7 +512,7 @@ class _Reader:
     def _of_subject(self, number: int, k: int, q: int) -> Link | None:
         sentence = self.sentences[number]
         for j in range(k - 1, -1, -1):
-            if sentence.kinds[j] in "vg":
+            if sentence.kinds[j] in "vg" and verb(sentence, j) not in AUXILIARY:
                 found = subject(sentence, j)
                 if found is not None:
                     cue = sentence.span(j, j + 1)

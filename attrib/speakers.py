@@ -104,7 +104,7 @@ class _Resolver:
                 if "X" in tags:
                     if "p" in tags:
                         self._owner(number, k, first, first + tags.index("p"))
-                    if tags[-1] == "X":
+                    if tags[-1] == "X" and sentence.kinds[k - 1 : k] != "(":
                         self._name(number, k)
                 elif last - first > 1 and sentence.words[first] in ("a", "an") and sentence.words[last - 1] in self.namer.lexicon.genders:
                     pass

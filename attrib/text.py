@@ -140,7 +140,7 @@ def ends_sentence(text: str, start: int, stop: int, end: int, limit: int) -> boo
         return True
     ahead = text[after : after + 24]
     first = ahead.lstrip(OPENERS)[:1]
-    if first.islower() or (first and first in ",;:—–"):
+    if first.islower() or (first and first in ",;:—–)"):
         return False
     return not (text[stop] == "." and end == stop + 1 and _abbreviated(text, start, end, ahead))
 
@@ -150,7 +150,7 @@ def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
     begin = end - 1
     while begin > start and not text[begin - 1].isspace():
         begin -= 1
-    word = text[begin:end].lstrip(OPENERS).lower()
+    word = text[begin:end].lstrip(OPENERS).rpartition("-")[2].lower()  # R-Fla.
     if word not in abbreviations() and not INITIALS.search(text, max(start, end - 12), end):
         return False
     following = WORD.match(ahead)

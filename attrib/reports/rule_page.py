@@ -44,10 +44,5 @@ def _examples(title: str, examples: Iterable[str]) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "", later: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if later is None else later,
-        break_long_words=False,
-    )
+    further = indent if later is None else later
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=further, break_on_hyphens=False)

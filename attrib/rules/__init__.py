@@ -16,10 +16,14 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from attrib.model import Article, Attribution, Finding, Policy, Severity, Span, Speaker
+from attrib.model import UNNAMED, Article, Attribution, Finding, Policy, Severity, Span, Speaker
 
 Option = bool | int | float | str
 
+# “The official” and “his aide” point back at somebody whom the reader knows already, perhaps by name.
+_POINTING_BACK = frozenset(
+    ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
+)
 _MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
 
 
@@ -114,6 +118,15 @@ def by_speaker(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
         if speaker and a.source and not a.ambiguous:
             said.setdefault(speaker.id, (speaker, []))[1].append(a)
     return list(said.values())
+
+
+def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
+    """Tell whether the article brings the speaker in without a name: “an official”, “two aides”, “sources close to it”.
+
+    A speaker who is first met as “the former governor” is likely to be somebody named whom the audit did not recognise.
+    """
+    first = article.words(speaker.mentions[0]).partition(" ")[0].lower()
+    return speaker.type in UNNAMED and first not in _POINTING_BACK
 
 
 def shown(article: Article, spans: Span | tuple[Span, ...], limit: int = 10) -> str:

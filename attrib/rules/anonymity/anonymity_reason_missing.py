@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.model import UNNAMED, Article, Attribution, Hand, Mode, Severity, SourceType, Speaker
-from attrib.rules import Flag, by_speaker, rule, shown
+from attrib.model import Article, Attribution, Hand, Mode, Severity, SourceType, Speaker
+from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule
 
 
 @rule(
@@ -35,28 +35,31 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
     job to lose from somebody who would rather not answer for the words. The reason may stand anywhere in the article.
 
     A promise of anonymity that is told without its reason always counts. Where no promise is told, the source must be
-    quoted word for word or heard twice; people met in the street and groups that nobody counted are an info only, and
-    another outlet’s source is left to the other outlet.
+    quoted word for word or heard twice; a group that nobody counted is an info only, and people met in the street and
+    another outlet’s sources are left alone.
     """
     explained = {s.type for s in article.speakers if s.reason and s.count != 1}
     for speaker, said in by_speaker(article):
-        if speaker.type not in UNNAMED or speaker.reason or speaker.type in explained:
+        if speaker.reason or speaker.type in explained or not is_introduced_unnamed(article, speaker):
             continue
         if not speaker.granted and not _owes_a_reason(speaker, said):
             continue
-        street = speaker.type is SourceType.UNNAMED_PERSON or speaker.count is None
-        told = "was promised anonymity, and the reader is" if speaker.granted else "is not named, and the reader is"
+        # “a nurse, who asked not to be named” is shown as “a nurse”
+        who = f"“{article.words(said[0].source[0]).partition(',')[0]}”"
         yield Flag(
             span=said[0].source[0],
-            message=f"{shown(article, said[0].source)} {told} not told why.",
+            message=f"The article says that {who} is not to be named, and does not say why."
+            if speaker.granted
+            else f"{who} is not named, and the article does not say why.",
             hint="If it is safe to, say in a few words why the name is left out: a rule, a threat, a promise made.",
             attributions=tuple(a.id for a in said),
-            severity=Severity.INFO if street and not speaker.granted else None,
+            severity=Severity.INFO if speaker.count is None and not speaker.granted else None,
         )
 
 
 def _owes_a_reason(speaker: Speaker, said: list[Attribution]) -> bool:
-    if all(a.hand in {Hand.RELAY_NAMED, Hand.RELAY_UNNAMED} for a in said):
+    relayed = all(a.hand in {Hand.RELAY_NAMED, Hand.RELAY_UNNAMED} for a in said)
+    if relayed or speaker.type is SourceType.UNNAMED_PERSON:
         return False
     quoted = any(a.mode is Mode.DIRECT for a in said)
     return quoted or (len(said) > 1 and speaker.count is not None)

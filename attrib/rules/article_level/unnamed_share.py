@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Level, Severity, SourceType, Speaker
-from attrib.rules import Flag, by_speaker, rule, shown
+from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
 
 ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.UNNAMED_SPOKESPERSON})
 
@@ -39,11 +39,12 @@ def unnamed_share(
 
     One unnamed voice among many can be checked against the others; when half the sources have no name, the reader has
     to take the article’s word for all of it. Counted are the people and organisations that say something, each once.
-    Documents, uncounted crowds (“critics”) and claims by nobody are left out. Under `fewest` sources nothing is said.
+    Left out are documents, crowds (“critics”), claims by nobody, and people met in the street who were not promised
+    anonymity. Under `fewest` sources nothing is said.
     """
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     for speaker, said in by_speaker(article):
-        if speaker.type in UNNAMED | NAMED or (speaker.type in ORGANISATIONS and speaker.level is not Level.NOTHING):
+        if _counts(article, speaker):
             # “officials” here and “officials” there may well be the same people
             crowd = speaker.type in UNNAMED and speaker.count is None
             counted.setdefault((crowd, speaker.name.casefold() if crowd else speaker.id), (speaker, said[0]))
@@ -59,3 +60,11 @@ def unnamed_share(
         attributions=tuple(a.id for a in unnamed),
         severity=None if 100 * len(unnamed) >= warning_percent * len(counted) else Severity.INFO,
     )
+
+
+def _counts(article: Article, speaker: Speaker) -> bool:
+    if speaker.type is SourceType.UNNAMED_PERSON and not speaker.granted:
+        return False
+    if speaker.type in ORGANISATIONS:
+        return speaker.level is not Level.NOTHING
+    return speaker.type in NAMED or is_introduced_unnamed(article, speaker)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from attrib.model import Article, Level, Severity, SourceType
-from attrib.rules import Flag, by_speaker, rule, shown
+from attrib.model import Article, Level, Severity, SourceType, Speaker
+from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+
+EMPTY = frozenset(["source", "sources", "insider", "insiders"])
+# “a person” may be anybody in the street, unless the article says that the name is held back
+EMPTY_IF_HELD_BACK = frozenset(["person", "people", "someone", "somebody", "individual", "individuals", "figure"])
+DESCRIBES = re.compile(r",| who\b| whose\b")
 
 
 @rule(
@@ -34,9 +40,15 @@ def bare_source(article: Article) -> Iterator[Flag]:
     came to know, nobody can weigh the claim, and “senior”, “trusted” or “well-placed” change nothing about that.
     Reported once for each source, where it is first heard.
     """
+    described = False
     for speaker, said in by_speaker(article):
-        if speaker.type is not SourceType.ANONYMOUS_SOURCE or speaker.level is not Level.NOTHING or speaker.basis:
+        if speaker.type is not SourceType.ANONYMOUS_SOURCE or not is_introduced_unnamed(article, speaker):
             continue
+        if speaker.level is not Level.NOTHING or speaker.basis or not _is_empty(article, speaker):
+            described = True
+            continue
+        if described and speaker.count is None:
+            continue  # “sources” after “sources familiar with the talks” are those
         first = said[0]
         relay = f", as far as {first.via} tells it" if first.via else ""
         yield Flag(
@@ -46,3 +58,11 @@ def bare_source(article: Article) -> Iterator[Flag]:
             hint=f"If it is safe to, add a role, a body or how the source knows{relay}.",
             attributions=tuple(a.id for a in said),
         )
+
+
+def _is_empty(article: Article, speaker: Speaker) -> bool:
+    """Tell whether the phrase ends with its empty noun and names no body: “a trusted source”, not “a source in it”."""
+    first, *rest = DESCRIBES.split(article.words(speaker.mentions[0]))[0].split() or [""]
+    last = (rest or [first])[-1].lower()
+    empty = last in EMPTY or (speaker.granted and last in EMPTY_IF_HELD_BACK)
+    return empty and not any(word[0].isupper() for word in rest)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import NAMED, Article, Severity, Speaker
-from attrib.rules import Flag, rule, shown
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 
 
 @rule(
     severity=Severity.WARNING,
     see="AP, When is it OK to use anonymous sources?, On Attribution, about 2017",
     flags=[
-        "Council leader Ivar Ruud met union secretary Tor Keller on Monday. “It has failed,” he said.",
-        "A transport official said the tunnel would be cancelled within days.\n\nThe builders were not told, a "
-        "treasury official said on Monday, and their machines are still running.\n\nThe official added that nobody "
+        "Council leader Ivar Ruud and union secretary Tor Keller met on Monday. “It has failed,” he said.",
+        "A transport official said the tunnel would be cancelled within days.\n\nThe builders have not been told, one "
+        "person close to them said on Monday, and their machines are still running.\n\nThe official added that nobody "
         "had worked out what to do with the half-finished shaft.",
     ],
     passes=[
@@ -35,7 +35,7 @@ def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
     """
     by_id = {s.id: s for s in article.speakers}
     for a in article.statements:
-        candidates = [by_id[i] for i in a.candidates]
+        candidates = [s for i in a.candidates if (s := by_id[i]).type in NAMED or is_introduced_unnamed(article, s)]
         if not a.ambiguous or not a.source or len(candidates) < 2:
             continue
         if all(s.type in NAMED for s in candidates):

@@ -9,6 +9,8 @@ from attrib.rules import Flag, rule, shown
 
 LONG = 8
 SENTENCE = 5
+AROUND = 40  # characters that hold the mark and what stands beside it
+MARKS = " ’”'\"»‘“«"
 
 
 @rule(
@@ -35,8 +37,10 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
     """Nobody is given as the speaker of a quotation.
 
     Words between quotation marks are a promise that somebody said exactly this. Where no speaker is given, in the
-    sentence or around it, the reader can neither weigh the words nor hold anybody to them. Short fragments are left
-    alone, and so are repeats of words that are given a speaker elsewhere, as in a pull-quote.
+    sentence or around it, the reader can neither weigh the words nor hold anybody to them.
+
+    Left alone are fragments inside a sentence, words after a colon or straight after a sentence that says who is
+    speaking, and repeats of words that are given a speaker elsewhere, as in a pull-quote.
     """
     alone = [a for a in article.statements if a.type is SourceType.UNATTRIBUTED and a.mode is Mode.DIRECT]
     if not alone:
@@ -45,9 +49,13 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
     owned = {_plain(article, a) for a in article.attributions if a.type is not SourceType.UNATTRIBUTED}
     # A mark that is missing throws out the pairing of all that follows in its paragraph: `quote-marks-broken` says so.
     unsure = {layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
+    tagged = {layout.sentence_at(s.start) for a in article.attributions for s in (*a.source, *a.cue)}
+    quoted = {layout.sentence_at(q.outer.end - 1) for q in article.quotations}
     for a in alone:
         words = _plain(article, a)
         if not _is_speech(words) or words in owned or layout.paragraph_at(a.start) in unsure:
+            continue
+        if not _stands_alone(article, a) or _goes_on(article, a, tagged, quoted):
             continue
         yield Flag(
             span=a.content[0],
@@ -63,6 +71,24 @@ def _plain(article: Article, attribution: Attribution) -> str:
 
 
 def _is_speech(words: str) -> bool:
-    """Tell a quotation from a fragment: long, or a sentence of its own (“Nobody warned us at all.”)."""
+    """Tell a quotation from a fragment: whole, and long or a sentence (“Nobody warned us at all.”)."""
     count = len(words.split())
-    return count >= LONG or (count >= SENTENCE and words[-1] in ".!?…" and words.lstrip("‘“'\"… ")[:1].isupper())
+    whole = words[-1:] in (".", "!", "?", "…")
+    return whole and (count >= LONG or (count >= SENTENCE and words.lstrip("‘“'\"… ")[:1].isupper()))
+
+
+def _stands_alone(article: Article, attribution: Attribution) -> bool:
+    """Tell whether no tag follows and no colon leads in: “No!” she cried; The sign reads: “No entry.”."""
+    text, start, end = article.document.text, attribution.start, attribution.content[-1].end
+    after = text[end : end + AROUND].lstrip(MARKS).lstrip()[:1]
+    before = text[max(0, start - AROUND) : start].rstrip(MARKS).rstrip()[-1:]
+    return not after.islower() and before != ":"
+
+
+def _goes_on(article: Article, attribution: Attribution, tagged: set[int], quoted: set[int]) -> bool:
+    """Tell whether the sentence before, in the same paragraph, shows who speaks: “No,” she said. “Nobody came”."""
+    layout, start = article.layout, attribution.start
+    here = layout.sentence_at(start)
+    if here == 0 or layout.paragraph_at(layout.sentences[here - 1].start) != layout.paragraph_at(start):
+        return here in tagged
+    return bool({here, here - 1} & tagged) or here - 1 in quoted

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrib.model import Article, Attribution, Mode, Severity
-from attrib.rules import Flag, rule, shown
+from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
+
+FEWEST_WORDS = 3
 
 
 @rule(
     severity=Severity.WARNING,
     see="Reuters, Handbook of Journalism, The Essentials of Reuters Sourcing and Accuracy, edition of about 2012",
     flags=[
-        "“It is over,” said union secretary Per Lund. “We will appeal to the highest court,” said mine director Eva "
+        "“It is over,” said union secretary Pia Lund. “We will appeal to the highest court,” said mine director Eva "
         "Marsh.",
-        "The court in Holm ruled on Tuesday that the mine must stay shut.\n\nUnion secretary Per Lund said: “It is "
+        "The court in Holm ruled on Tuesday that the mine must stay shut.\n\nUnion secretary Pia Lund said: “It is "
         "over.” “We will appeal to the highest court there is. It will take a year,” mine director Eva Marsh told "
         "reporters.\n\nThe mine has been shut since May.",
     ],
     passes=[
-        "“It is over,” said union secretary Per Lund.\n\n“We will appeal to the highest court,” said mine director "
+        "“It is over,” said union secretary Pia Lund.\n\n“We will appeal to the highest court,” said mine director "
         "Eva Marsh.",
-        "“It is over,” said union secretary Per Lund. Mine director Eva Marsh disagreed: “We will appeal to the "
+        "“It is over,” said union secretary Pia Lund. Mine director Eva Marsh disagreed: “We will appeal to the "
         "highest court.”",
-        "“It is over,” said union secretary Per Lund. “We have waited a year for this.”",
+        "“It is over,” said union secretary Pia Lund. “We have waited a year for this.”",
         "The court in Holm ruled on Tuesday that the mine must stay shut.\n\n“It is over,” said union secretary Per "
         "Lund. But mine director Eva Marsh was already on the phone to her lawyers. “We will appeal to the highest "
         "court,” she said.",
@@ -36,19 +37,19 @@ def unsignalled_speaker_change(article: Article) -> Iterator[Flag]:
 
     After one quotation a reader takes the next one for the same voice, until a name or a new paragraph says otherwise.
     Where the new name comes only after the words, they are read in the wrong mouth first. A new paragraph is sign
-    enough, unless it follows the first quotation with no tag between and holds back the name for two sentences.
+    enough.
 
-    A question and its answer may stand together, and so may quotations with two or more sentences between them.
+    Left alone are a question and its answer, quotations with a sentence between them, fragments of a few words, and
+    speakers who may be one and the same under two descriptions.
     """
-    heard = {s.id: sorted(m.start for m in s.mentions) for s in article.speakers}
     quoted = [a for a in article.statements if a.mode is Mode.DIRECT]
     for a, b in pairwise(quoted):
         before, after = article.speaker(a), article.speaker(b)
         if not before or not after or before is after or a.ambiguous or b.ambiguous:
             continue
-        mentions, gap = heard[after.id], a.content[-1].end
-        announced = bisect_left(mentions, gap) < bisect_left(mentions, b.start)
-        if announced or not _runs_on(article, a, b):
+        if not _is_distinct(article, before) or not _is_distinct(article, after):
+            continue
+        if _is_announced(article, after, a.content[-1].end, b.start) or not _runs_on(article, a, b):
             continue
         yield Flag(
             span=b.content[0],
@@ -59,14 +60,26 @@ def unsignalled_speaker_change(article: Article) -> Iterator[Flag]:
         )
 
 
+def _is_announced(article: Article, speaker: Speaker, start: int, end: int) -> bool:
+    """Tell whether the speaker is named between the two quotations: “…,” said Lund. Marsh shook her head. “…”."""
+    return speaker.name.rpartition(" ")[2] in article.document.text[start:end]
+
+
 def _runs_on(article: Article, a: Attribution, b: Attribution) -> bool:
     """Tell whether b’s words come straight after a’s, and b’s source only after them."""
     layout, gap = article.layout, a.content[-1].end
+    if len(article.words(a.content).split()) < FEWEST_WORDS or len(article.words(b.content).split()) < FEWEST_WORDS:
+        return False
     if not b.source or not gap <= b.start < b.source[0].start or article.document.text[:gap].endswith("?"):
         return False
-    if layout.sentence_at(b.start) - layout.sentence_at(gap - 1) > 2:
+    if layout.sentence_at(b.start) - layout.sentence_at(gap - 1) > 1:
         return False
-    if layout.paragraph_at(gap - 1) == layout.paragraph_at(b.start):
-        return True
-    tag_between = any(gap <= span.start < b.start for span in (*a.source, *a.cue))
-    return not tag_between and layout.sentence_at(b.content[0].end - 1) > layout.sentence_at(b.start)
+    return layout.paragraph_at(gap - 1) == layout.paragraph_at(b.start) and layout.sentence_at(
+        b.content[0].end - 1
+    ) == layout.sentence_at(b.source[0].start)
+
+
+def _is_distinct(article: Article, speaker: Speaker) -> bool:
+    """Tell whether the speaker cannot be another one in disguise: “the senator” may well be the one just named."""
+    named = speaker.type in NAMED and speaker.level in {Level.NAME_AND_ROLE, Level.NAME_ONLY}
+    return named or is_introduced_unnamed(article, speaker)
