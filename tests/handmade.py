@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from marked import parse
-
 from attrib.model import (
     Article,
     Attribution,
@@ -18,6 +16,7 @@ from attrib.model import (
     Speaker,
 )
 from attrib.text import blocks, lay_out
+from marked import parse
 
 Facts = Mapping[str, Mapping[str, Any]]
 

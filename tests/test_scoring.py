@@ -5,11 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from handmade import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-import attrib
+from attrib import audit
 from attrib.model import (
     Article,
     Hand,
@@ -22,20 +21,21 @@ from attrib.model import (
 )
 from attrib.scoring import score
 from attrib.scoring.steps import decimal
+from handmade import article
 
-FERRY = """<c a1>The harbour office will close the ferry link</c>, \
+FERRY = """<c a1>The transport ministry will close the ferry link</c>, \
 <s a1 named-official "Lena Sorg">Deputy Mayor Lena Sorg</s> <q a1>said</q> on Thursday. \
 “<c a2>We carry more crew than passengers,</c>” <s a2 named-official "Lena Sorg">she</s> <q a2>told</q> councillors.
 
-<s a3 unnamed-official "harbour official" granted>A harbour official who took part in Tuesday’s planning meeting</s> \
+<s a3 unnamed-official "ministry official" granted>A ministry official who took part in Tuesday’s planning meeting</s> \
 <q a3>said</q> <c a3>the islanders had not been asked</c>. The official spoke on condition of anonymity because staff \
 were told they would be dismissed for talking to reporters.
 
 “<c a4>It’s a swindle,</c>” <q a4>said</q> <s a4 anonymous-source "one source">one source</s>.
 
-<s a5 institution "Norrland Ferries">Norrland Ferries</s> <q a5>said</q> in a statement that <c a5>it would go to \
-court</c>. <s a6 document "a review">A review dated 9 May and published by the Harbour Inspectorate</s> <q a6>put</q> \
-<c a6>the yearly loss at 31%</c>.
+<s a5 institution "Norrland Shipping Company">Norrland Shipping Company</s> <q a5>said</q> in a statement \
+that <c a5>it would go to court</c>. \
+<s a6 document "an audit">An audit dated 9 May and published by the Harbour Inspectorate</s> <q a6>found</q> that <c a6>the yearly loss had reached 31%</c>.
 
 <c a7>The mayor</c> <q a7>is believed</q> <c a7 agentless>to be thinking about a bridge</c>.
 """
@@ -45,7 +45,7 @@ def ferry() -> Article:
     return article(
         FERRY,
         speakers={
-            "harbour official": {
+            "ministry official": {
                 "level": Level.ROLE_BODY_BASIS,
                 "basis": "who took part in Tuesday’s planning meeting",
                 "granted": True,
@@ -78,9 +78,8 @@ def test_the_worked_example() -> None:
     check_worked_example(score(ferry()))
 
 
-@pytest.mark.skipif(not hasattr(attrib, "audit"), reason="the engine is not there yet")
 def test_the_worked_example_through_the_whole_audit() -> None:
-    check_worked_example(attrib.audit(ferry().document.text).score)
+    check_worked_example(audit(ferry().document.text).score)
 
 
 def test_every_step_of_the_worked_example() -> None:
@@ -88,21 +87,21 @@ def test_every_step_of_the_worked_example() -> None:
     assert steps == {
         "identification": (
             "Lena Sorg: a name and a role, 1.0 × weight 2 = 2.0",
-            "harbour official: no name; a role, a body and how the source knows, 0.5 × weight 1 = 0.5",
+            "ministry official: no name; a role, a body and how the source knows, 0.5 × weight 1 = 0.5",
             "one source: no name, and nothing else, 0.0 × weight 1 = 0.0",
-            "Norrland Ferries: a named body, and how it was said, 0.8 × weight 1 = 0.8",
-            "a review: a document with issuer and date, 1.0 × weight 1 = 1.0",
+            "Norrland Shipping Company: a named body, and how it was said, 0.8 × weight 1 = 0.8",
+            "an audit: a document with issuer and date, 1.0 × weight 1 = 1.0",
             "“is believed”: nobody is given, 0.0 × weight 1 = 0.0",
             "40 × 4.3 / 7 = 24.57",
         ),
         "depth": (
             "Lena Sorg: a name and a role",
-            "a review: a document with issuer and date",
-            "2 identified in full; an article of 105 words wants 1, and no more than 1 count",
+            "an audit: a document with issuer and date",
+            "2 identified in full; an article of 108 words wants 1, and no more than 1 count",
             "20 × 1 / 1 = 20.0",
         ),
         "handling of unnamed": (
-            "harbour official: how it knows 8 + why it is unnamed 8 + a second source 0 = 16",
+            "ministry official: how it knows 8 + why it is unnamed 8 + a second source 0 = 16",
             "one source: how it knows 0 + why it is unnamed 0 + a second source 0 = 0",
             "16 / 2 = 8.0",
         ),

@@ -16,7 +16,7 @@ ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.
     "attrib’s own: twice the usual share is a warning, the usual share an info",
     flags=[
         "Mayor Ade Bello said the tram line would open in May. A senior city official said it would not. A transport "
-        "ministry source said the tunnel leaks. “Nobody has the money,” said a treasury official.",
+        "ministry source said the tunnel was leaking. “Nobody has the money,” said a treasury official.",
         "The tram line will open in May, Mayor Ade Bello said on Monday.\n\nThat is not what others in the building "
         "say. “The tunnel leaks,” said a senior city official. A transport ministry source said the pumps had failed "
         "twice.\n\n“Nobody has the money,” said a treasury official. Two people familiar with the accounts said the "

@@ -13,15 +13,15 @@ from attrib.rules import Flag, is_introduced_unnamed, rule, shown
     see="AP, When is it OK to use anonymous sources?, On Attribution, about 2017",
     flags=[
         "Council leader Ivar Ruud and union secretary Tor Keller met on Monday. “It has failed,” he said.",
-        "A transport official said the tunnel would be cancelled within days.\n\nThe builders have not been told, one "
-        "person close to them said on Monday, and their machines are still running.\n\nThe official added that nobody "
-        "had worked out what to do with the half-finished shaft.",
+        "A British official said the tunnel would be cancelled within days.\n\nAs one source told the Herald, “nobody "
+        "has warned the builders”. Their machines are still running.\n\nThe official added that nobody had worked out "
+        "what to do with the half-finished shaft.",
     ],
     passes=[
         "Council leader Ivar Ruud met the union on Monday. “It has failed,” he said.",
         "Council leader Ivar Ruud met union secretary Tor Keller on Monday. “It has failed,” Keller said.",
         "“It has failed,” said council leader Ivar Ruud. “We start again on Monday,” he added.",
-        "A transport official said the tunnel would be cancelled within days.\n\nThe builders have not been told, and "
+        "A British official said the tunnel would be cancelled within days.\n\nThe builders have not been told, and "
         "their machines are still running.\n\nThe official added that nobody had worked out what to do with the "
         "half-finished shaft.",
     ],
