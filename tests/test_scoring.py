@@ -35,7 +35,8 @@ were told they would be dismissed for talking to reporters.
 
 <s a5 institution "Norrland Shipping Company">Norrland Shipping Company</s> <q a5>said</q> in a statement \
 that <c a5>it would go to court</c>. \
-<s a6 document "an audit">An audit dated 9 May and published by the Harbour Inspectorate</s> <q a6>found</q> that <c a6>the yearly loss had reached 31%</c>.
+<s a6 document "an audit">An audit dated 9 May and published by the Harbour Inspectorate</s> <q a6>found</q> \
+that <c a6>the yearly loss had reached 31%</c>.
 
 <c a7>The mayor</c> <q a7>is believed</q> <c a7 agentless>to be thinking about a bridge</c>.
 """
