@@ -32,8 +32,8 @@ from attrib.model import (
 )
 from attrib.reports import InputError, Run, render
 from attrib.text import blocks, lay_out
-from tests.marked import GoldAttribution, parse
-from tests.page import Page
+from marked import GoldAttribution, parse
+from page import Page
 
 RICH = """Ferry link faces axe, <t>‘Lifeline Three’</t> crews warned
 

@@ -12,7 +12,7 @@ from attrib import audit
 from attrib.readers import read
 from attrib.reports import Run, render
 from attrib.reports.schema import schema
-from tests.page import Page
+from page import Page
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 ARTICLES = ("short-bridge-tolls", "short-library-van", "short-school-meals")

@@ -15,8 +15,8 @@ from attrib.model import Audit, Span
 from attrib.reports import Run, render
 from attrib.reports.segments import Mark, segment
 from attrib.reports.visible import pictured
-from tests.page import Page
-from tests.report_sample import MISSING, every_audit, hostile, page, rich, run, silent
+from page import Page
+from report_sample import MISSING, every_audit, hostile, page, rich, run, silent
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

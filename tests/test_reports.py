@@ -20,7 +20,7 @@ from attrib.reports.contexts import context
 from attrib.reports.schema import schema
 from attrib.reports.summary import summarise
 from attrib.reports.visible import escaped, json_escaped, pictured
-from tests.report_sample import MISSING, POLICY, audit_of, every_audit, hostile, page, rich, run, silent
+from report_sample import MISSING, POLICY, audit_of, every_audit, hostile, page, rich, run, silent
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 DOCS = Path(__file__).parents[1] / "docs"
@@ -71,7 +71,7 @@ def test_all_formats_give_the_same_audit(audit: Audit) -> None:
 def test_what_a_format_needs_is_imported_when_it_is_asked_for() -> None:
     code = """
 import sys
-from tests.report_sample import POLICY, silent
+from report_sample import POLICY, silent
 from attrib.reports import Run, render
 run = Run((silent(),), (), POLICY)
 for name in ("json", "terminal", "html"):
