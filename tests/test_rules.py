@@ -251,6 +251,15 @@ def test_quote_marks_broken(broken: int, whole: int, expected: list[str]) -> Non
     assert [f.severity.value for f in findings] == expected
 
 
+def test_one_missing_mark_in_a_paragraph_is_one_finding() -> None:
+    seen = article("“Boats left” and “boats came")
+    both = (
+        Quotation((Span(1, 11),), Span(0, 12), Fault.UNCLOSED),
+        Quotation((Span(18, 28),), Span(17, 28), Fault.UNCLOSED),
+    )
+    assert words(seen, found("quote-marks-broken", replace(seen, quotations=both))) == [("error", "Boats left")]
+
+
 def test_a_broken_mark_names_its_words_and_attribution() -> None:
     seen = article('<c a1>We left at dawn,</c>” <q a1>said</q> <s a1 named-person "Ola Strand">Ola Strand</s>.')
     content = seen.attributions[0].content
@@ -296,15 +305,17 @@ def test_unsignalled_speaker_change(marked: str, expected: list[str]) -> None:
     assert [text for _, text in words(seen, found("unsignalled-speaker-change", seen))] == expected
 
 
-def ambiguous(candidates: tuple[str, ...], facts: Facts | None = None) -> list[Finding]:
-    marked = f"{LUND}\n\n{MARSH}\n\n<s a3 unnamed-person ambiguous>He</s> <q a3>said</q> <c a3>it was late</c>."
-    return found("ambiguous-pronoun", article(marked, facts, {"a3": {"candidates": candidates}}))
+def ambiguous(candidates: tuple[str, ...], facts: Facts | None = None, source: str = "The official") -> list[Finding]:
+    third = f"<s a3 unnamed-person ambiguous>{source}</s> <q a3>said</q> <c a3>it was late</c>."
+    return found(
+        "ambiguous-pronoun", article(f"{LUND}\n\n{MARSH}\n\n{third}", facts, {"a3": {"candidates": candidates}})
+    )
 
 
 def test_ambiguous_pronoun() -> None:
     (finding,) = ambiguous(("s1", "s2"))
     assert (finding.severity, finding.line) == (Severity.WARNING, 5)
-    assert finding.message == "“He” could be Lund (line 1) or Marsh (line 3)."
+    assert finding.message == "“The official” could be Lund (line 1) or Marsh (line 3)."
     assert finding.hint == "Repeat the name."
 
 
@@ -314,8 +325,22 @@ def test_no_hint_unmasks_an_unnamed_candidate() -> None:
 
 
 @pytest.mark.parametrize("candidates", [(), ("s1",)])
-def test_a_pronoun_without_two_candidates_is_left_alone(candidates: tuple[str, ...]) -> None:
+def test_a_source_without_two_candidates_is_left_alone(candidates: tuple[str, ...]) -> None:
     assert not ambiguous(candidates)
+
+
+@pytest.mark.parametrize(
+    ("between", "after", "count"),
+    [("and union boss", " ", 1), ("with union boss", " ", 0), ("and union boss", " It rained. ", 0)],
+)
+def test_a_pronoun_needs_two_names_side_by_side(between: str, after: str, count: int) -> None:
+    names = (
+        f'<s a1 named-person "Lund">Lund</s> {between} <s a2 named-person "Marsh">Marsh</s> <c a1><c a2>met</c></c>.'
+    )
+    marked = f"{names}{after}<s a3 unnamed-person ambiguous>He</s> <q a3>said</q> <c a3>so</c>."
+    seen = article(marked, None, {"a3": {"candidates": ("s1", "s2")}})
+    assert len(found("ambiguous-pronoun", seen)) == count
+    assert not ambiguous(("s1", "s2"), source="He")
 
 
 def voices(*kinds: str) -> Article:
@@ -333,7 +358,8 @@ U, N, I, C, D = "unnamed-official", "named-person", "institution", "collective",
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
-        ((U, N, N, N), ["info"]),
+        ((U, U, N, N, N), ["info"]),
+        ((U, N, N, N), []),
         ((U, U, N, I), ["warning"]),
         ((U, U, U, U), ["warning"]),
         ((U, N, N, N, I), []),

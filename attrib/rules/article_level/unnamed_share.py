@@ -9,6 +9,8 @@ from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
 
 ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.UNNAMED_SPOKESPERSON})
 
+SEVERAL = 2
+
 
 @rule(
     severity=Severity.WARNING,
@@ -40,7 +42,7 @@ def unnamed_share(
     One unnamed voice among many can be checked against the others; when half the sources have no name, the reader has
     to take the article’s word for all of it. Counted are the people and organisations that say something, each once.
     Left out are documents, crowds (“critics”), claims by nobody, and people met in the street who were not promised
-    anonymity. Under `fewest` sources nothing is said.
+    anonymity. Under `fewest` sources, and with one unnamed source only, nothing is said.
     """
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     for speaker, said in by_speaker(article):
@@ -49,7 +51,7 @@ def unnamed_share(
             crowd = speaker.type in UNNAMED and speaker.count is None
             counted.setdefault((crowd, speaker.name.casefold() if crowd else speaker.id), (speaker, said[0]))
     unnamed = [first for speaker, first in counted.values() if speaker.type in UNNAMED]
-    if len(counted) < fewest or not unnamed or 100 * len(unnamed) < info_percent * len(counted):
+    if len(counted) < fewest or len(unnamed) < SEVERAL or 100 * len(unnamed) < info_percent * len(counted):
         return
     percent = (200 * len(unnamed) + len(counted)) // (2 * len(counted))
     yield Flag(

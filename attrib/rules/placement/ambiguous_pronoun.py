@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from attrib.model import NAMED, Article, Severity, Speaker
+from attrib.model import NAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, is_introduced_unnamed, rule, shown
+
+PRONOUNS = frozenset(["he", "she", "him", "her", "they", "them", "it"])
+NEAR = 40  # characters between two names, with the second one's role: “Ruud and union secretary Keller”
 
 
 @rule(
@@ -29,14 +34,19 @@ from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
     """“He”, “she” or “the official” could be two different speakers.
 
-    A pronoun is a fine source as long as only one person can be meant. Where another speaker has come in between, the
-    reader puts the words in the nearest mouth, and that may be the wrong one. The same holds for “the official” or
-    “the source” when two of them have spoken.
+    A pronoun is a fine source as long as only one person can be meant; otherwise the words end up in the wrong mouth.
+    The same holds for “the official” or “the source” where another unnamed source has spoken since.
+
+    Grammar and sense decide most pronouns for a reader. Reported are those after two names that stand side by side
+    (“Ruud and Keller met. … he said”), where neither can.
     """
     by_id = {s.id: s for s in article.speakers}
+    heard = {s.id: sorted(s.mentions) for s in article.speakers}
     for a in article.statements:
         candidates = [s for i in a.candidates if (s := by_id[i]).type in NAMED or is_introduced_unnamed(article, s)]
         if not a.ambiguous or not a.source or len(candidates) < 2:
+            continue
+        if _is_pronoun(article, a) and not _side_by_side(article, [heard[s.id] for s in candidates], a.source[0].start):
             continue
         if all(s.type in NAMED for s in candidates):
             hint = "Repeat the name."
@@ -53,3 +63,24 @@ def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
 def _known(article: Article, speaker: Speaker) -> str:
     line, _ = article.layout.line_column(speaker.mentions[0].start)
     return f"{speaker.name} (line {line})"
+
+
+def _is_pronoun(article: Article, attribution: Attribution) -> bool:
+    return article.words(attribution.source[0]).partition(" ")[0].lower() in PRONOUNS
+
+
+def _side_by_side(article: Article, candidates: Sequence[Sequence[Span]], before: int) -> bool:
+    """Tell whether two candidates are joined by “and” in the sentence of the pronoun or the one before it."""
+    layout, text = article.layout, article.document.text
+    since = layout.sentences[max(0, layout.sentence_at(before) - 1)].start
+    near = sorted(
+        (mention, number)
+        for number, mentions in enumerate(candidates)
+        for mention in mentions[bisect_left(mentions, (since, 0)) : bisect_left(mentions, (before, 0))]
+    )
+    return any(
+        one != other
+        and text[first.end : second.start].strip().partition(" ")[0] in {"and", "or"}
+        and second.start - first.end < NEAR
+        for (first, one), (second, other) in pairwise(near)
+    )

@@ -43,7 +43,8 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
 
     A quotation that is opened and not closed, or closed and not opened, leaves the reader to guess where the
     speaker’s words stop and the article’s own begin. A quotation that runs on into the next paragraph is right to stay
-    open when that paragraph opens with a mark again.
+    open when that paragraph opens with a mark again. Reported once for each paragraph: one missing mark throws out the
+    pairing of those that follow.
 
     Where more than a fifth of the paragraphs with marks fail, and at least five, the marks were lost on the way, and
     one warning for the file says so.
@@ -63,6 +64,10 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
         return
     attribution_at = {span.start: a.id for a in article.attributions for span in a.content}
     for quotation, fault in broken:
+        paragraph = article.layout.paragraph_at(quotation.outer.start)
+        if paragraph not in failing:
+            continue
+        failing.remove(paragraph)
         yield Flag(
             span=quotation.content[0],
             message=MESSAGES[fault].format(words=shown(article, quotation.content[0])),
