@@ -71,6 +71,7 @@ def test_all_formats_give_the_same_audit(audit: Audit) -> None:
 def test_what_a_format_needs_is_imported_when_it_is_asked_for() -> None:
     code = """
 import sys
+sys.path.append("tests")
 from report_sample import POLICY, silent
 from attrib.reports import Run, render
 run = Run((silent(),), (), POLICY)
