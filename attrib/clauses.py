@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from attrib.grammar import Sentence
 
 RELATIVE = frozenset({"who", "which", "that"})
@@ -19,6 +17,9 @@ HOW = frozenset(
     "statement interview email e-mail letter memo speech tweet post message address briefing hearing conference call "
     "debate text video podcast appearance remarks rebuttal response report article column filing press".split()
 )
+SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+# Verbs whose object speaks for itself: “He cited a report saying …”, but “She issued a statement saying …”
+POINTING = frozenset("cite cites cited citing quote quotes quoted see sees saw mention mentioned read reads reference referenced found find published publishes".split())
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
 
 
@@ -118,6 +119,8 @@ def _climb(sentence: Sentence, i: int) -> Range:
     kinds = sentence.kinds
     first = i
     last = i + 1
+    if sentence.phrase_words(i)[0] in SUBJECT_PRONOUNS:
+        return Range(first, last)
     while first > 0:
         left = kinds[first - 1]
         if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | {"as", "like", "including", "into", "over"}:
@@ -199,7 +202,9 @@ def _before_comma(sentence: Sentence, comma: int) -> Range | None:
             start = previous
             head = _last_noun(sentence, previous)
             if head is not None:
-                best = Range(_climb(sentence, head).first, comma)
+                first = _climb(sentence, head).first
+                if first == 0 or kinds[first - 1] in ',;:-"CUHWR(':
+                    best = Range(first, comma)
             continue
         break
     return best
@@ -246,13 +251,42 @@ def _shared(sentence: Sentence, i: int, k: int, depth: int) -> Range | None:
 
 
 def _of_participle(sentence: Sentence, k: int) -> Range | None:
-    """Return who says it in “Ruiz left, adding that …” and “a letter warning that …”."""
+    """Return who says it in “Ruiz left, adding that …”, “a letter warning that …” and “Ruiz declined to say”."""
     kinds = sentence.kinds
     i = k - 1
     while i >= 0 and kinds[i] in "R":
         i -= 1
-    if i >= 0 and kinds[i] == "n" and kinds[k] == "g":
-        return _climb(sentence, i)
+    if kinds[k] == "f":
+        return _of_infinitive(sentence, k, i)
+    if i >= 0 and kinds[i] == "n":
+        head = _climb(sentence, i)
+        before = head.first - 1
+        if before >= 0 and kinds[before] == "v" and verb(sentence, before) not in POINTING | AUXILIARY:
+            return _of_finite(sentence, before, 1) or head  # “She issued a statement saying …”
+        return head
+    return _of_main_verb(sentence, k)
+
+
+def _of_infinitive(sentence: Sentence, k: int, i: int) -> Range | None:
+    for j in range(i, -1, -1):
+        if kinds_between(sentence, j, k, ',;:"'):
+            break
+        if sentence.kinds[j] == "v":
+            if i > j and sentence.kinds[j + 1] == "n" and sentence.kinds[i] == "n":
+                return Range(j + 1, i + 1)  # “Ruiz asked the council to say …”
+            found = _of_finite(sentence, j, 1)
+            if found is not None:
+                return found
+    return _of_main_verb(sentence, k)
+
+
+def kinds_between(sentence: Sentence, first: int, last: int, letters: str) -> bool:
+    """Tell whether a phrase of one of the letters stands between two phrases."""
+    return any(c in letters for c in sentence.kinds[first:last])
+
+
+def _of_main_verb(sentence: Sentence, k: int) -> Range | None:
+    kinds = sentence.kinds
     main = None
     for j in range(k - 1, -1, -1):
         if kinds[j] == "v":
@@ -260,7 +294,7 @@ def _of_participle(sentence: Sentence, k: int) -> Range | None:
             if found is not None:
                 main = found
                 before = kinds[found.first - 1] if found.first else "^"
-                if before in "^,;\"R" or found.first > j:
+                if before in '^,;"R' or found.first > j:
                     break
     if main is None:
         for j in range(k + 1, len(kinds)):
@@ -366,14 +400,11 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
     return end
 
 
-STOP = regex.compile(r"[.]")
-
-
-def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int]) -> int:
+def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int], relative: bool = False) -> int:
     """Return where the content that begins at `start` ends: at the sentence's end, or where another cue takes over.
 
     `is_cue` holds the phrases that are cues. “She said the dam was safe, adding that …”, “… and warned that …”,
-    “…, he said, …”.
+    “…, he said, …”. A content in a relative clause ends with it: “Ruiz, who says the dam is safe, left.”
     """
     kinds = sentence.kinds
     size = len(kinds)
@@ -387,6 +418,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int])
             after = j + 1
             while after < size and kinds[after] in "RC":
                 after += 1
+            if relative and kinds[after : after + 1] == "v":
+                return j
             if kinds[after : after + 2] == "nW" and sentence.words[sentence.firsts[after]] in ("a", "an"):
                 return j  # “…, a stance that reflects …”
             if after in is_cue and kinds[after] in "gv" and (
@@ -395,7 +428,31 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int])
                 return j
             if after + 1 < size and kinds[after] == "n" and after + 1 in is_cue and kinds[after + 2 : after + 3] in (",", "."):
                 return j
+            if _takes_over(sentence, j + 1, is_cue):
+                return j
+        elif kind == '"' and j > start:
+            # the comma stands inside the marks: “…,” adding that; “…,” but Ruiz said
+            if (j + 1 in is_cue and kinds[j + 1] == "g") or _takes_over(sentence, j + 1, is_cue):
+                return j + 1
         elif kind == "C" and j > start and j + 1 in is_cue and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j
         j += 1
     return size
+
+
+def _takes_over(sentence: Sentence, i: int, is_cue: frozenset[int]) -> bool:
+    """Tell whether a clause with a cue of its own begins: “…, but Ruiz said …”, “…, while the union says …”."""
+    kinds = sentence.kinds
+    if i >= len(kinds) or not (kinds[i] == "C" or sentence.words[sentence.firsts[i]] in ("while", "though", "although")):
+        return False
+    i += 1
+    while i < len(kinds) and kinds[i] in "Rt":
+        i += 1
+    if i >= len(kinds) or kinds[i] != "n":
+        return False
+    i += 1
+    while i + 1 < len(kinds) and kinds[i] == "I" and kinds[i + 1] == "n":
+        i += 2
+    while i < len(kinds) and kinds[i] in "Rt":
+        i += 1
+    return i in is_cue and kinds[i] == "v"

@@ -88,11 +88,11 @@ def _frame(sentence: Sentence, k: int, entry: CueVerb, passive: bool) -> tuple[s
     if kind == '"':
         if frames & {"quote", "that", "np-quote", "np"}:
             return "quote", j, k + 1
-    if kind in ":," and j + 1 < size and kinds[j + 1] == '"' and frames & {"quote", "that", "np-quote"}:
+    if kind in ":," and j + 1 < size and kinds[j + 1] in '"F' and frames & {"quote", "that", "np-quote"}:
         return "quote", j + 1, k + 1
     if kind == ":" and j + 1 < size and "quote" in frames:
         return "colon", j + 1, k + 1
-    if kind == "f" and "to" in frames:
+    if (kind == "f" or (kind == "O" and kinds[j + 1 : j + 2] in ("F", '"'))) and "to" in frames:
         return "to", j, k + 1
     if kind == "g" and "bare" in frames and begins_clause(sentence, j):
         return "bare", j, k + 1

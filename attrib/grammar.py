@@ -51,6 +51,12 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
 )
+# Words after which a capitalised “of” belongs to the name or the title: Secretary of State John Kerry
+OF_HEADS = frozenset(
+    "secretary department university house bank ministry board college institute bureau school court council "
+    "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
+    "secretaries league church association federation academy museum leader organization organisation minister".split()
+)
 NOT_NAMES = DAYS - {"may", "march", "april", "june", "august"}
 PERIODS = frozenset("week month year day night morning afternoon evening weekend summer spring autumn fall winter".split())
 
@@ -60,11 +66,10 @@ TOKEN = regex.compile(
     r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!s\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
     r"[’']s\b|\.{2,}|--|[^\s]"
 )
-SHORTENED = regex.compile(r"\p{Lu}\Z|\p{Lu}[\p{Ll}]{1,4}\Z|[ap]\.m|no\Z|vs?\Z")
 QUOTED = '"'
 
 # Phrases on the string of tags. A fragment in marks (F) may stand inside a noun phrase: the “fortress belt”.
-NOUN_PHRASE = r"[DP]{0,3}(?:R(?=[J#])|[J#NSXp&]|Y(?=p)|(?<=[DPJpX])F){0,16}(?:[NSX#]|(?<=[DPJ])F)|[ED]|P(?![JNSX#])"
+NOUN_PHRASE = r"[DP]{0,3}(?:(?<=D)[JT],(?=J))?(?:R(?=[J#])|[J#NSXp&]|Y(?=p)|(?<=[DPJpX])F){0,16}(?:[NSX#]|(?<=[DPJ])F)|[ED]|P(?![JNSX#])"
 VERB_GROUP = r"(?:[MB]R{0,3}){1,4}[VZTLG]?|O R{0,2}(?:BR{0,2}){0,2}[VTLB]|O B|[VZTLG]".replace(" ", "")
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)"
 PHRASE = regex.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", regex.DOTALL)
@@ -203,14 +208,25 @@ def _add_quotation(text: str, quotation: Quotation, index: int, close: int, row:
     place = len(row.forms)
     row.quoted[place] = index
     content = quotation.content[0]
-    words = text.count(" ", content.start, content.end) + 1
-    speech = text[content.end - 1] in ".,?!…—" or len(quotation.content) > 1
-    if words <= 8 and not speech:
+    words = text[content.start : content.end].split()
+    speech = text[content.end - 1] in ".,?!…—" or len(quotation.content) > 1 or len(words) > 8
+    if place == 0 and len(words) > 3 and words[0][:1].isupper():
+        speech = True
+    if not speech or _is_title(words, row.forms):
         row.fragments.add(place)
-    row.starts.append(max(quotation.outer.start, 0))
+    row.starts.append(quotation.outer.start)
     row.ends.append(close)
     row.forms.append(QUOTED)
     row.initial.append(place == 0)
+
+
+def _is_title(words: list[str], before: list[str]) -> bool:
+    """Tell a title that only carries the sentence's comma from speech: a host of “Morning Hour,” told us."""
+    if not before or before[-1] in (",", ":", ".", "—", "–", "-") or len(words) > 8:
+        return False
+    if not all(w[:1].isupper() or not w[:1].isalpha() for w in words if len(w) > 3) or not words[0][:1].isupper():
+        return False
+    return len(words) > 1 or before[-1].lower() not in ("said", "says", "say", "answered", "replied", "shouted", "added")
 
 
 def _sentence_follows(text: str, at: int, end: int) -> bool:
@@ -246,9 +262,8 @@ def _no_tag_follows(form: str, text: str, at: int, until: int) -> bool:
 
 
 def _only_shortens(text: str, row: _Row, at: int, end: int) -> bool:
-    """Tell whether a full stop belongs to the word before it: Sen., J., Inc."""
-    word = row.forms[-1]
-    return bool(SHORTENED.match(word)) and not ends_sentence(text, row.starts[-1], at - 1, at, end)
+    """Tell whether a full stop belongs to the word before it: Sen., J., R-Fla."""
+    return not ends_sentence(text, row.starts[-1], at - 1, at, end)
 
 
 class _Tagger:
@@ -324,6 +339,9 @@ class _Tagger:
                 quoted = True
             elif tag in "VZTB":
                 quoted = False
+            elif tag == "S" and after in '"F' and before in "XNS" and words[i] in self.cues:
+                tags[i] = before = "Z"  # “The ad claims “…””
+                continue
             elif quoted and tag in "SN" and after in ".,YI" and before in "NSX" and words[i] in self.cues:
                 tags[i] = before = "Z"
                 quoted = False
@@ -344,6 +362,8 @@ class _Tagger:
                 tags[i] = tag = "P"
             elif tag == "P" and words[i] == "his" and after not in "NSJX#GTLVZRFD":
                 tags[i] = tag = "E"
+            elif tag == "I" and words[i] == "of" and before == after == "X" and words[i - 1] in OF_HEADS:
+                tags[i] = tag = "&"
             elif tag == "I" and words[i] == "like" and before in "MOE":
                 tags[i] = tag = "V"
             elif tag == "I" and words[i] == "out" and before in "VZTLG":

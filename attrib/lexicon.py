@@ -45,6 +45,8 @@ class Lexicon:
     public_bodies: frozenset[str]
     media_names: frozenset[str]
     media_words: frozenset[str]
+    organisation_names: frozenset[str]
+    private: frozenset[str]
     organisation_words: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
@@ -81,6 +83,8 @@ def lexicon() -> Lexicon:
         public_bodies=_set("public-body"),
         media_names=_set("media-names"),
         media_words=_set("media-words"),
+        organisation_names=_set("organisation-names"),
+        private=_set("private-body"),
         organisation_words=_set("organisation-words"),
         places=_set("places"),
         demonyms=_set("demonyms"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from attrib.clauses import AUXILIARY, Range, clause_end, extent, inverted, subject, verb
+from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, inverted, subject, verb
 from attrib.cues import ANY, Cue, begins_clause, cue_phrases, find_cues
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
@@ -76,7 +76,9 @@ class _Reader:
     def read(self, number: int) -> None:
         sentence = self.sentences[number]
         if number and self.sentences[number - 1].paragraph != sentence.paragraph:
-            self._settle(number)
+            if self.waiting and self._credit(number):
+                return
+            self._settle()
         if set(sentence.kinds) <= set('".F,)(-'):
             self._standing(number)
             return
@@ -118,18 +120,18 @@ class _Reader:
         left = cue.verb.frames & {"after", "quote", "that"}
         if speech is not None and left and source is not None:
             return self._tagged(cue, source, speech)
+        if source is not None and source.first > 0 and sentence.words[sentence.firsts[source.first - 1]] == "as":
+            return self._as_told(cue, source, phrases)
         if cue.frame == "after":
             return self._after(cue, source, tag_first, start)
         if source is None and cue.frame not in ("quote", "colon"):
             return None
         if cue.content is None:
             return None
-        as_clause = source is not None and source.first > 0 and sentence.words[sentence.firsts[source.first - 1]] == "as"
-        if as_clause:
-            return self._as_told(cue, source, phrases)
-        end = clause_end(sentence, cue.content, cue.first, phrases - {cue.first})
+        relative = source is not None and source.last - source.first == 1 and sentence.words[sentence.firsts[source.first]] in RELATIVE
+        end = clause_end(sentence, cue.content, cue.first, phrases - {cue.first}, relative)
         content = cue.content
-        if kinds[content] == '"' and cue.frame in ("quote", "colon", "np-quote"):
+        if kinds[content] in '"F' and cue.frame in ("quote", "colon", "np-quote"):
             end = self._end_of_quote(sentence, content, end)
         if end <= content:
             return None
@@ -222,9 +224,9 @@ class _Reader:
                 stop = clause_end(sentence, j + 1, cue.first, cue_phrases(sentence, self.lexicon))
                 ranges.append((j + 1, stop))
                 end = stop
-        elif "v" not in left and "l" not in left:
+        elif set(left).isdisjoint('vl"F'):
             return None
-        if len(ranges) == 1 and "v" not in left and '"' not in left and "l" not in left:
+        if len(ranges) == 1 and set(left).isdisjoint('vl"F'):
             return None
         pattern = "content-cue-source" if source.first > cue.first else "content-source-cue"
         self._add(cue, pattern, source, tuple(ranges))
@@ -475,7 +477,20 @@ class _Reader:
             )
         self.waiting = []
 
-    def _settle(self, number: int) -> None:
+    def _credit(self, number: int) -> bool:
+        """Link a quotation to the line under it: “…” / — Ana Ruiz, mayor of Brno."""
+        sentence = self.sentences[number]
+        kinds = sentence.kinds.rstrip(".")
+        if kinds[:2] != "-n" or "v" in kinds or self.sentences[number - 1].paragraph + 1 != sentence.paragraph:
+            return False
+        spans = tuple(s for _, _, q in self.waiting for s in self.quotations[q].content)
+        quoted = tuple(q for _, _, q in self.waiting)
+        source = Source(number, Range(1, extent(sentence, 1)))
+        self.links.append(Link("credit-line", self.waiting[0][0], spans, (), source, quotations=quoted, direct=True))
+        self.waiting = []
+        return True
+
+    def _settle(self) -> None:
         """At a paragraph's end, say of the quotations that still wait that nobody speaks them."""
         for at, _, q in self.waiting:
             self.links.append(
@@ -484,7 +499,7 @@ class _Reader:
         self.waiting = []
 
     def finish(self) -> None:
-        self._settle(len(self.sentences))
+        self._settle()
 
     def _fragments(self, number: int, done: list[tuple[int, int]]) -> None:
         """Give marked words inside a sentence, of which no cue took hold, to the subject of their clause."""
@@ -502,7 +517,7 @@ class _Reader:
                 self.waiting.append((number, place, q))
                 self.used.add(q)
                 continue
-            if words < 5 and sentence.kinds[k] != '"':
+            if words < 4:
                 continue
             link = self._of_subject(number, k, q)
             if link is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -23,6 +23,9 @@ NUMBERS = {
     w: n
     for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 } | {"a": 1, "an": 1, "another": 1, "both": 2, "dozen": 12}
+PORTIONS = frozenset("number handful couple majority host lot range dozens hundreds thousands half third quarter percent cent group series string most".split())
+# “Jon Tester (D-Mont.)”, “Dina Salas, R-Texas,”: the party and the state stand beside a lawmaker’s name
+SEAT = regex.compile(r"(?:r|d|i|l|ind|rep|dem)-\p{L}")
 SELF_WORDS = frozenset(("this reporter", "this newspaper", "this paper", "this correspondent", "this writer", "this author"))
 AGE = regex.compile(r"\d\d\Z")
 
@@ -114,9 +117,30 @@ class Namer:
             return base
         return self._with_appositions(number, base, k, last)
 
+    def _out_of(self, number: int, k: int, phrases: Range) -> Mention | None:
+        """Read “one of the passengers”, “a number of officials”, “85% of voters” by the noun after “of”."""
+        sentence = self.sentences[number]
+        words = sentence.phrase_words(k)
+        tags = sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]]
+        counted = set(tags) <= set("D#NR%") and (set(tags) <= set("D#R") or words[-1] in PORTIONS)
+        if not counted or sentence.kinds[k + 1 : k + 3] != "In" or sentence.words[sentence.firsts[k + 1]] != "of":
+            return None
+        inner = self._base(number, k + 2, Range(k + 2, k + 3))
+        if inner.kind in ("pronoun", "self"):
+            return None
+        count, many = _number(words, tags)
+        one = count == 1 and words[-1] in ("one", "another", "1")
+        return replace(
+            inner, span=sentence.span(phrases.first, phrases.last), phrases=phrases, count=1 if one else count if many and words[-1] not in PORTIONS else None,
+            plural=not one, definite=False, kind=inner.kind if inner.kind in ("name", "description") else "description",
+        )  # fmt: skip
+
     def _base(self, number: int, k: int, phrases: Range) -> Mention:
         """Read one noun phrase by itself."""
         sentence = self.sentences[number]
+        out_of = self._out_of(number, k, phrases)
+        if out_of is not None:
+            return out_of
         span = sentence.span(phrases.first, phrases.last)
         a, b = sentence.firsts[k], sentence.firsts[k + 1]
         words, tags = sentence.words[a:b], sentence.tags[a:b]
@@ -155,7 +179,7 @@ class Namer:
         run = n
         while run > start and (tags[run - 1] == "X" or (tags[run - 1] in "&F#" and run < n)):
             run -= 1
-        title_end, official, gender, person = self._titles(words, start, n)
+        title_end, official, gender, person = self._titles(words, start, n, forms)
         lower_noun = ""
         if run > start and tags[run - 1] in "NSJ" and words[run - 1] not in ("the",):
             lower_noun = self._head_noun(words, run)
@@ -175,7 +199,7 @@ class Namer:
             name = tuple(forms[run:]) if not person else name
         public = any(w in lex.public_bodies or w in lex.demonyms or w in lex.places for w in before) or self._has_public(" ".join(before))
         if lower_noun and kind == "name":
-            official = official or noun_class == "office" or (lower_noun in lex.public_roles and public)
+            official = official or not any(w in lex.private for w in before) and (noun_class == "office" or (lower_noun in lex.public_roles and public))
         elif lower_noun == "" and kind == "name" and not official and title_end > run:
             title = " ".join(words[run:title_end])
             official = any(title.endswith(r) for r in lex.public_roles if " " in r) and public
@@ -188,14 +212,14 @@ class Namer:
             common["owner"] if isinstance(common["owner"], Range) else None,
         )  # fmt: skip
 
-    def _titles(self, words: tuple[str, ...], start: int, n: int) -> tuple[int, bool, str, bool]:
+    def _titles(self, words: tuple[str, ...], start: int, n: int, forms: list[str]) -> tuple[int, bool, str, bool]:
         """Return where the titles before a name end, whether one is an office, and the gender one states."""
         lex = self.lexicon
         end, official, gender, person = start, False, "", False
         i = start
         while i < n - 1:
             for size in (4, 3, 2, 1):
-                if i + size >= n:
+                if i + size >= n or not forms[i][0].isupper():
                     continue
                 title = " ".join(words[i : i + size])
                 if title in lex.official_titles:
@@ -214,9 +238,9 @@ class Namer:
         if person:
             return "name"
         last = plain(name[-1]) if name else ""
-        if full in lex.media_names or low in lex.media_names or (last in lex.media_words and len(name) > 1):
+        if full in lex.media_names or low in lex.media_names or (words[0] == "the" and f"the {low}" in lex.media_names) or (last in lex.media_words and len(name) > 1):
             return "media"
-        if last in lex.organisation_words or low in lex.public_bodies or low in lex.places or full in lex.places or full in lex.public_bodies:
+        if last in lex.organisation_words or low in lex.organisation_names or low in lex.public_bodies or low in lex.places or full in lex.places or full in lex.public_bodies:
             return "body"
         noun = lex.nouns.get(last, "")
         if noun in ("institution", "media", "document") and len(name) > 1:
@@ -292,6 +316,10 @@ class Namer:
                 break
             elif letter in "nt" and apposed and kinds[i - 1] in ",(JR":
                 words = sentence.phrase_words(i)
+                if kind == "name" and SEAT.match(words[0]):
+                    official, described = not former, True
+                    i += 1
+                    continue
                 if AGE.match(words[-1]) and len(words) == 1:
                     described = True
                 elif letter == "n":
@@ -320,7 +348,7 @@ class Namer:
                     described = described or kind == "name"
                 if self._has_public(" ".join(words)) or self.lexicon.nouns.get(words[-1]) == "office":
                     public = True
-                    if kind == "name" and head in self.lexicon.public_roles and not former:
+                    if kind == "name" and head in self.lexicon.public_roles and not former and not self._party_office(sentence, i, last):
                         official = True
             elif letter == "v" and sentence.words[sentence.firsts[i - 1]] in ("who",):
                 described = True
@@ -333,7 +361,7 @@ class Namer:
 
     def _party_office(self, sentence: Sentence, i: int, last: int) -> bool:
         words = sentence.words[sentence.firsts[i] : sentence.firsts[last]]
-        return any(w in ("campaign", "party", "candidate", "union", "company") for w in words)
+        return any(w in self.lexicon.private for w in words)
 
     def _public_follows(self, sentence: Sentence, i: int, last: int) -> bool:
         end = min(last, i + 5)

@@ -23,6 +23,7 @@ CLOSING_ONLY = frozenset({"”", "»"})
 BEFORE_OPENING = frozenset("([{—–-:,/‘'“\"…")
 # “’90s”, “’em”, “rock ’n’ roll”, “’twas”: an apostrophe where a word has lost its beginning
 CLIPPED = regex.compile(r"[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.IGNORECASE)
+FEET = regex.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
 STRONG_BEFORE = frozenset(".,!?…;—–")
 STRONG_AFTER = frozenset(".,!?…;:)]—–\"”»")
 
@@ -109,12 +110,13 @@ def _doubles(text: str, paragraph: Span) -> Iterator[Pair]:
         mark, a, b = m.group(), m.start(), m.end()
         left, right = text[a - 1] if a > start else " ", text[b] if b < end else " "
         if mark in OPENING_ONLY:
-            opens = True
+            # a mark turned the wrong way: “It is over,“ said Ruiz.
+            opens = not (opening is not None and left in ",.?!…" and (right.isspace() or b >= end))
         elif mark in CLOSING_ONLY:
-            opens = False
+            opens = opening is None and (left.isspace() or not left.isprintable()) and right.isalnum()
         else:
             opens = opening is None and (left.isspace() or left in BEFORE_OPENING) and not right.isspace()
-            if not opens and opening is None and left.isdigit():
+            if not opens and left.isdigit() and (opening is None or FEET.search(text, max(start, a - 6), a)):
                 continue  # 6'2", a 12" disc
             if not opens and opening is not None and left.isspace() and not right.isspace():
                 opens = True  # "We left at dawn, she said. "It was cold."

@@ -66,7 +66,7 @@ def _described(
     if noun_class == "spokesperson":
         return SourceType.UNNAMED_SPOKESPERSON
     if noun_class in ("aide", "office", "insider"):
-        private = any(w in PRIVATE for w in words)
+        private = any(w in lexicon.private for w in words)
         if former:
             return SourceType.UNNAMED_INSIDER
         if noun_class == "office":

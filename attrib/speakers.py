@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from attrib.clauses import Range
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
@@ -17,6 +19,7 @@ from attrib.mentions import Mention, Namer
 from attrib.model import Span
 
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+CLAUSE = regex.compile(r",|\s(?:who|which|whose)\s|\s\(")  # where a label ends: “attendee, who like others …”
 REACH = 8  # sentences over which a pronoun may look back
 PERSONAL = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty", "collective", ""})
 UNNAMED_CLASSES = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty"})
@@ -87,10 +90,12 @@ class _Resolver:
         self.by_last: dict[str, list[int]] = {}
         self.by_label: dict[str, int] = {}
         self.spoke: list[int] = []  # voices in the order in which they spoke
+        self.here: list[tuple[Source, Reference]] = []  # the sources of the sentence being read
 
     def read(self, number: int, sources: dict[int, list[Source]]) -> None:
         """Read one sentence: the names in it, and the source phrases."""
         sentence = self.sentences[number]
+        self.here = []
         k = 0
         while k < len(sentence.kinds):
             here = sources.get(k)
@@ -106,8 +111,8 @@ class _Resolver:
                         self._owner(number, k, first, first + tags.index("p"))
                     if tags[-1] == "X" and sentence.kinds[k - 1 : k] != "(":
                         self._name(number, k)
-                elif last - first > 1 and sentence.words[first] in ("a", "an") and sentence.words[last - 1] in self.namer.lexicon.genders:
-                    pass
+                    elif sentence.words[first] == "the" and "S" not in tags:
+                        self._epithet(number, k)
             k += 1
 
     # -- names --------------------------------------------------------------------------------------------------
@@ -130,6 +135,23 @@ class _Resolver:
         if mention.kind == "name":
             subject = self.sentences[number].kinds[k + 1 : k + 2] == "v"
             self._bear(mention, number, k, subject, source=False)
+
+    def _epithet(self, number: int, k: int) -> int | None:
+        """Join “the Florida senator” to the person in view, and learn the office from it."""
+        mention = self.namer.phrase(number, k)
+        if mention.kind != "description" or mention.noun_class != "office" or mention.plural or mention.former:
+            return None
+        found, ambiguous, _ = self._antecedent(number, k, "male") if mention.gender != "female" else self._antecedent(number, k, "female")
+        fits = [i for i, v in enumerate(self.voices) if v.kind == "name" and mention.head in v.heads]
+        if fits or found is None or ambiguous or self.voices[found].kind != "name":
+            return None
+        voice = self.voices[found]
+        if voice.former or (voice.official and voice.heads - {mention.head}):
+            return None
+        voice.official = voice.described = True
+        voice.heads.add(mention.head)
+        voice.seen.append((number, k, False, False))
+        return found
 
     def _known(self, name: tuple[str, ...], gender: str = "") -> int | None:
         """Return the voice that bears a name, or None."""
@@ -188,6 +210,7 @@ class _Resolver:
         if mention.parts:
             return " and ".join(self._label(p) for p in mention.parts)
         words = " ".join(self.text[mention.span.start : mention.span.end].split()).strip(" ,")
+        words = CLAUSE.split(words, maxsplit=1)[0]
         first, _, rest = words.partition(" ")
         if rest and first.lower() in ("a", "an", "the", "one", "this", "that"):
             words = rest
@@ -219,6 +242,7 @@ class _Resolver:
         else:
             reference = self._description(mention, number, k)
         self.references[source] = reference
+        self.here.append((source, reference))
         if reference.voice is not None:
             self.spoke.append(reference.voice)
 
@@ -253,6 +277,8 @@ class _Resolver:
             self._again(out_of, mention, number, k)
             return Reference(out_of, mention, back=True)
         if mention.definite and mention.owner is None:
+            if "X" in sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]]:
+                self._epithet(number, k)
             return self._back_reference(mention, number, k)
         if mention.plural and mention.count is None:
             return Reference(self._same_label(mention, number, k), mention)
@@ -303,6 +329,11 @@ class _Resolver:
                 heads = {voice.head, voice.head[:-1] if voice.plural and voice.head.endswith("s") else voice.head}
                 if singular in heads or mention.head in heads:
                     fits.append(index)
+        if not fits and not mention.plural and mention.noun_class in UNNAMED_CLASSES and self.spoke:
+            last = self.spoke[-1]
+            if self._is_unnamed(last) and number - self.voices[last].seen[-1][0] <= 2:
+                self._again(last, mention, number, k)
+                return Reference(last, mention, back=True)  # “a White House official … The aide added”
         if not fits:
             label_key = self._label(mention)
             if plain(label_key) in self.by_label:
@@ -354,10 +385,8 @@ class _Resolver:
             first -= 2
         if first > 1 and sentence.kinds[first - 1] == "," and sentence.kinds[first - 2] == "n" and sentence.tags[sentence.firsts[first]] not in "X":
             first -= 2
-        for at in (first, i):
-            source = Source(number, Range(at, i + 1))
-            known = self.references.get(source)
-            if known is not None:
+        for source, known in self.here:
+            if source.phrases.first <= first < k < source.phrases.last or source.phrases.last == i + 1:
                 return Reference(known.voice, mention, back=True)
         antecedent = self.namer.source(number, Range(first, i + 1))
         if antecedent.kind == "pronoun":
@@ -407,7 +436,8 @@ class _Resolver:
         if gender in ("male", "female"):
             return voice.person and voice.gender in ("", gender)
         if gender == "many":
-            return voice.plural or voice.kind in ("body",) or bool(voice.parts)
+            known = voice.noun_class in PERSONAL - {""} or voice.noun_class == "institution"
+            return (voice.plural and known) or voice.kind == "body" or bool(voice.parts)
         if gender == "thing":
             return voice.kind in ("body", "media") or voice.noun_class in ("institution", "document", "media")
         return False
