@@ -20,6 +20,11 @@ HOW = frozenset(
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 # Verbs whose object speaks for itself: “He cited a report saying …”, but “She issued a statement saying …”
 POINTING = frozenset("cite cites cited citing quote quotes quoted see sees saw mention mentioned read reads reference referenced found find published publishes".split())
+# Verbs whose object does what the infinitive says: “Ruiz asked the council to say …”
+CONTROLLING = tuple(
+    "ask tell told urge order want expect help forc allow encourag persuad invit warn press push requir lead led caus "
+    "prompt get got let enabl permit instruct direct advis pressur challeng".split()
+)
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
 
 
@@ -59,13 +64,16 @@ def tense(sentence: Sentence, k: int) -> str:
     return {"L": "T", "V": "Z"}.get(tag, tag)
 
 
-def subject(sentence: Sentence, k: int) -> Range | None:
-    """Return the phrases that name who does what the verb phrase `k` says, or None where nobody is named."""
+def subject(sentence: Sentence, k: int, is_cue: frozenset[int] = frozenset()) -> Range | None:
+    """Return the phrases that name who does what the verb phrase `k` says, or None where nobody is named.
+
+    `is_cue` holds the phrases that are cues: a participle goes with one of these rather than with a nearer verb.
+    """
     kinds = sentence.kinds
     if kinds[k] == "v":
         return _of_finite(sentence, k, 0)
     if kinds[k] in "gf":
-        return _of_participle(sentence, k)
+        return _of_participle(sentence, k, is_cue)
     return None
 
 
@@ -76,7 +84,12 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         return None
     kind = kinds[i]
     if kind == "n":
+        if i > 0 and kinds[i - 1] == "n" and sentence.phrase_words(i)[0] in ("each", "both", "all", "themselves"):
+            i -= 1
         return _climb(sentence, i)
+    if kind == "v":
+        head = _reduced(sentence, i)
+        return Range(_climb(sentence, head).first, k) if head is not None else None
     if kind == "W" and sentence.phrase_words(i)[0] in RELATIVE:
         return Range(i, i + 1)
     if kind == ")":
@@ -128,14 +141,9 @@ def _climb(sentence: Sentence, i: int) -> Range:
             while at >= 0 and kinds[at] in "JR":
                 at -= 1
             if at >= 0 and kinds[at] in "lvg" and at + 1 == first - 1:
-                # “people briefed on the talks”, but not “he spoke in Paris”
-                if sentence.tags[sentence.head(at)] in "TLG" and sentence.firsts[at + 1] - sentence.firsts[at] == 1 and at > 0 and kinds[at - 1] == "n" and sentence.words[sentence.head(at - 1)] not in RELATIVE:
-                    at -= 1
-                else:
-                    relative = _relative(sentence, at)
-                    if relative is None:
-                        break
-                    at = relative
+                reduced = _reduced(sentence, at)
+                relative = _relative(sentence, at) if reduced is None else reduced
+                at = -1 if relative is None else relative
             if at < 0 or kinds[at] != "n":
                 break
             first = at
@@ -162,6 +170,28 @@ def _climb(sentence: Sentence, i: int) -> Range:
         else:
             break
     return Range(first, last)
+
+
+def _reduced(sentence: Sentence, at: int) -> int | None:
+    """Return the noun phrase of a shortened relative clause: “people briefed on …”, “an audit dated 9 May and sent to …”.
+
+    `at` is its participle; “he spoke in Paris” is none.
+    """
+    kinds = sentence.kinds
+    while at > 0:
+        alone = sentence.firsts[at + 1] - sentence.firsts[at] == 1
+        if not alone or sentence.tags[sentence.firsts[at]] not in "TLG":
+            return None
+        left = at - 1
+        if kinds[left] == "n" and sentence.words[sentence.head(left)] not in RELATIVE | SUBJECT_PRONOUNS:
+            if not (left > 0 and kinds[left - 1] in "vl" and sentence.words[sentence.head(left)].isdigit()):
+                return left
+        while left > 0 and (kinds[left] in "CtRI" or sentence.tags[sentence.head(left)] in "#Y"):
+            left -= 1
+        if left == at - 1 or kinds[left] not in "vlg":
+            return None
+        at = left
+    return None
 
 
 def _relative(sentence: Sentence, k: int) -> int | None:
@@ -250,7 +280,7 @@ def _shared(sentence: Sentence, i: int, k: int, depth: int) -> Range | None:
     return nearest
 
 
-def _of_participle(sentence: Sentence, k: int) -> Range | None:
+def _of_participle(sentence: Sentence, k: int, is_cue: frozenset[int]) -> Range | None:
     """Return who says it in “Ruiz left, adding that …”, “a letter warning that …” and “Ruiz declined to say”."""
     kinds = sentence.kinds
     i = k - 1
@@ -264,7 +294,9 @@ def _of_participle(sentence: Sentence, k: int) -> Range | None:
         if before >= 0 and kinds[before] == "v" and verb(sentence, before) not in POINTING | AUXILIARY:
             return _of_finite(sentence, before, 1) or head  # “She issued a statement saying …”
         return head
-    return _of_main_verb(sentence, k)
+    if i >= 0 and kinds[i] == "I":
+        return _of_infinitive(sentence, k, i)  # “He began by saying …”
+    return _of_main_verb(sentence, k, is_cue)
 
 
 def _of_infinitive(sentence: Sentence, k: int, i: int) -> Range | None:
@@ -272,12 +304,12 @@ def _of_infinitive(sentence: Sentence, k: int, i: int) -> Range | None:
         if kinds_between(sentence, j, k, ',;:"'):
             break
         if sentence.kinds[j] == "v":
-            if i > j and sentence.kinds[j + 1] == "n" and sentence.kinds[i] == "n":
+            if i > j and sentence.kinds[j + 1] == "n" and verb(sentence, j).startswith(CONTROLLING):
                 return Range(j + 1, i + 1)  # “Ruiz asked the council to say …”
             found = _of_finite(sentence, j, 1)
             if found is not None:
                 return found
-    return _of_main_verb(sentence, k)
+    return _of_main_verb(sentence, k, frozenset())
 
 
 def kinds_between(sentence: Sentence, first: int, last: int, letters: str) -> bool:
@@ -285,25 +317,29 @@ def kinds_between(sentence: Sentence, first: int, last: int, letters: str) -> bo
     return any(c in letters for c in sentence.kinds[first:last])
 
 
-def _of_main_verb(sentence: Sentence, k: int) -> Range | None:
+def _of_main_verb(sentence: Sentence, k: int, is_cue: frozenset[int]) -> Range | None:
+    """Return the subject of the verb that a participle goes with: a cue before it, else the nearest, else one after."""
     kinds = sentence.kinds
-    main = None
+    nearest = None
     for j in range(k - 1, -1, -1):
         if kinds[j] == "v":
             found = _of_finite(sentence, j, 1) or inverted(sentence, j)
-            if found is not None:
-                main = found
-                before = kinds[found.first - 1] if found.first else "^"
+            if found is None:
+                continue
+            before = kinds[found.first - 1] if found.first else "^"
+            if j in is_cue and not is_passive(sentence, j):
+                return found
+            if nearest is None or before in '^;':
+                nearest = found
                 if before in '^,;"R' or found.first > j:
-                    break
-    if main is None:
+                    if not any(i in is_cue for i in range(j)):
+                        break
+    if nearest is None:
         for j in range(k + 1, len(kinds)):
             if kinds[j] == "v":
                 found = _of_finite(sentence, j, 1)
-                if found is not None and found.first > k:
-                    return found
-                break
-    return main
+                return found if found is not None and found.first > k else None
+    return nearest
 
 
 def inverted(sentence: Sentence, k: int) -> Range | None:
@@ -313,7 +349,7 @@ def inverted(sentence: Sentence, k: int) -> Range | None:
         return None
     if sentence.firsts[k + 1] - sentence.firsts[k] > 1 or sentence.tags[sentence.firsts[k]] not in "TZV":
         return None
-    if k > 0 and kinds[k - 1] not in '",)-':
+    if k > 0 and kinds[k - 1] not in '",-':
         return None
     if sentence.phrase_words(k + 1) in (("it",), ("him",), ("them",), ("me",), ("us",), ("her",)):
         return None
@@ -414,6 +450,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int],
         kind = kinds[j]
         if kind == "." or (kind == ";" and j > start):
             return j
+        if kind == ":" and j > start and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
+            return j  # “She declared the need for drive: “…,” she said.”
         if kind == "," and j > start:
             after = j + 1
             while after < size and kinds[after] in "RC":
@@ -430,6 +468,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int],
                 return j
             if _takes_over(sentence, j + 1, is_cue):
                 return j
+        elif kind == "v" and relative and j > start and j in is_cue and kinds[j - 1] in "fJRtl":
+            return j  # “a person who declined to be named said”
         elif kind == '"' and j > start:
             # the comma stands inside the marks: “…,” adding that; “…,” but Ruiz said
             if (j + 1 in is_cue and kinds[j + 1] == "g") or _takes_over(sentence, j + 1, is_cue):

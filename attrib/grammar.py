@@ -71,7 +71,7 @@ QUOTED = '"'
 # Phrases on the string of tags. A fragment in marks (F) may stand inside a noun phrase: the “fortress belt”.
 NOUN_PHRASE = r"[DP]{0,3}(?:(?<=D)[JT],(?=J))?(?:R(?=[J#])|[J#NSXp&]|Y(?=p)|(?<=[DPJpX])F){0,16}(?:[NSX#]|(?<=[DPJ])F)|[ED]|P(?![JNSX#])"
 VERB_GROUP = r"(?:[MB]R{0,3}){1,4}[VZTLG]?|O R{0,2}(?:BR{0,2}){0,2}[VTLB]|O B|[VZTLG]".replace(" ", "")
-TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)"
+TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
 PHRASE = regex.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", regex.DOTALL)
 
 

@@ -115,7 +115,7 @@ class _Reader:
         start = max((b for a, b in done if b <= cue.first), default=0)
         if cue.frame in ("be-to", "be-that", "be-wh", "be-p"):
             return self._passive(cue, phrases)
-        source, tag_first = self._source_of(cue, start)
+        source, tag_first = self._source_of(cue, start, phrases)
         speech = self._speech_before(sentence, tag_first, start)
         left = cue.verb.frames & {"after", "quote", "that"}
         if speech is not None and left and source is not None:
@@ -131,6 +131,10 @@ class _Reader:
         relative = source is not None and source.last - source.first == 1 and sentence.words[sentence.firsts[source.first]] in RELATIVE
         end = clause_end(sentence, cue.content, cue.first, phrases - {cue.first}, relative)
         content = cue.content
+        if kinds[content] == '"' and kinds[content + 1 : content + 3] in ("nv", "vn") and cue.frame in ("quote", "colon"):
+            tag = content + (2 if kinds[content + 1] == "n" else 1)
+            if tag in phrases:
+                return None  # the quotation has a tag of its own: She answered: “No,” the senator said.
         if kinds[content] in '"F' and cue.frame in ("quote", "colon", "np-quote"):
             end = self._end_of_quote(sentence, content, end)
         if end <= content:
@@ -145,23 +149,32 @@ class _Reader:
             return end
         return start + 1
 
-    def _source_of(self, cue: Cue, start: int) -> tuple[Range | None, int]:
+    def _source_of(self, cue: Cue, start: int, phrases: frozenset[int]) -> tuple[Range | None, int]:
         """Return the source phrase of a cue, and the first phrase of the tag that it makes with the cue."""
         sentence = self.sentences[cue.sentence]
         kinds = sentence.kinds
         k = cue.first
         turned = inverted(sentence, k) if cue.verb.frames & {"after", "quote"} else None
-        if turned is not None and (kinds[k - 1] == '"' or (k > 1 and kinds[k - 2] == '"') or not begins_clause(sentence, k + 1)):
-            if k == 0 or kinds[k - 1] in '",' or kinds[k - 1] == ")":
-                before = subject(sentence, k) if k and kinds[k - 1] == "," and kinds[k - 2] != '"' else None
-                if before is None or cue.frame in ("np", "after", "") and "v" in kinds[start : k - 1]:
-                    return turned, k
-        found = subject(sentence, k)
+        if turned is not None and self._is_turned(sentence, k, turned, cue):
+            return turned, k
+        found = subject(sentence, k, phrases)
         if found is None:
             return None, k
         if found.last <= start and kinds[k] == "v" and kinds[k - 1] not in "C,":
             return found, k
         return found, min(found.first, k) if found.first >= start else k
+
+    def _is_turned(self, sentence: Sentence, k: int, turned: Range, cue: Cue) -> bool:
+        """Tell whether the noun after a cue is its subject: “…,” said Ruiz; The plan failed, said Ruiz."""
+        kinds = sentence.kinds
+        if k == 0:
+            return False
+        if kinds[k - 1] == '"' or kinds[max(0, k - 2) : k] == '",':
+            return True
+        after = kinds[turned.last : turned.last + 1]
+        if begins_clause(sentence, k + 1) or after not in ("", ".", ",", "t") or "np" in cue.verb.frames:
+            return False
+        return kinds[k - 1] == "," and "v" in kinds[: k - 1] and sentence.words[sentence.firsts[turned.first]] not in ("this", "that", "these")
 
     def _speech_before(self, sentence: Sentence, tag: int, start: int) -> int | None:
         """Return the phrase of the unused quotation that stands right before a tag: “…,” she said."""
@@ -236,8 +249,12 @@ class _Reader:
         """Link a tag at a sentence's end, which owns all before it: The firms said they had a deal, the Courier reported."""
         sentence = self.sentences[number]
         kinds = sentence.kinds
-        comma = kinds.rfind(",")
-        if comma < 2 or kinds[comma - 1] == '"':
+        comma = max(kinds.rfind(","), kinds.rfind('"'))
+        if comma < 2:
+            return []
+        clause = comma if kinds[comma] == "," else comma + 1
+        last = clause - 1
+        if kinds[last] == '"' and (kinds[last - 1] in '",:.-' and not self._goes_on_from(sentence, last)):
             return []
         tail = kinds[comma + 1 :].rstrip(".")
         verb = comma + 1 + tail.find("v")
@@ -249,11 +266,16 @@ class _Reader:
         source = subject(sentence, verb)
         if cue is None or cue.frame != "after" or source is None or source.first != comma + 1:
             return []
-        begin = self._clause_start(sentence, comma, 0)
-        if "v" not in kinds[begin:comma]:
+        begin = self._clause_start(sentence, clause, 0)
+        if "v" not in kinds[begin:clause]:
             return []
-        self._add(cue, "content-source-cue", source, ((begin, comma),))
+        self._add(cue, "content-source-cue", source, ((begin, clause),))
         return [(begin, len(kinds))]
+
+    def _goes_on_from(self, sentence: Sentence, k: int) -> bool:
+        """Tell whether marked words go on with the clause before them: they begin in lower case."""
+        start = self.quotations[sentence.quoted[sentence.firsts[k]]].content[0].start
+        return self.text[start].islower()
 
     def _any_verb(self, number: int, phrases: frozenset[int]) -> None:
         """Link speech before a tag whose verb is no cue by itself: “Not yet,” Ruiz smiled. “Choke!” blared the Herald."""

@@ -24,6 +24,7 @@ BEFORE_OPENING = frozenset("([{—–-:,/‘'“\"…")
 # “’90s”, “’em”, “rock ’n’ roll”, “’twas”: an apostrophe where a word has lost its beginning
 CLIPPED = regex.compile(r"[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.IGNORECASE)
 FEET = regex.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
+TAG = regex.compile(r"</?[a-z][^<>\n]{0,300}+>", regex.IGNORECASE)
 STRONG_BEFORE = frozenset(".,!?…;—–")
 STRONG_AFTER = frozenset(".,!?…;:)]—–\"”»")
 
@@ -38,6 +39,8 @@ class Pair(NamedTuple):
 
 def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
     """Return the quotations, outermost only, and the paragraphs, joined where a quotation runs over a line break."""
+    if "<" in text:  # a view without the tags of markup, whose marks quote nothing: <a href="…">
+        text = TAG.sub(lambda m: " " * len(m.group()), text)
     found: list[Quotation] = []
     joined: list[Span] = []
     going_on: Quotation | None = None  # opened in the paragraph before, and not closed there

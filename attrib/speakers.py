@@ -133,7 +133,8 @@ class _Resolver:
     def _name(self, number: int, k: int) -> None:
         mention = self.namer.phrase(number, k)
         if mention.kind == "name":
-            subject = self.sentences[number].kinds[k + 1 : k + 2] == "v"
+            after = self.sentences[number].kinds[k + 1 : k + 4]
+            subject = after[:1] == "v" or after == "Cnv"
             self._bear(mention, number, k, subject, source=False)
 
     def _epithet(self, number: int, k: int) -> int | None:
@@ -409,6 +410,8 @@ class _Resolver:
                     cost -= 0.6
                 if voice.gender == gender and gender in ("male", "female"):
                     cost -= 0.5
+                if voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described):
+                    cost += 0.5  # may be a place or a firm
                 ranked.append((cost, index))
         if not ranked:
             return None, True, ()
