@@ -178,6 +178,8 @@ def _addressee_end(sentence: Sentence, j: int) -> int:
             end += 2
         elif kinds[end] in "t":
             end += 1
+        elif kinds[end : end + 3] == ",n," and kinds[end + 3 : end + 4] in ("H", '"', "n"):
+            end += 3  # “told supporters in Velm, Ohio, that …”
         elif kinds[end] == "C" and end + 1 < size and kinds[end + 1] == "n":
             end += 2
         elif kinds[end] == "g" and end + 1 < size and kinds[end + 1] in "nI":

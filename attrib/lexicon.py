@@ -161,25 +161,35 @@ def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:
 
 
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> set[str]:
-    """Return the forms of a verb: say, says, said, saying."""
-    stem = lemma[:-1] if lemma.endswith("e") and lemma[-2:] not in ("ee", "oe", "ye") else lemma
-    ending = lemma[-2:-1] not in "aeiou" and lemma.endswith("y")
-    present = lemma[:-1] + "ies" if ending else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
-    past = lemma[:-1] + "ied" if ending else stem + "ed"
-    forms = {lemma, present, stem + "ing", *(irregular or (past,))}
-    short = regular_double(lemma)
-    if short and not irregular:
-        forms |= {short + "ed", short + "ing"}
-    elif short:
-        forms.add(short + "ing")
+    """Return the forms of a verb: say, says, said, saying. `irregular` are its past forms, where they are not regular."""
+    short = _doubled(lemma)
+    if lemma.endswith("ee"):
+        past, ing = lemma + "d", lemma + "ing"
+    elif lemma.endswith("ie"):
+        past, ing = lemma + "d", lemma[:-2] + "ying"
+    elif lemma.endswith("e"):
+        past, ing = lemma + "d", (lemma if lemma.endswith(("oe", "ye")) else lemma[:-1]) + "ing"
+    elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        past, ing = lemma[:-1] + "ied", lemma + "ing"
+    else:
+        past, ing = short + "ed", short + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        present = lemma[:-1] + "ies"
+    else:
+        present = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    forms = {lemma, present, ing, *(irregular or (past,))}
+    if short != lemma and len(lemma) > 4:  # signalled and signaled, committed: not every longer verb doubles
+        forms |= {lemma + "ing"} if irregular else {lemma + "ing", lemma + "ed"}
     return forms
 
 
-def regular_double(lemma: str) -> str:
-    """Return the stem with its last letter doubled where it may be: admitted, quipped, or an empty string."""
-    vowels = "aeiou"
-    if len(lemma) > 2 and lemma[-1] in "bgmnprtl" and lemma[-2] in vowels and lemma[-3] not in vowels:
-        return lemma + lemma[-1]
+VOWELS = "aeiou"
+
+
+def _doubled(lemma: str) -> str:
+    """Return the stem before -ed and -ing: its last letter doubled after one short vowel, as in admit, quip, rip."""
     if lemma.endswith(("quip", "quit", "quiz")):
         return lemma + lemma[-1]
-    return ""
+    if len(lemma) > 2 and lemma[-1] in "bdgmnprtl" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS:
+        return lemma + lemma[-1]
+    return lemma

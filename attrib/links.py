@@ -84,6 +84,9 @@ class _Reader:
             return
         before = len(self.links)
         phrases = cue_phrases(sentence, self.lexicon)
+        if self._named_before_colon(number):
+            self.last = len(self.links) - 1
+            return
         done = self._according(number) or self._closing_tag(number, phrases)
         for cue in find_cues(number, sentence, phrases, self.lexicon):
             if any(a <= cue.first < b for a, b in done):
@@ -295,6 +298,23 @@ class _Reader:
                         self._tagged(Cue(number, j, j + 1, ANY, "after", None), source, k)
                     break
 
+    def _named_before_colon(self, number: int) -> bool:
+        """Link speech after a bare name: Lea Prins, a hydrologist: “It will flood.” Continued Prins: “Soon.”"""
+        sentence = self.sentences[number]
+        kinds = sentence.kinds
+        colon = kinds.find(":")
+        if colon < 1 or kinds[colon + 1 : colon + 2] != '"' or set(kinds[colon + 2 :]) - set('.")'):
+            return False
+        turned = kinds[:2] == "vn" and sentence.firsts[1] == 1
+        first = 1 if turned else 0
+        while first < colon and kinds[first] in "-R(":
+            first += 1
+        if kinds[first] != "n" or extent(sentence, first) != colon:
+            return False
+        cue = (sentence.span(0, 1),) if turned else (sentence.span(colon, colon + 1),)
+        self._link("name-colon-content", number, ((colon + 1, colon + 2),), cue, Source(number, Range(first, colon)))
+        return True
+
     def _late_tag(self, cue: Cue, source: Range) -> tuple[int, int]:
         """Link the quotation before a tag that stands as a sentence: “It is over.” Ruiz said."""
         self.used.difference_update(q for _, _, q in self.waiting)
@@ -316,6 +336,9 @@ class _Reader:
         sentence = self.sentences[cue.sentence]
         kinds = sentence.kinds
         opening = source.first - 1
+        speech = self._speech_before(sentence, opening, 0)
+        if speech is not None:
+            return self._tagged(cue, source, speech)
         comma = kinds.find(",", cue.last)
         if opening == 0 and comma >= 0 and comma + 1 < len(kinds):
             end = clause_end(sentence, comma + 1, cue.first, phrases - {cue.first})
@@ -539,17 +562,22 @@ class _Reader:
                 self.waiting.append((number, place, q))
                 self.used.add(q)
                 continue
-            if words < 4:
+            if words < 4 or (words < 8 and self._is_copula(sentence, k)):
                 continue
             link = self._of_subject(number, k, q)
             if link is not None:
                 self.used.add(q)
                 self.links.append(link)
 
+    def _is_copula(self, sentence: Sentence, k: int) -> bool:
+        """Tell whether marked words only say what something is: The numbers were “already strong this year”."""
+        j = next((j for j in range(k - 1, -1, -1) if sentence.kinds[j] in "vg"), None)
+        return j is not None and verb(sentence, j) in AUXILIARY
+
     def _of_subject(self, number: int, k: int, q: int) -> Link | None:
         sentence = self.sentences[number]
         for j in range(k - 1, -1, -1):
-            if sentence.kinds[j] in "vg" and verb(sentence, j) not in AUXILIARY:
+            if sentence.kinds[j] in "vg":
                 found = subject(sentence, j)
                 if found is not None:
                     cue = sentence.span(j, j + 1)
