@@ -17,6 +17,7 @@ from attrib.lexicon import CueVerb, Lexicon
 from attrib.model import Quotation, Span
 
 AGENTLESS_MIND = frozenset({"expect", "suppose", "poise", "incline", "know", "worry", "concern", "convince", "hope"})
+EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
 
@@ -69,6 +70,7 @@ class _Reader:
         self.links: list[Link] = []
         self.used: set[int] = set()
         self.last: int | None = None  # index of the link whose source speaks
+        self.announced: tuple[int, Source, tuple[Span, ...]] | None = None  # “She told the council:” before a paragraph
         self.waiting: list[tuple[int, int, int]] = []  # quotations before their tag: sentence, phrase, quotation
 
     # -- one sentence -------------------------------------------------------------------------------------------
@@ -97,6 +99,7 @@ class _Reader:
         self._any_verb(number, phrases)
         self._hearsay(number, done)
         self._fragments(number, done)
+        self._announce(number, phrases)
         if len(self.links) > before:
             self.last = self._speaking(before)
             if self.waiting:
@@ -175,9 +178,9 @@ class _Reader:
         if kinds[k - 1] == '"' or kinds[max(0, k - 2) : k] == '",':
             return True
         after = kinds[turned.last : turned.last + 1]
-        if begins_clause(sentence, k + 1) or after not in ("", ".", ",", "t") or "np" in cue.verb.frames:
+        if begins_clause(sentence, k + 1) or after not in ("", ".", ",", "t") or cue.verb.frames & {"np", "np-that"}:
             return False
-        return kinds[k - 1] == "," and "v" in kinds[: k - 1] and sentence.words[sentence.firsts[turned.first]] not in ("this", "that", "these")
+        return kinds[k - 1] == "," and "v" in kinds[: k - 1] and sentence.words[sentence.firsts[turned.first]] not in EMPTY_OBJECTS
 
     def _speech_before(self, sentence: Sentence, tag: int, start: int) -> int | None:
         """Return the phrase of the unused quotation that stands right before a tag: “…,” she said."""
@@ -460,11 +463,35 @@ class _Reader:
         for place, q in sentence.quoted.items():
             if q in self.used:
                 continue
-            if self.last is not None and self._goes_on(number):
+            if self.announced and self.announced[0] == number - 1:
+                _, source, cue = self.announced
+                self.announced = None
+                self.used.add(q)
+                content = self.quotations[q].content
+                self.links.append(Link("source-cue-paragraph", number, content, cue, source, quotations=(q,), direct=True))
+                self.last = len(self.links) - 1
+            elif self.last is not None and self._goes_on(number) and not self._credit_follows(number):
                 self._continue(q, number)
             else:
                 self.waiting.append((number, place, q))
                 self.used.add(q)
+
+    def _announce(self, number: int, phrases: frozenset[int]) -> None:
+        """Note who is to speak in the next paragraph: “He told the council, to applause:”."""
+        sentence = self.sentences[number]
+        if sentence.kinds[-1:] != ":":
+            return
+        for k in range(len(sentence.kinds) - 1, -1, -1):
+            if sentence.kinds[k] in "vg" and (k in phrases or sentence.kinds[k] == "v"):
+                found = subject(sentence, k, phrases)
+                if found is not None:
+                    self.announced = (number, Source(number, found), (sentence.span(k, k + 1),))
+                    return
+
+    def _credit_follows(self, number: int) -> bool:
+        """Tell whether the next line credits this quotation: — Ana Ruiz."""
+        after = self.sentences[number + 1 : number + 2]
+        return bool(after) and after[0].kinds[:2] == "-n" and "v" not in after[0].kinds and after[0].paragraph != self.sentences[number].paragraph
 
     def _goes_on(self, number: int) -> bool:
         """Tell whether the link before reaches this sentence: same paragraph, or the one before and nothing else here."""
@@ -559,6 +586,10 @@ class _Reader:
             inner = self.quotations[q].content[0]
             words = self.text.count(" ", inner.start, inner.end) + 1
             if k == 0 and sentence.tags[place] == '"' and len(sentence.kinds) > 1:
+                link = self.links[self.last] if self.last is not None else None
+                if link is not None and link.direct and self.sentences[link.sentence].paragraph == sentence.paragraph:
+                    self._continue(q, number)  # “A,” she said. “B” of the plan.
+                    continue
                 self.waiting.append((number, place, q))
                 self.used.add(q)
                 continue
