@@ -35,6 +35,6 @@ def find_attributions(document: Document) -> Article:
     layout = lay_out(text, paragraphs)
     sentences = parse(text, layout, quotations, frozenset(words.nouns), frozenset(words.cues))
     links = find_links(text, sentences, quotations, words)
-    voices, references = resolve(text, sentences, links, words)
+    voices, references = resolve(text, sentences, quotations, links, words)
     attributions, speakers, terms = attribute(text, sentences, quotations, links, voices, references, words)
     return Article(document, layout, quotations, terms, speakers, attributions)

@@ -13,6 +13,7 @@ from attrib.grammar import Sentence
 RELATIVE = frozenset({"who", "which", "that"})
 # What may follow a noun and still belong to it: “officials familiar with the talks”, “an aide to the mayor”
 BINDING = frozenset("of for from in at with to near on under inside by behind about between among against than around".split())
+LOOSE = frozenset("as like including into over across throughout outside within behind toward towards along during".split())
 HOW = frozenset(
     "statement interview email e-mail letter memo speech tweet post message address briefing hearing conference call "
     "debate text video podcast appearance remarks rebuttal response report article column filing press".split()
@@ -136,7 +137,7 @@ def _climb(sentence: Sentence, i: int) -> Range:
         return Range(first, last)
     while first > 0:
         left = kinds[first - 1]
-        if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | {"as", "like", "including", "into", "over"}:
+        if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | LOOSE:
             at = first - 2
             while at >= 0 and kinds[at] in "JR":
                 at -= 1

@@ -240,7 +240,7 @@ class Namer:
         last = plain(name[-1]) if name else ""
         if full in lex.media_names or low in lex.media_names or (words[0] == "the" and f"the {low}" in lex.media_names) or (last in lex.media_words and len(name) > 1):
             return "media"
-        if last in lex.organisation_words or low in lex.organisation_names or low in lex.public_bodies or low in lex.places or full in lex.places or full in lex.public_bodies:
+        if last in lex.organisation_words or low in lex.organisation_names or low in lex.public_bodies or low in lex.places or low in lex.demonyms or full in lex.places or full in lex.public_bodies:
             return "body"
         noun = lex.nouns.get(last, "")
         if noun in ("institution", "media", "document") and len(name) > 1:

@@ -8,6 +8,7 @@ voice of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -16,11 +17,17 @@ from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
 from attrib.mentions import Mention, Namer
-from attrib.model import Span
+from attrib.model import Quotation, Span
 
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
-CLAUSE = regex.compile(r",|\s(?:who|which|whose)\s|\s\(")  # where a label ends: “attendee, who like others …”
+# Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
+CLAUSE = regex.compile(r",|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s")
 REACH = 8  # sentences over which a pronoun may look back
+# Offices of which a story has one holder, so that “the mayor” is the mayor already named
+HELD_BY_ONE = frozenset(
+    "mayor senator governor congressman congresswoman councilman councilwoman councillor minister ambassador sheriff "
+    "commissioner envoy chancellor admiral assemblyman assemblywoman alderman premier".split()
+)
 PERSONAL = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty", "collective", ""})
 UNNAMED_CLASSES = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty"})
 
@@ -52,7 +59,8 @@ class Voice:
     @property
     def person(self) -> bool:
         """Whether the voice is one person."""
-        return self.kind == "name" or (self.kind == "description" and not self.plural and self.noun_class in PERSONAL)
+        known = self.noun_class in PERSONAL and (self.noun_class or self.gender)
+        return self.kind == "name" or (self.kind == "description" and not self.plural and bool(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class Reference:
 
 
 def resolve(
-    text: str, sentences: tuple[Sentence, ...], links: tuple[Link, ...], lexicon: Lexicon
+    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], links: tuple[Link, ...], lexicon: Lexicon
 ) -> tuple[tuple[Voice, ...], dict[Source, Reference]]:
     """Return the voices of an article and whom each source phrase stands for."""
     resolver = _Resolver(text, sentences, lexicon)
@@ -77,6 +85,7 @@ def resolve(
         wanted.setdefault(source.sentence, {}).setdefault(source.phrases.first, []).append(source)
     for number in range(len(sentences)):
         resolver.read(number, wanted.get(number, {}))
+    resolver.learn_from_speech(quotations)
     return tuple(resolver.voices), resolver.references
 
 
@@ -106,14 +115,30 @@ class _Resolver:
             elif sentence.kinds[k] == "n":
                 first, last = sentence.firsts[k], sentence.firsts[k + 1]
                 tags = sentence.tags[first:last]
+                if sentence.words[first] == "the" and "S" not in tags:
+                    end = first + tags.index("p") if "p" in tags else last
+                    head = sentence.words[end - 1]
+                    placed = "X" in tags[: end - first]
+                    if self.namer.lexicon.nouns.get(head) == "office" and (placed or head in HELD_BY_ONE):
+                        self._epithet(number, k, head, sure=not placed)
                 if "X" in tags:
                     if "p" in tags:
                         self._owner(number, k, first, first + tags.index("p"))
                     if tags[-1] == "X" and sentence.kinds[k - 1 : k] != "(":
                         self._name(number, k)
-                    elif sentence.words[first] == "the" and "S" not in tags:
-                        self._epithet(number, k)
             k += 1
+
+    def learn_from_speech(self, quotations: tuple[Quotation, ...]) -> None:
+        """Learn an office that only somebody quoted gives: “We thank Senator Park.”"""
+        titles = self.namer.lexicon.official_titles
+        for quotation in quotations:
+            for span in quotation.content:
+                words = self.text[span.start : span.end].split()
+                for title, name in pairwise(words):
+                    if title[:1].isupper() and name[:1].isupper() and plain(title) in titles:
+                        for index in self.by_last.get(plain(name).rstrip(".,!?;:’'\"”").removesuffix("'s"), ()):
+                            voice = self.voices[index]
+                            voice.official = voice.official or not voice.former
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -137,20 +162,24 @@ class _Resolver:
             subject = after[:1] == "v" or after == "Cnv"
             self._bear(mention, number, k, subject, source=False)
 
-    def _epithet(self, number: int, k: int) -> int | None:
-        """Join “the Florida senator” to the person in view, and learn the office from it."""
-        mention = self.namer.phrase(number, k)
-        if mention.kind != "description" or mention.noun_class != "office" or mention.plural or mention.former:
+    def _epithet(self, number: int, k: int, head: str, sure: bool) -> int | None:
+        """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.
+
+        With `sure`, only where one person is plainly meant.
+        """
+        gender = self.namer.lexicon.genders.get(head, "male")
+        if any(v.kind == "name" and head in v.heads for v in self.voices):
             return None
-        found, ambiguous, _ = self._antecedent(number, k, "male") if mention.gender != "female" else self._antecedent(number, k, "female")
-        fits = [i for i, v in enumerate(self.voices) if v.kind == "name" and mention.head in v.heads]
-        if fits or found is None or ambiguous or self.voices[found].kind != "name":
+        found, ambiguous, _ = self._antecedent(number, k, gender)
+        if found is None or (sure and ambiguous) or self.voices[found].kind != "name":
             return None
+        if any(at == number and subject for at, _, subject, _ in self.voices[found].seen):
+            return None  # “Ruiz said the mayor would …”: people do not speak of themselves so
         voice = self.voices[found]
-        if voice.former or (voice.official and voice.heads - {mention.head}):
+        if voice.former or (voice.official and voice.heads - {head, ""}):
             return None
         voice.official = voice.described = True
-        voice.heads.add(mention.head)
+        voice.heads.add(head)
         voice.seen.append((number, k, False, False))
         return found
 
@@ -219,7 +248,7 @@ class _Resolver:
             owner = self._antecedent(mention.sentence, mention.phrases.first, {"his": "male", "her": "female", "its": "thing", "their": "many"}[first.lower()])[0]
             if owner is not None:
                 voice = self.voices[owner]
-                return f"{(voice.name or (voice.label,))[-1]} {rest}"
+                return f"{voice.label} {rest}"
         return words
 
     # -- sources ------------------------------------------------------------------------------------------------
@@ -278,8 +307,9 @@ class _Resolver:
             self._again(out_of, mention, number, k)
             return Reference(out_of, mention, back=True)
         if mention.definite and mention.owner is None:
-            if "X" in sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]]:
-                self._epithet(number, k)
+            placed = "X" in sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]]
+            if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
+                self._epithet(number, k, mention.head, sure=False)
             return self._back_reference(mention, number, k)
         if mention.plural and mention.count is None:
             return Reference(self._same_label(mention, number, k), mention)
@@ -320,15 +350,16 @@ class _Resolver:
 
     def _back_reference(self, mention: Mention, number: int, k: int) -> Reference:
         """Join “the official” to the nearest voice that it fits; say where another unnamed voice came between."""
-        singular = mention.head[:-1] if mention.plural and mention.head.endswith("s") else mention.head
+        head = mention.head.rpartition(" ")[2]
+        singular = head[:-1] if mention.plural and head.endswith("s") else head
         fits: list[int] = []
         for index, voice in enumerate(self.voices):
             if voice.kind == "name" and not mention.plural:
                 if mention.head in voice.heads and voice.seen:
                     fits.append(index)
             elif voice.kind == "description" and voice.noun_class in UNNAMED_CLASSES and voice.plural == mention.plural:
-                heads = {voice.head, voice.head[:-1] if voice.plural and voice.head.endswith("s") else voice.head}
-                if singular in heads or mention.head in heads:
+                theirs = voice.head.rpartition(" ")[2]  # “a board member” is “the member”
+                if singular in (theirs, theirs[:-1] if voice.plural and theirs.endswith("s") else theirs) or head == theirs:
                     fits.append(index)
         if not fits and not mention.plural and mention.noun_class in UNNAMED_CLASSES and self.spoke:
             last = self.spoke[-1]
