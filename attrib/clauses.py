@@ -297,7 +297,29 @@ def _of_participle(sentence: Sentence, k: int, is_cue: frozenset[int]) -> Range 
         return head
     if i >= 0 and kinds[i] == "I":
         return _of_infinitive(sentence, k, i)  # “He began by saying …”
+    if opens_sentence(sentence, k):
+        comma = opening_comma(sentence, k)
+        main = next((j for j in range(comma + 1, len(kinds)) if kinds[j] == "v"), None)
+        return _of_finite(sentence, main, 1) if comma > 0 and main is not None else None
     return _of_main_verb(sentence, k, is_cue)
+
+
+def opens_sentence(sentence: Sentence, k: int) -> bool:
+    """Tell whether a participle opens its sentence: “Denying the charge, Ruiz left.”"""
+    return sentence.kinds[k] == "g" and set(sentence.kinds[:k]) <= set("RCU,")
+
+
+def opening_comma(sentence: Sentence, k: int) -> int:
+    """Return the comma that ends an opening participle's clause: the first before a noun phrase and a finite verb, or 0."""
+    kinds = sentence.kinds
+    comma = kinds.find(",", k)
+    while comma > 0:
+        if kinds[comma + 1 : comma + 2] == "n":
+            end = extent(sentence, comma + 1)
+            if kinds[end : end + 1] == "v" or kinds[end : end + 2] in (",v", "Rv"):
+                return comma
+        comma = kinds.find(",", comma + 1)
+    return 0
 
 
 def _of_infinitive(sentence: Sentence, k: int, i: int) -> Range | None:
@@ -446,6 +468,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int],
     kinds = sentence.kinds
     size = len(kinds)
     mine = tense(sentence, cue)
+    if opens_sentence(sentence, cue):
+        size = opening_comma(sentence, cue) or size
     j = start
     while j < size:
         kind = kinds[j]

@@ -52,13 +52,19 @@ def _entry(sentence: Sentence, k: int, lexicon: Lexicon) -> CueVerb | None:
 
 def find_cues(number: int, sentence: Sentence, phrases: frozenset[int], lexicon: Lexicon) -> tuple[Cue, ...]:
     """Return the cues of one sentence, in order."""
-    found = []
+    found: list[Cue] = []
     for k in sorted(phrases):
+        if found and k < found[-1].last:
+            continue  # “to say” in “went on to say”
         entry = _entry(sentence, k, lexicon)
         passive = is_passive(sentence, k)
         if sentence.kinds[k] == "l" or entry is None:
             continue
         frame, content, last = _frame(sentence, k, entry, passive)
+        if entry.tail:
+            end = sentence.firsts[k + 1] + len(entry.tail)
+            while last < len(sentence.kinds) and sentence.firsts[last] < end:
+                last += 1
         if frame:
             found.append(Cue(number, k, last, entry, frame, content, passive))
     return tuple(found)

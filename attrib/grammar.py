@@ -345,7 +345,9 @@ class _Tagger:
             elif tag == "S" and after in '"F' and before in "XNS" and words[i] in self.cues:
                 tags[i] = before = "Z"  # “The ad claims “…””
                 continue
-            elif quoted and tag in "SN" and after in ".,YI" and before in "NSX" and words[i] in self.cues:
+            elif quoted and tag in "SN" and words[i] in self.cues and (
+                (after in ".,YI" and before in "NSX") or (before == QUOTED and after in "DPX")
+            ):
                 tags[i] = before = "Z"
                 quoted = False
                 continue
@@ -393,7 +395,7 @@ class _Tagger:
                 tag == "S" and before in "XN" and after in "DPOHEW"
             ):  # fmt: skip
                 return "V" if tag == "N" else "Z"
-        if tag == "G" and before in "DPpJ":
+        if tag == "G" and before in "DPpJ#":
             return "J" if after in "NSX" else "N"
         if tag in "TL" and before in "DPpJ#" and after in "NSJXG":
             return "J"

@@ -16,7 +16,11 @@ from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
 from attrib.model import Quotation, Span
 
-AGENTLESS_MIND = frozenset({"expect", "suppose", "poise", "incline", "know", "worry", "concern", "convince", "hope"})
+AGENTLESS_MIND = frozenset({"expect", "suppose", "know", "hope"})
+# Passive in form, but somebody's own state of mind: “Ruiz was worried that …”
+FEELINGS = frozenset(
+    "worry concern convince disappoint surprise please delight alarm outrage incline poise fear".split()
+)
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
@@ -132,6 +136,8 @@ class _Reader:
             return self._after(cue, source, tag_first, start)
         if source is None and cue.frame not in ("quote", "colon"):
             return None
+        if source is not None and sentence.words[sentence.firsts[source.first]] in ("nobody", "none", "no"):
+            return None  # “Nobody said that …”: these words are not handed over
         if cue.content is None:
             return None
         relative = source is not None and source.last - source.first == 1 and sentence.words[sentence.firsts[source.first]] in RELATIVE
@@ -238,8 +244,8 @@ class _Reader:
         j = end
         while j < len(kinds) and kinds[j] in "RtIOn":
             j += 1
-        if j < len(kinds) and kinds[j] in ",-" and "v" in kinds[j:]:
-            if "v" not in left or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W") :
+        if j < len(kinds) and kinds[j] in ",-" and ("v" in kinds[j:] or left[-1] == "v"):
+            if "v" not in left or left[-1] == "v" or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W") :
                 stop = clause_end(sentence, j + 1, cue.first, cue_phrases(sentence, self.lexicon))
                 ranges.append((j + 1, stop))
                 end = stop
@@ -373,6 +379,9 @@ class _Reader:
         if cue.content is None:
             return None
         end = clause_end(sentence, cue.content, cue.first, phrases - {cue.first})
+        if found is not None and cue.verb.lemma in FEELINGS:
+            self._add(cue, "source-cue-content", found, ((cue.content, end),), mind=True)
+            return cue.content, end
         if cue.frame in ("be-p", "be-wh"):
             self._add(cue, "passive", None, ((cue.content, end),), mind=True)
             return cue.content, end
