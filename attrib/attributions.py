@@ -31,6 +31,7 @@ CHANNELS = {
     "testified": "hearing", "broadcast": "broadcast", "television": "broadcast", "call": "call", "phone": "call",
     "podcast": "broadcast", "release": "statement", "wrote": "letter", "report": "document",
 }  # fmt: skip
+WEAK_FRAMES = ("np", "p", "to", "ing", "adj")
 CONFIRMING = ("confirmed", "corroborated", "separately", "independently")
 
 
@@ -40,7 +41,7 @@ def attribute(
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...], tuple[Span, ...]]:  # fmt: skip
     """Return the attributions in the order of the text, their speakers, and the terms: marked words nobody says."""
     grants = find_grants(text, sentences, links, references, voices, lexicon)
-    links = tuple(link for link in links if not _is_grant(text, link, lexicon))
+    links = tuple(k for k in links if not _is_grant(text, k, lexicon) and not _of_a_thing(k, references))
     used = [r.voice for r in (references[link.source] for link in links if link.source) if r.voice is not None]
     order = {voice: n for n, voice in enumerate(dict.fromkeys(used), start=1)}
     speakers = {}
@@ -60,6 +61,14 @@ def attribute(
     taken = {q for link in links for q in link.quotations}
     terms = tuple(s for i, q in enumerate(quotations) if i not in taken for s in q.content)
     return tuple(_corroborate(found, speakers)), tuple(speakers.values()), terms
+
+
+def _of_a_thing(link: Link, references: dict[Source, Reference]) -> bool:
+    """Tell whether a verb that also means a deed has a thing for its subject: “The dress emphasised her height.”"""
+    if link.direct or link.source is None or not link.frame.startswith(WEAK_FRAMES):
+        return False
+    mention = references[link.source].mention
+    return mention.kind == "description" and mention.noun_class == "" and not mention.body
 
 
 def _is_grant(text: str, link: Link, lexicon: Lexicon) -> bool:

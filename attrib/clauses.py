@@ -469,7 +469,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int],
     size = len(kinds)
     mine = tense(sentence, cue)
     if opens_sentence(sentence, cue):
-        size = opening_comma(sentence, cue) or size
+        comma = opening_comma(sentence, cue)
+        size = comma if comma > start else size
     j = start
     while j < size:
         kind = kinds[j]

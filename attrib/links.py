@@ -48,6 +48,7 @@ class Link:
     relay: Source | None = None  # the outlet in “the Herald, citing two officials”
     verb: str = ""
     cue_phrase: int = -1
+    frame: str = ""
 
 
 def find_links(
@@ -636,12 +637,12 @@ class _Reader:
         span = Span(sentence.starts[sentence.firsts[cue.first]], sentence.ends[sentence.firsts[cue.last] - 1])
         self._link(
             pattern, cue.sentence, ranges, (span,), Source(cue.sentence, source) if source else None,
-            mind=cue.mind if mind is None else mind, verb=cue.verb.lemma, cue_phrase=cue.first,
+            mind=cue.mind if mind is None else mind, verb=cue.verb.lemma, cue_phrase=cue.first, frame=cue.frame,
         )  # fmt: skip
 
     def _link(
         self, pattern: str, number: int, ranges: tuple[tuple[int, int], ...], cue: tuple[Span, ...],
-        source: Source | None, *, mind: bool = False, relay: Source | None = None, verb: str = "", cue_phrase: int = -1,
+        source: Source | None, *, mind: bool = False, relay: Source | None = None, verb: str = "", cue_phrase: int = -1, frame: str = "",
     ) -> None:  # fmt: skip
         sentence = self.sentences[number]
         spans: list[Span] = []
@@ -659,6 +660,6 @@ class _Reader:
         self.links.append(
             Link(
                 pattern, number, tuple(spans), cue, source, mind and not direct, tuple(marked), direct, relay, verb,
-                cue_phrase,
+                cue_phrase, frame,
             )  # fmt: skip
         )
