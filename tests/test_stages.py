@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,8 +14,10 @@ from attrib.audit import audit
 from attrib.model import Article, Fault, Span
 from attrib.quotations import find_quotations
 from attrib.text import blocks, lay_out
+from marked import GoldAttribution, found, mark, parse
 
 CASES = Path(__file__).parent / "cases"
+ARTICLES = sorted((Path(__file__).parents[1] / "fixtures" / "articles").glob("*.txt"))
 LINE_BREAK = "⏎"
 MARKS = regex.compile(r"\?⟦|⟦\+?|⟧\??|</?t>")
 
@@ -40,12 +43,20 @@ def one_a_line(file: str) -> list[Case]:
     return [Case(name, text.replace(LINE_BREAK, "\n")) for name, text in cases]
 
 
+def marked(file: str) -> list[Case]:
+    """Read cases of several lines, each under a line “=== its name”."""
+    _, *parts = regex.split(r"^=== ", (CASES / file).read_text(encoding="utf-8"), flags=regex.MULTILINE)
+    return [Case(name, text.strip("\n")) for name, _, text in (part.partition("\n") for part in parts)]
+
+
 def toml(file: str) -> dict[str, Any]:
     return tomllib.loads((CASES / file).read_text(encoding="utf-8"))
 
 
 SENTENCES = one_a_line("sentences.txt")
 QUOTATIONS = one_a_line("quotations.txt")
+ATTRIBUTIONS = marked("attributions.txt")
+SPEAKERS = marked("speakers.txt")
 PARAGRAPHS = toml("paragraphs.toml")
 
 
@@ -71,8 +82,8 @@ def test_sentences(case: Case) -> None:
 @pytest.mark.parametrize("case", QUOTATIONS, ids=[c.name for c in QUOTATIONS])
 def test_quotations(case: Case) -> None:
     text, quotations, _ = quotation_marks(case.text)
-    found, _ = find_quotations(text, blocks(text))
-    assert shown(text, [(q.content, q.fault) for q in found]) == shown(text, quotations)
+    seen, _ = find_quotations(text, blocks(text))
+    assert shown(text, [(q.content, q.fault) for q in seen]) == shown(text, quotations)
 
 
 @pytest.mark.parametrize("case", QUOTATIONS, ids=[c.name for c in QUOTATIONS])
@@ -81,27 +92,76 @@ def test_terms(case: Case) -> None:
     assert [text[slice(*t)] for t in article(text).terms] == [text[slice(*t)] for t in terms]
 
 
-def quotation_marks(marked: str) -> Marked:
+def quotation_marks(case: str) -> Marked:
     """Read the marks of a case of quotations."""
     pieces: list[str] = []
     quotations: list[tuple[tuple[Span, ...], Fault | None]] = []
     terms: list[Span] = []
     length = last = start = 0
     opening = ""
-    for mark in MARKS.finditer(marked):
-        pieces.append(marked[last : mark.start()])
-        length, last = length + mark.start() - last, mark.end()
-        if "⟧" not in mark[0] and mark[0] != "</t>":
-            opening, start = mark[0], length
+    for m in MARKS.finditer(case):
+        pieces.append(case[last : m.start()])
+        length, last = length + m.start() - last, m.end()
+        if "⟧" not in m[0] and m[0] != "</t>":
+            opening, start = m[0], length
             continue
         end = length - len(pieces[-1]) + len(pieces[-1].rstrip("\n"))
-        fault = Fault.UNOPENED if opening == "?⟦" else Fault.UNCLOSED if mark[0] == "⟧?" else None
+        fault = Fault.UNOPENED if opening == "?⟦" else Fault.UNCLOSED if m[0] == "⟧?" else None
         before = quotations.pop()[0] if opening == "⟦+" else ()
         quotations.append(((*before, Span(start, end)), fault))
         if opening == "<t>":
             terms.append(Span(start, end))
-    return Marked("".join([*pieces, marked[last:]]), quotations, terms)
+    return Marked("".join([*pieces, case[last:]]), quotations, terms)
 
 
 def shown(text: str, quotations: list[tuple[tuple[Span, ...], Fault | None]]) -> list[tuple[str, ...]]:
     return [(*(f"{s.start}: {text[slice(*s)]}" for s in spans), fault or "whole") for spans, fault in quotations]
+
+
+@pytest.mark.parametrize("case", ATTRIBUTIONS, ids=[c.name for c in ATTRIBUTIONS])
+def test_attributions(case: Case) -> None:
+    """The words, the source and the cue of every attribution, the pattern of one, and that there are no others."""
+    text, gold, terms = parse(case.text)
+    seen = article(text)
+    patterns = {a.pattern for a in seen.attributions} or {"none"}
+    assert mark(text, map(plainly, found(seen)), seen.terms) == mark(text, map(plainly, gold), terms)
+    assert case.name.split(": ")[0] in patterns
+    for ours, theirs in paired(gold, found(seen)):
+        assert (ours.type, ours.via) == (theirs.type, theirs.via)
+        assert ours.speaker in (None, theirs.speaker)
+
+
+@pytest.mark.parametrize("case", SPEAKERS, ids=[c.name for c in SPEAKERS])
+def test_speakers(case: Case) -> None:
+    """Who is behind each source, and whether that is sure."""
+    text, gold, _ = parse(case.text)
+    seen = article(text)
+    ids = {a.id: a.speaker_id for a in seen.attributions}
+    somebody: dict[str | None, set[str | None]] = {}
+    for ours, theirs in paired(gold, found(seen)):
+        assert (ours.ambiguous, ours.type or theirs.type) == (theirs.ambiguous, theirs.type), text[
+            slice(*ours.source[0])
+        ]
+        somebody.setdefault(ours.speaker, set()).add(ids[theirs.id])
+    assert {name: len(speakers) for name, speakers in somebody.items()} == dict.fromkeys(somebody, 1)
+    assert len(set().union(*somebody.values())) == len(somebody)
+
+
+def test_every_pattern_that_articles_show_is_tried_at_least_three_times() -> None:
+    tried = Counter(case.name.split(": ")[0] for case in ATTRIBUTIONS)
+    shown = {a.pattern for path in ARTICLES for a in article(path.read_text(encoding="utf-8")).attributions}
+    assert {pattern: tried[pattern] for pattern in shown if tried[pattern] < 3} == {}
+
+
+def plainly(a: GoldAttribution) -> GoldAttribution:
+    """Return an attribution with no more than its words, its mode and its act."""
+    return GoldAttribution("a", a.content, a.source, a.cue, a.mode, act=a.act)
+
+
+def paired(
+    gold: tuple[GoldAttribution, ...], seen: tuple[GoldAttribution, ...]
+) -> list[tuple[GoldAttribution, GoldAttribution]]:
+    """Pair the attributions of a case with those found, by the content that both begin with."""
+    by_start = {a.content[0].start: a for a in seen}
+    assert {a.content[0].start for a in gold} <= set(by_start), [a.content for a in seen]
+    return [(a, by_start[a.content[0].start]) for a in gold]
