@@ -19,7 +19,8 @@ from attrib.model import (
     Speaker,
 )
 from attrib.sourcing import basis_of, find_grants, level_of, match, type_of
-from attrib.speakers import Reference, Voice
+from attrib.speakers import Reference
+from attrib.voices import Voice
 
 # What a source spoke through, by the word that tells it
 CHANNELS = {

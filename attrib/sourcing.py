@@ -9,7 +9,8 @@ from attrib.lexicon import Lexicon, Phrases, Slot, plain
 from attrib.links import Link, Source
 from attrib.mentions import Mention
 from attrib.model import Level, ReasonKind, SourceType, Span
-from attrib.speakers import Reference, Voice
+from attrib.speakers import Reference
+from attrib.voices import Voice
 
 # Bodies whose officials hold no public office: officials of a campaign, a party, a company
 PRIVATE = frozenset("campaign party company bank club union team firm group candidate league federation company's".split())

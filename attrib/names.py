@@ -1,0 +1,173 @@
+"""Names: what the words of a noun phrase that ends with a name say of whom it names.
+
+“Kremlin spokesman Ilya Danin” is a person who speaks for a public body, “the Morning Post” an outlet, “Velm
+Builders” a body, “former mayor Ade Bello” a person without an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attrib.lexicon import Lexicon, plain
+
+CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
+PERSONAL_CLASSES = frozenset({"person", "office", "insider", "aide", "spokesperson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one noun phrase: in lower case, as printed, and their tags."""
+
+    lower: tuple[str, ...]
+    forms: tuple[str, ...]
+    tags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What the titles before a name say: where they end, whether one is an office held now, the gender one states."""
+
+    end: int
+    office: bool
+    gender: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a phrase with a name says. `kind` is name (a person), body, media or document."""
+
+    kind: str
+    name: tuple[str, ...]
+    head: str
+    noun_class: str
+    gender: str
+    official: bool
+    described: bool
+    former: bool
+    public: bool
+
+
+def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
+    """Read a phrase that ends with a name. `start` is the word after a possessive: Nevada’s | governor, Ana Ruiz."""
+    size = len(words.lower)
+    run = _name_begins(words, start)
+    titles = _titles(words, start, lexicon)
+    noun = _noun_before(words, run, start, lexicon)
+    noun_class = lexicon.nouns.get(noun, "")
+    first = titles.end if run <= titles.end < size else run
+    name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
+    before = words.lower[:first]
+    former = is_former(before, lexicon)
+    kind = _kind(words, name, run, titles.found or noun_class in PERSONAL_CLASSES, lexicon)
+    public = has_public(before, lexicon)
+    if kind != "name":
+        whole = name if titles.found else words.forms[run:]
+        return Naming(kind, tuple(whole), noun or words.lower[-1], noun_class, titles.gender, False, False, former, public)
+    official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
+    if former or not CANDIDACY.isdisjoint(before):
+        official = official and not former and titles.end > run and "nominee" not in before
+    head = noun or (words.lower[titles.end - 1] if titles.end > start else words.lower[-1])
+    gender = titles.gender or lexicon.genders.get(noun, "")
+    described = bool(noun) or (titles.end > run and (official or public))
+    return Naming(kind, name, head, noun_class, gender, official, described, former, public)
+
+
+def is_former(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether words say that an office is held no more: former, ex-minister, the late."""
+    return any(w.rstrip("-") in lexicon.former or w.startswith("ex-") for w in words)
+
+
+def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether words name a public body, a country or its people."""
+    for i in range(len(words)):
+        for size in (1, 2, 3):
+            body = " ".join(words[i : i + size])
+            if body in lexicon.public_bodies or body in lexicon.places or body in lexicon.demonyms:
+                return True
+    return False
+
+
+def longest_noun(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
+    """Return the longest listed noun that ends right before `end`, or the last word: “deputy press secretary”."""
+    for size in range(min(lexicon.longest_noun, end), 0, -1):
+        noun = " ".join(words[end - size : end])
+        if noun in lexicon.nouns or noun in lexicon.public_roles:
+            return noun
+    return words[end - 1]
+
+
+def _name_begins(words: Words, start: int) -> int:
+    """Return where the run of capitalised words at the end begins; “&”, numbers and a nickname may stand inside."""
+    size = len(words.lower)
+    run = size
+    while run > start and (words.tags[run - 1] == "X" or (run < size and words.tags[run - 1] in "&F#")):
+        run -= 1
+    return run
+
+
+def _noun_before(words: Words, run: int, start: int, lexicon: Lexicon) -> str:
+    """Return the common noun right before the name: “spokesman” in Kremlin spokesman Ilya Danin."""
+    if run > start and words.tags[run - 1] in "NSJ":
+        return longest_noun(words.lower, run, lexicon)
+    return ""
+
+
+def _titles(words: Words, start: int, lexicon: Lexicon) -> Titles:
+    """Read the titles before a name: Lt. Gen. Marcus Oyelaran, Dr. Emily Osei. A title is printed with a capital."""
+    size = len(words.lower)
+    end, office, gender, found = start, False, "", False
+    i = start
+    while i < size - 1:
+        for length in range(min(4, size - 1 - i), 0, -1):
+            title = " ".join(words.lower[i : i + length])
+            if not words.forms[i][0].isupper():
+                break
+            if title in lexicon.official_titles:
+                end, office, found = i + length, True, True
+                gender = gender or lexicon.genders.get(words.lower[i + length - 1], "")
+                break
+            if title in lexicon.personal_titles:
+                end, found = i + length, True
+                gender = gender or lexicon.personal_titles[title]
+                break
+        i = max(i + 1, end)
+    return Titles(end, office, gender, found)
+
+
+def _holds_office(
+    words: Words, titles: Titles, noun: str, noun_class: str, run: int, public: bool, lexicon: Lexicon
+) -> bool:
+    """Tell whether a title or a noun before the name is a public office, or a role in a public body."""
+    if titles.office:
+        return True
+    if noun:
+        if any(w in lexicon.private for w in words.lower[:run]):
+            return False
+        return noun_class == "office" or (noun in lexicon.public_roles and public)
+    title = " ".join(words.lower[run : titles.end])
+    return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)
+
+
+def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: Lexicon) -> str:
+    """Tell a person from a body, an outlet and a document by the words of the name and what stands before it."""
+    if person:
+        return "name"
+    low = " ".join(plain(w) for w in name)
+    full = " ".join(plain(w) for w in words.forms[run:])
+    last = plain(name[-1]) if name else ""
+    with_the = words.lower[0] == "the" and f"the {low}" in lexicon.media_names
+    if low in lexicon.media_names or full in lexicon.media_names or with_the:
+        return "media"
+    if len(name) > 1 and (last in lexicon.media_words or plain(name[0]) in ("radio", "al-jazeera")):
+        return "media"
+    if last in lexicon.organisation_words or low in lexicon.organisation_names:
+        return "body"
+    if any(w in known for w in (low, full) for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
+        return "body"
+    noun_class = lexicon.nouns.get(last, "")
+    if len(name) > 1 and noun_class in ("institution", "media", "document"):
+        return "body" if noun_class == "institution" else noun_class
+    initials = bool(name) and name[-1].isupper() and 1 < len(name[-1].replace(".", "")) <= 6
+    return "body" if words.lower[0] == "the" or initials else "name"
