@@ -11,7 +11,7 @@ import pytest
 import regex
 
 from attrib.audit import audit
-from attrib.model import Article, Fault, Span
+from attrib.model import NOBODY, Article, Attribution, Fault, Hand, Level, SourceType, Span
 from attrib.quotations import find_quotations
 from attrib.text import blocks, lay_out
 from marked import GoldAttribution, found, mark, parse
@@ -37,9 +37,13 @@ class Marked(NamedTuple):
     terms: list[Span]
 
 
+def lines(file: str) -> list[str]:
+    text = (CASES / file).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
 def one_a_line(file: str) -> list[Case]:
-    lines = (CASES / file).read_text(encoding="utf-8").split("\n")
-    cases = [Case(*line.split(" | ", 1)) for line in lines if line and line[0] != "#"]
+    cases = [Case(*line.split(" | ", 1)) for line in lines(file)]
     return [Case(name, text.replace(LINE_BREAK, "\n")) for name, text in cases]
 
 
@@ -57,6 +61,8 @@ SENTENCES = one_a_line("sentences.txt")
 QUOTATIONS = one_a_line("quotations.txt")
 ATTRIBUTIONS = marked("attributions.txt")
 SPEAKERS = marked("speakers.txt")
+SOURCES = [line.split(" | ") for line in lines("sourcing.txt")]
+FACETS = marked("facets.txt")
 PARAGRAPHS = toml("paragraphs.toml")
 
 
@@ -145,6 +151,70 @@ def test_speakers(case: Case) -> None:
         somebody.setdefault(ours.speaker, set()).add(ids[theirs.id])
     assert {name: len(speakers) for name, speakers in somebody.items()} == dict.fromkeys(somebody, 1)
     assert len(set().union(*somebody.values())) == len(somebody)
+
+
+@pytest.mark.parametrize(("kind", "level", "phrase"), SOURCES, ids=[phrase for _, _, phrase in SOURCES])
+def test_sourcing(kind: str, level: str, phrase: str) -> None:
+    """What the reader is told of the source that a phrase names, or of a text without one."""
+    if kind in NOBODY:
+        assert [a.type for a in article(phrase).attributions] == [kind]
+        return
+    tag = ", said" if "," in phrase else " said"
+    text = f"{phrase[0].upper()}{phrase[1:]}{tag} the dam was old."
+    seen = article(text)
+    (attribution,) = seen.attributions
+    assert [text[slice(*s)] for s in attribution.source] == [text[: len(phrase)]]
+    assert attribution.type == kind
+    speaker = seen.speaker(attribution)
+    assert speaker is not None
+    assert level in ("-", speaker.level)
+
+
+@pytest.mark.parametrize("case", FACETS, ids=[c.name for c in FACETS])
+def test_facets(case: Case) -> None:
+    """What else is told of the last attribution of a text, or of its speaker."""
+    wanted, _, text = case.text.partition("\n\n")
+    seen = article(text)
+    told = facets(seen, seen.attributions[-1])
+    for line in wanted.splitlines():
+        facet, _, value = line.partition(": ")
+        assert (facet, told[facet]) == (facet, value)
+
+
+def facets(seen: Article, a: Attribution) -> dict[str, str]:
+    speaker = seen.speaker(a)
+    values = {
+        "via": a.via, "count": a.count, "channel": a.channel, "hand": a.hand, "corroborated": a.corroborated,
+        "granted": speaker is not None and speaker.granted,
+    }  # fmt: skip
+    if speaker is not None:
+        values |= {
+            "level": speaker.level,
+            "reason": speaker.reason,
+            "kind": speaker.reason_kind,
+            "basis": speaker.basis,
+        }
+    return {name: words(value) for name, value in values.items()}
+
+
+def words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None else str(value)
+
+
+def test_every_type_is_tried_on_at_least_eight_phrases() -> None:
+    tried = Counter(kind for kind, _, _ in SOURCES)
+    assert {kind.value: tried[kind.value] for kind in SourceType if tried[kind.value] < 8} == {}
+
+
+def test_every_level_of_a_speaker_and_every_hand_is_tried() -> None:
+    levels = {level for _, level, _ in SOURCES} | {
+        v for c in FACETS for v in regex.findall(r"^level: (.*)", c.text, regex.M)
+    }
+    hands = {v for c in FACETS for v in regex.findall(r"^hand: (.*)", c.text, regex.M)}
+    assert {level.value for level in Level} - levels == {Level.NO_SOURCE}
+    assert {hand.value for hand in Hand} - hands == {Hand.HEARSAY}
 
 
 def test_every_pattern_that_articles_show_is_tried_at_least_three_times() -> None:
