@@ -228,14 +228,14 @@ class Appositions:
         for i in range(k + 1, min(last, k + 40)):
             letter = kinds[i]
             words = self.sentence.phrase_words(i)
-            if letter in ",(":
+            if letter in ",(-":
                 apposed = True
             elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
                 self.mention = replace(self.mention, described=True)
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
-            elif letter in "nt" and apposed and kinds[i - 1] in ",(JR":
+            elif letter in "nt" and apposed and kinds[i - 1] in ",(-JR":
                 self._apposed(i, last, words, letter)
             elif letter == "n" and kinds[i - 1] in "IO":
                 self._prepositional(i, last, words)

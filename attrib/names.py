@@ -11,6 +11,13 @@ from dataclasses import dataclass
 
 from attrib.lexicon import Lexicon, plain
 
+# What a title is called by later: “Sen. Park” is “the senator”
+SPELLED_OUT = {
+    "sen.": "senator", "sen": "senator", "rep.": "representative", "gov.": "governor", "gov": "governor",
+    "gen.": "general", "gen": "general", "col.": "colonel", "capt.": "captain", "lt.": "lieutenant", "sgt.": "sergeant",
+    "adm.": "admiral", "maj.": "major", "amb.": "ambassador", "cllr": "councillor", "cllr.": "councillor",
+    "prof.": "professor", "prof": "professor", "dr.": "doctor", "dr": "doctor", "supt.": "superintendent",
+}  # fmt: skip
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
 PERSONAL_CLASSES = frozenset({"person", "office", "insider", "aide", "spokesperson"})
 
@@ -68,7 +75,8 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
     if former or not CANDIDACY.isdisjoint(before):
         official = official and not former and titles.end > run and "nominee" not in before
-    head = noun or (words.lower[titles.end - 1] if titles.end > start else words.lower[-1])
+    title = words.lower[titles.end - 1] if titles.end > start else words.lower[-1]
+    head = noun or SPELLED_OUT.get(title, title)
     gender = titles.gender or lexicon.genders.get(noun, "")
     described = bool(noun) or (titles.end > run and (official or public))
     return Naming(kind, name, head, noun_class, gender, official, described, former, public)

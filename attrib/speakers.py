@@ -29,6 +29,7 @@ HELD_BY_ONE = frozenset(
     "mayor senator governor congressman congresswoman councilman councilwoman councillor minister ambassador sheriff "
     "commissioner envoy chancellor admiral assemblyman assemblywoman alderman premier".split()
 )
+PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
 CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
 
@@ -94,9 +95,13 @@ class _Resolver:
         sentence = self.sentences[number]
         first, last = sentence.firsts[k], sentence.firsts[k + 1]
         tags = sentence.tags[first:last]
-        if sentence.words[first] == "the" and "S" not in tags:
-            end = first + tags.index("p") if "p" in tags else last
-            self._passing_epithet(number, k, sentence.words[end - 1], "X" in tags[: end - first])
+        own = tags.partition("p")[0]  # “the Florida senator” in “the Florida senator’s chances”
+        if sentence.words[first] == "the" and "S" not in own:
+            self._passing_epithet(number, k, sentence.words[first + len(own) - 1], "X" in own)
+        elif "X" in own and sentence.words[first - 1] == "as" and PAST_SERVICE.isdisjoint(sentence.words):
+            head = sentence.words[last - 1]  # “He won a second term as Chicago mayor.”
+            if self.lexicon.nouns.get(head) == "office":
+                self._epithet(number, k, head, sure=False, of_subject=True)
         self._possessor_in(number, k)
         if "X" in tags:
             if tags[-1] == "X" and sentence.kinds[k - 1 : k] != "(":
@@ -133,6 +138,7 @@ class _Resolver:
         voice = self.cast.known(mention.name)
         sighting = Sighting(number, k, subject=False, source=False)
         if voice is not None:
+            voice.learn_name(mention.name)
             self.cast.sight(voice, sighting)
         elif len(mention.name) > 1:
             self._bear(mention, sighting)
@@ -182,7 +188,7 @@ class _Resolver:
             return f"{owner.label} {rest}" if owner is not None else words
         return rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
 
-    def _epithet(self, number: int, k: int, head: str, *, sure: bool) -> Voice | None:
+    def _epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> Voice | None:
         """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.
 
         With `sure`, only where one person is plainly meant.
@@ -192,7 +198,7 @@ class _Resolver:
         voice, ambiguous, _ = self._antecedent(number, k, self.lexicon.genders.get(head, "male"))
         if voice is None or (sure and ambiguous) or voice.kind != "name":
             return None
-        if any(s.sentence == number and s.subject for s in voice.seen[-8:]):
+        if not of_subject and any(s.sentence == number and s.subject for s in voice.seen[-8:]):
             return None  # “Ruiz said the mayor would …”: people do not speak of themselves so
         if voice.former or (voice.official and voice.heads - {head, ""}):
             return None

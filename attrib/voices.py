@@ -65,6 +65,12 @@ class Voice:
         """Whether the voice is one person without a name."""
         return self.kind == "description" and not self.plural and self.noun_class in UNNAMED
 
+    def learn_name(self, name: tuple[str, ...]) -> None:
+        """Take a fuller name: “Ruiz” is Ana Ruiz."""
+        if len(name) > len(self.name):
+            self.name = name
+            self.label = " ".join(name)
+
     def agrees(self, gender: str) -> bool:
         """Tell whether a pronoun of a gender or a number can stand for the voice."""
         if gender in ("male", "female"):
@@ -121,9 +127,7 @@ class Cast:
         self.sight(voice, sighting)
         if mention.kind != "name" or not mention.name:
             return
-        if len(mention.name) > len(voice.name):
-            voice.name = mention.name
-            voice.label = " ".join(mention.name)
+        voice.learn_name(mention.name)
         voice.gender = voice.gender or mention.gender
         voice.official = voice.official or mention.official
         voice.described = voice.described or mention.described
