@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "attrib"
 LAYERS = (
     {"model"},
     {"text"},
-    {"lexicon", "grammar"},
+    {"lexicon", "grammar", "marks"},
     {"clauses"},
     {"quotations", "cues", "mentions"},
     {"links"},

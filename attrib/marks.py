@@ -1,0 +1,215 @@
+"""The quotation marks of one paragraph: which of them belong together, and which have no partner.
+
+Double marks are paired first, then single ones among what is left. A mark without its partner is kept with a
+fault; nothing after it suffers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+import regex
+
+from attrib.model import Fault, Span
+from attrib.text import sentences_in
+
+DOUBLE = regex.compile(r"[“”„\"«»]|''|``|’’|‘‘")
+SINGLE = regex.compile(r"[‘’'‚‹›]")
+OPENING_ONLY = frozenset("“«„‘")
+CLOSING_ONLY = frozenset("”»")
+# What may stand left of an opening mark: (“No”), —“No”, ‘“No” …
+BEFORE_OPENING = frozenset("([{—–-:,/‘'“\"…")
+# “’90s”, “’em”, “rock ’n’ roll”, “’twas”: an apostrophe where a word has lost its beginning
+CLIPPED = regex.compile(r"[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.IGNORECASE)
+FEET = regex.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
+# Next to these a single mark ends a quotation, and no plural: ‘It is over,’ … ‘the ferries’; …
+STRONG_BEFORE = frozenset(".,!?…;—–")
+STRONG_AFTER = frozenset('.,!?…;:)]—–"”»\r\n')
+# Letters before the apostrophe of a plural: the miners’, Venz’
+PLURAL_ENDS = frozenset("sSnzxo")
+
+
+class Pair(NamedTuple):
+    """The words between two marks, and the whole with its marks."""
+
+    inner: Span
+    outer: Span
+    fault: Fault | None = None
+
+
+def find_pairs(text: str, paragraph: Span) -> list[Pair]:
+    """Pair the marks of one paragraph, outermost pairs only, in the order of the text."""
+    doubles = list(_doubles(text, paragraph))
+    singles = list(_singles(text, paragraph, doubles))
+    nested = _inside(s.outer for s in singles)  # ‘He said “no” to us,’ she said.
+    return sorted([*(d for d in doubles if not nested(d.outer.start)), *singles], key=lambda p: p.outer)
+
+
+def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
+    """Return a test whether a character, not the first one, of any of the spans stands at an offset."""
+    ordered = sorted(spans)
+    starts = [s.start for s in ordered]
+    ends = list(accumulate((s.end for s in ordered), max))
+
+    def inside(at: int) -> bool:
+        before = bisect_left(starts, at)
+        return before > 0 and at < ends[before - 1]
+
+    return inside
+
+
+def _doubles(text: str, paragraph: Span) -> Iterator[Pair]:
+    start, end = paragraph
+    nests = _nesting(text, paragraph)
+    opening: Span | None = None
+    last = start  # nothing before this belongs to a quotation without its opening mark
+    for m in DOUBLE.finditer(text, start, end):
+        at = Span(*m.span())
+        opens = _opens(text, m.group(), at, opening, paragraph)
+        if opens is None:
+            continue
+        if opens:
+            if opening is None:
+                opening = at
+            elif not nests(at.start):
+                yield _unclosed(text, opening, at.start)
+                opening = at
+        elif opening is not None:
+            if at.start > opening.end:
+                yield Pair(Span(opening.end, at.start), Span(opening.start, at.end))
+            opening, last = None, at.end
+        elif m.group() in CLOSING_ONLY or (at.start > start and not text[at.start - 1].isspace()):
+            yield from _unopened(text, last, at)
+            last = at.end
+    if opening is not None and end - opening.end > 1:
+        yield _unclosed(text, opening, end)
+
+
+def _opens(text: str, mark: str, at: Span, opening: Span | None, paragraph: Span) -> bool | None:
+    """Tell whether a double mark opens or closes, given the quotation that is open; None where it stands for inches."""
+    left = text[at.start - 1] if at.start > paragraph.start else " "
+    right = text[at.end] if at.end < paragraph.end else " "
+    if mark in OPENING_ONLY:
+        return (
+            opening is None or left not in ",.?!…" or not right.isspace()
+        )  # turned the wrong way: “It is over,“ said Ruiz.
+    if mark in CLOSING_ONLY:
+        return opening is None and (left.isspace() or not left.isprintable()) and right.isalnum()
+    if opening is None and (left.isspace() or left in BEFORE_OPENING) and not right.isspace():
+        return True
+    if left.isdigit() and (opening is None or FEET.search(text, max(paragraph.start, at.start - 6), at.start)):
+        return None  # 6'2", a 12" disc
+    return opening is not None and left.isspace() and not right.isspace()  # "We left at dawn, she said. "It was cold."
+
+
+def _nesting(text: str, paragraph: Span) -> Callable[[int], bool]:
+    """Return a test whether a second opening mark only nests: “He called it “mad” again,” with two closing ones ahead."""
+    marks = [m.start() for m in DOUBLE.finditer(text, *paragraph)]
+    openings = [at for at in marks if text[at] == "“"]
+    closings = [at for at in marks if text[at] == "”"]
+
+    def nests(at: int) -> bool:
+        if text[at] != "“":
+            return False
+        second = bisect_right(closings, at) + 1
+        again = bisect_right(openings, at)
+        return second < len(closings) and (again == len(openings) or closings[second] < openings[again])
+
+    return nests
+
+
+def _unclosed(text: str, opening: Span, end: int) -> Pair:
+    while end > opening.end and text[end - 1].isspace():
+        end -= 1
+    return Pair(Span(opening.end, end), Span(opening.start, end), Fault.UNCLOSED)
+
+
+def _unopened(text: str, start: int, closing: Span) -> Iterator[Pair]:
+    """Yield the quotation that ends with a mark nobody opened: the sentence before the mark."""
+    sentence = None
+    for sentence in sentences_in(text, Span(start, closing.start)):  # noqa: B007 the last one is wanted
+        pass
+    if sentence:
+        yield Pair(Span(sentence.start, closing.start), Span(sentence.start, closing.end), Fault.UNOPENED)
+
+
+def _singles(text: str, paragraph: Span, doubles: list[Pair]) -> Iterator[Pair]:
+    """Pair single marks, which may be apostrophes: ‘They don’t read the officials’ claims,’ she said."""
+    end = paragraph.end
+    openings, closings = _single_marks(text, paragraph, doubles)
+    last = paragraph.start  # nothing before this belongs to a quotation without its opening mark
+    first = 0  # the closing marks before this one are spent
+    for opening, limit in zip((None, *openings), (*openings, end), strict=True):
+        upto = bisect_left(closings, limit, first)
+        if opening is None:
+            pass
+        elif first < upto:
+            k = _closing(text, closings, first, upto, end)
+            yield Pair(Span(opening + 1, closings[k]), Span(opening, closings[k] + 1))
+            last, first = closings[k] + 1, k + 1
+        elif limit - opening > 1 and (text[opening] == "‘" or _starts_a_quotation(text, opening, paragraph)):
+            yield _unclosed(text, Span(opening, opening + 1), limit)
+        for at in closings[first:upto]:
+            if _is_stray_closing(text, at, end):
+                yield from _unopened(text, last, Span(at, at + 1))
+                last = at + 1
+        first = upto
+
+
+def _single_marks(text: str, paragraph: Span, doubles: list[Pair]) -> tuple[list[int], list[int]]:
+    """Return where single marks may open, and where they may close a quotation."""
+    start, end = paragraph
+    quoted = _inside(d.outer for d in doubles if d.fault is not Fault.UNOPENED)
+    openings: list[int] = []
+    closings: list[int] = []
+    for m in SINGLE.finditer(text, start, end):
+        at = m.start()
+        left = text[at - 1] if at > start else " "
+        right = text[at + 1] if at + 1 < end else " "
+        if (left.isalnum() and right.isalnum()) or text[at] in (text[at - 1 : at], text[at + 1 : at + 2]) or quoted(at):
+            continue  # don’t, ''
+        if (left.isspace() or left in BEFORE_OPENING) and not right.isspace() and text[at] != "’":
+            if not CLIPPED.match(text, at) and not (text[at] == "'" and right in ".,;:!?)"):
+                openings.append(at)
+        elif text[at] != "‘" and not left.isspace() and not right.isalnum():
+            closings.append(at)
+    return openings, closings
+
+
+def _closing(text: str, closings: list[int], first: int, upto: int, end: int) -> int:
+    """Return which of the marks before the next opening one closes: the first that is no apostrophe of a plural.
+
+    In ‘the officials’ claims are false,’ the mark after “officials” is followed by a word, and a mark after a
+    comma comes later. In ‘fortress cities’ that serve … nothing better comes before the next opening mark.
+    """
+    weak = first
+    for k in range(first, upto):
+        left, right = text[closings[k] - 1], text[closings[k] + 1 : closings[k] + 2]
+        strong = left in STRONG_BEFORE or right in STRONG_AFTER or closings[k] + 1 >= end
+        if strong and not (
+            left == "s" and right and right in ",;" and _later_strong(text, closings[k + 1 : min(k + 4, upto)])
+        ):
+            return k
+        if not strong and left not in PLURAL_ENDS:
+            return k
+        if strong:
+            weak = k
+    return weak
+
+
+def _later_strong(text: str, closings: list[int]) -> bool:
+    """Tell whether one of the marks comes after the end of a sentence or clause."""
+    return any(text[at - 1] in ".!?," for at in closings)
+
+
+def _is_stray_closing(text: str, at: int, end: int) -> bool:
+    """Tell a closing mark nobody opened from an apostrophe: … is still ahead,’ said Ivo Lak."""
+    return text[at - 1] in ",!?…" and text[at] in "’'" and (at + 1 >= end or text[at + 1].isspace())
+
+
+def _starts_a_quotation(text: str, at: int, paragraph: Span) -> bool:
+    """Tell whether a straight single mark without a partner opens speech: it starts its paragraph or follows a cue."""
+    return at == paragraph.start or text[max(paragraph.start, at - 2) : at].strip()[-1:] in {",", ":"}
