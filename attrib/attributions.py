@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from attrib.anonymity import basis_of, find_grants, match
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
 from attrib.model import (
-    NOBODY,
     UNNAMED,
     Act,
     Attribution,
@@ -18,180 +21,171 @@ from attrib.model import (
     Span,
     Speaker,
 )
-from attrib.sourcing import basis_of, find_grants, level_of, match, type_of
+from attrib.sourcing import level_of, type_of
 from attrib.speakers import Reference
 from attrib.voices import Voice
 
 # What a source spoke through, by the word that tells it
 CHANNELS = {
-    "interview": "interview", "statement": "statement", "email": "message", "e-mail": "message", "text": "message",
-    "letter": "letter", "memo": "document", "tweet": "post", "post": "post", "tweeted": "post", "twitter": "post",
-    "facebook": "post", "posted": "post", "speech": "speech", "address": "speech", "rally": "speech",
-    "hearing": "hearing", "debate": "debate", "briefing": "news conference", "conference": "news conference",
-    "reporters": "news conference", "journalists": "news conference", "filing": "filing", "testimony": "hearing",
-    "testified": "hearing", "broadcast": "broadcast", "television": "broadcast", "call": "call", "phone": "call",
-    "podcast": "broadcast", "release": "statement", "wrote": "letter", "report": "document",
+    "interview": "interview", "statement": "statement", "release": "statement", "email": "message",
+    "e-mail": "message", "emailed": "message", "text": "message", "letter": "letter", "wrote": "letter",
+    "memo": "document", "report": "document", "tweet": "post", "tweeted": "post", "post": "post", "posted": "post",
+    "twitter": "post", "facebook": "post", "speech": "speech", "address": "speech", "rally": "speech",
+    "hearing": "hearing", "testimony": "hearing", "testified": "hearing", "debate": "debate",
+    "briefing": "news conference", "conference": "news conference", "reporters": "news conference",
+    "journalists": "news conference", "filing": "filing", "broadcast": "broadcast", "television": "broadcast",
+    "podcast": "broadcast", "call": "call", "phone": "call",
 }  # fmt: skip
-WEAK_FRAMES = ("np", "p", "to", "ing", "adj")
-CONFIRMING = ("confirmed", "corroborated", "separately", "independently")
+CHANNEL_WITHIN = 10  # words after a cue
+# Frames of verbs that also mean a deed, of which a thing may be the subject
+DEEDS = ("np", "p", "to", "ing", "adj")
+CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
+FEWEST = 2  # sources that carry a claim together
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as the stages before have read it."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    links: tuple[Link, ...]
+    voices: tuple[Voice, ...]
+    references: dict[Source, Reference]
 
 
 def attribute(
-    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], links: tuple[Link, ...],
-    voices: tuple[Voice, ...], references: dict[Source, Reference], lexicon: Lexicon,
-) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...], tuple[Span, ...]]:  # fmt: skip
+    reading: Reading, lexicon: Lexicon
+) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...], tuple[Span, ...]]:
     """Return the attributions in the order of the text, their speakers, and the terms: marked words nobody says."""
-    grants = find_grants(text, sentences, links, references, voices, lexicon)
-    links = tuple(k for k in links if not _is_grant(text, k, lexicon) and not _of_a_thing(k, references))
-    used = [r.voice for r in (references[link.source] for link in links if link.source) if r.voice is not None]
-    order = {voice: n for n, voice in enumerate(dict.fromkeys(used), start=1)}
-    speakers = {}
-    for voice, n in order.items():
-        v = voices[voice]
-        kind = type_of(v, text, lexicon)
-        basis = basis_of(v, text, lexicon) if kind in UNNAMED else None
-        grant = grants.get(voice)
-        speakers[voice] = Speaker(
-            f"s{n}", v.label, kind, level_of(v, kind, basis), tuple(sorted(set(v.mentions))), v.count,
-            grant is not None, grant.reason if grant else None, grant.kind if grant else None, basis,
-        )  # fmt: skip
+    links = tuple(k for k in reading.links if not _is_grant(reading.text, k, lexicon) and not _is_deed(k, reading))
+    speakers = _speakers(reading, links, lexicon)
     found: list[Attribution] = []
     vias: dict[int, str] = {}
     for n, link in enumerate(links, start=1):
-        found.append(_attribution(n, text, sentences, link, voices, references, speakers, vias))
-    taken = {q for link in links for q in link.quotations}
-    terms = tuple(s for i, q in enumerate(quotations) if i not in taken for s in q.content)
-    return tuple(_corroborate(found, speakers)), tuple(speakers.values()), terms
+        reference = reading.references.get(link.source) if link.source else None
+        via = _via(reading, link, lexicon)
+        if reference is not None and reference.voice is not None:
+            via = via or (vias.get(reference.voice) if reference.back else None)
+            if via:
+                vias[reference.voice] = via
+        found.append(_attribution(f"a{n}", reading, link, reference, speakers, via))
+    taken = {q for link in reading.links for q in link.quotations}
+    terms = tuple(s for i, q in enumerate(reading.quotations) if i not in taken for s in q.content)
+    return tuple(_corroborate(found, links)), tuple(speakers.values()), terms
 
 
-def _of_a_thing(link: Link, references: dict[Source, Reference]) -> bool:
-    """Tell whether a verb that also means a deed has a thing for its subject: “The dress emphasised her height.”"""
-    if link.direct or link.source is None or not link.frame.startswith(WEAK_FRAMES):
-        return False
-    mention = references[link.source].mention
-    return mention.kind == "description" and mention.noun_class == "" and not mention.body
+def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> dict[int, Speaker]:
+    """Return the speakers of some links, by the index of their voice, in the order in which they first speak."""
+    grants = find_grants(reading.text, reading.sentences, reading.references, reading.voices, lexicon)
+    references = [reading.references[link.source] for link in links if link.source is not None]
+    speaking = dict.fromkeys(r.voice for r in references if r.voice is not None)
+    speakers: dict[int, Speaker] = {}
+    for n, index in enumerate(speaking, start=1):
+        voice, grant = reading.voices[index], grants.get(index)
+        kind = type_of(voice, voice.label, lexicon)
+        basis = basis_of(voice, reading.text, lexicon) if kind in UNNAMED else None
+        speakers[index] = Speaker(
+            f"s{n}", voice.label, kind, level_of(voice, kind, basis), tuple(sorted(set(voice.mentions))), voice.count,
+            grant is not None, grant.reason if grant else None, grant.kind if grant else None, basis,
+        )  # fmt: skip
+    return speakers
 
 
 def _is_grant(text: str, link: Link, lexicon: Lexicon) -> bool:
     """Tell whether a link is only the grant itself: “who declined to be named”, “an aide asked for anonymity”."""
     if link.direct or not link.cue:
         return False
-    words = tuple(plain(text[link.cue[0].start : link.content[-1].end]).split())
-    if len(words) > 60:
-        return False
-    found = match(words[:8], lexicon.grant)
+    words = tuple(plain(text[link.cue[0].start : link.cue[0].end + 120]).split()[:8])
+    found = match(words, lexicon.grant)
     return found is not None and found[0] <= 1
 
 
+def _is_deed(link: Link, reading: Reading) -> bool:
+    """Tell whether a verb that also means a deed has a thing for its subject: “The dress emphasised her height.”"""
+    if link.direct or link.source is None or not link.frame.startswith(DEEDS):
+        return False
+    mention = reading.references[link.source].mention
+    return mention.kind == "description" and mention.noun_class == "" and not mention.body
+
+
 def _attribution(
-    n: int, text: str, sentences: tuple[Sentence, ...], link: Link, voices: tuple[Voice, ...],
-    references: dict[Source, Reference], speakers: dict[int, Speaker], vias: dict[int, str],
-) -> Attribution:  # fmt: skip
-    reference = references.get(link.source) if link.source else None
-    voice = reference.voice if reference else None
-    speaker = speakers.get(voice) if voice is not None else None
-    kind = _type(link, reference, speaker)
-    via = _via(text, sentences, link, references, voices)
-    if voice is not None:
-        via = via or (vias.get(voice) if reference is not None and reference.back else None)
-        if via:
-            vias[voice] = via
-    source: tuple[Span, ...] = ()
-    if link.source is not None:
-        phrases = link.source.phrases
-        start = link.relay.phrases.first if link.relay else phrases.first
-        source = (sentences[link.source.sentence].span(start, phrases.last),)
-    candidates = tuple(speakers[c].id for c in reference.candidates if c in speakers) if reference else ()
+    name: str, reading: Reading, link: Link, reference: Reference | None, speakers: dict[int, Speaker], via: str | None
+) -> Attribution:
+    speaker = speakers.get(reference.voice) if reference is not None and reference.voice is not None else None
+    if reference is None:
+        kind = SourceType.AGENTLESS if link.cue else SourceType.UNATTRIBUTED
+    else:
+        kind = speaker.type if speaker else SourceType.UNNAMED_PERSON
+    pronoun = reference is None or reference.mention.kind == "pronoun"
     return Attribution(
-        f"a{n}", _mode(link), Act.STATE_OF_MIND if link.mind else Act.STATEMENT, link.content, source, link.cue,
-        speaker.id if speaker else None, kind, link.pattern,
-        count=reference.mention.count if reference and reference.mention.kind != "pronoun" else speaker.count if speaker else None,
-        via=via, ambiguous=bool(reference and reference.ambiguous), candidates=candidates,
-        channel=_channel(sentences, link), hand=_hand(link, kind, speaker, via, voices, voice),
+        id=name, mode=Mode.DIRECT if link.direct else Mode.MIXED if link.quotations else Mode.INDIRECT,
+        act=Act.STATE_OF_MIND if link.mind else Act.STATEMENT, content=link.content, source=_source(reading, link),
+        cue=link.cue, speaker_id=speaker.id if speaker else None, type=kind, pattern=link.pattern,
+        count=(speaker.count if speaker else None) if pronoun or reference is None else reference.mention.count,
+        via=via, ambiguous=bool(reference and reference.ambiguous),
+        candidates=tuple(speakers[c].id for c in reference.candidates if c in speakers) if reference else (),
+        channel=_channel(reading.sentences, link), hand=_hand(link, kind, speaker, via),
     )  # fmt: skip
 
 
-def _mode(link: Link) -> Mode:
-    if link.direct:
-        return Mode.DIRECT
-    return Mode.MIXED if link.quotations else Mode.INDIRECT
+def _source(reading: Reading, link: Link) -> tuple[Span, ...]:
+    """Return the source phrase; in a chain, from the outlet to the innermost voice."""
+    if link.source is None:
+        return ()
+    start = link.relay.phrases.first if link.relay else link.source.phrases.first
+    return (reading.sentences[link.source.sentence].span(start, link.source.phrases.last),)
 
 
-def _type(link: Link, reference: Reference | None, speaker: Speaker | None) -> SourceType:
-    if reference is None:
-        return SourceType.AGENTLESS if link.cue else SourceType.UNATTRIBUTED
-    if speaker is None:
-        return SourceType.UNNAMED_PERSON
-    return speaker.type
-
-
-def _via(
-    text: str, sentences: tuple[Sentence, ...], link: Link, references: dict[Source, Reference], voices: tuple[Voice, ...]
-) -> str | None:
+def _via(reading: Reading, link: Link, lexicon: Lexicon) -> str | None:
     """Return the outlet that stands between the source and the article."""
     if link.relay is not None:
-        voice = references[link.relay].voice if link.relay in references else None
-        return voices[voice].label if voice is not None else None
-    if link.verb == "tell" and link.cue_phrase >= 0:
-        sentence = sentences[link.sentence]
-        k = link.cue_phrase + 1
-        if sentence.kinds[k : k + 1] == "n" and "X" in sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]]:
-            first, last = sentence.firsts[k], sentence.firsts[k + 1]
-            forms = [text[sentence.starts[i] : sentence.ends[i]] for i in range(first, last)]
-            if sentence.tags[first] == "D":
-                forms = forms[1:]
-            name = " ".join(forms)
-            if _is_outlet(name, sentence.words[first] == "the"):
-                return name
-    return None
-
-
-def _is_outlet(name: str, definite: bool) -> bool:
-    from attrib.lexicon import lexicon
-
-    lex = lexicon()
-    low = plain(name)
-    return low in lex.media_names or plain(name.split()[-1]) in lex.media_words or (name.isupper() and len(name) < 6)
+        voice = reading.references[link.relay].voice
+        return reading.voices[voice].label if voice is not None else None
+    if link.verb != "tell" or link.cue_phrase < 0:
+        return None
+    sentence = reading.sentences[link.sentence]
+    k = link.cue_phrase + 1
+    if sentence.kinds[k : k + 1] != "n":
+        return None
+    first, last = sentence.firsts[k], sentence.firsts[k + 1]
+    first += sentence.tags[first] == "D"
+    name = " ".join(reading.text[sentence.starts[i] : sentence.ends[i]] for i in range(first, last))
+    known = plain(name) in lexicon.media_names or (" " in name and plain(name.split()[-1]) in lexicon.media_words)
+    initials = name.isupper() and 1 < len(name) < 6  # two sources told FT
+    return name if known or initials or f"the {plain(name)}" in lexicon.media_names else None
 
 
 def _channel(sentences: tuple[Sentence, ...], link: Link) -> str | None:
-    """Return how it was said, where the words after the cue tell it: “in a statement”, “told reporters”."""
+    """Return how it was said, where the words beside the cue tell it: “in a statement”, “told reporters”."""
     if link.cue_phrase < 0:
         return None
     sentence = sentences[link.sentence]
     first = sentence.firsts[link.cue_phrase]
-    until = min(len(sentence.words), first + 10)
-    for i in range(first, until):
-        if sentence.tags[i] in '".;' and i > first:
+    for i in range(first, min(len(sentence.words), first + CHANNEL_WITHIN)):
+        if i > first and sentence.tags[i] in '".;':
             break
-        channel = CHANNELS.get(sentence.words[i])
-        if channel:
-            return channel
-    for i in range(min(5, len(sentence.words))):
-        if sentence.words[i] in CHANNELS and sentence.words[0] in ("in", "at", "during", "on") and i < first:
+        if sentence.words[i] in CHANNELS:
             return CHANNELS[sentence.words[i]]
+    if sentence.words[0] in ("in", "at", "during", "on"):
+        return next((CHANNELS[w] for w in sentence.words[: min(5, first)] if w in CHANNELS), None)
     return None
 
 
-def _hand(
-    link: Link, kind: SourceType, speaker: Speaker | None, via: str | None, voices: tuple[Voice, ...], voice: int | None
-) -> Hand:
-    if kind is SourceType.MEDIA and speaker is not None and speaker.level is Level.NOTHING:
-        return Hand.UNFLAGGED
-    if link.pattern == "hearsay-adverb":
+def _hand(link: Link, kind: SourceType, speaker: Speaker | None, via: str | None) -> Hand:
+    """Return through how many hands the words came: an outlet between, or nobody the reader could name."""
+    if link.pattern == "hearsay-adverb" or (kind is SourceType.MEDIA and speaker and speaker.level is Level.NOTHING):
         return Hand.UNFLAGGED
     if via is not None:
         return Hand.RELAY_UNNAMED if kind in UNNAMED or kind is SourceType.COLLECTIVE else Hand.RELAY_NAMED
-    if kind is SourceType.MEDIA:
-        return Hand.RELAY_NAMED
-    return Hand.FIRST
+    return Hand.RELAY_NAMED if kind is SourceType.MEDIA else Hand.FIRST
 
 
-def _corroborate(found: list[Attribution], speakers: dict[int, Speaker]) -> list[Attribution]:
-    """Mark the statements that a stated count of two or more carries."""
-    from dataclasses import replace
-
-    return [
-        replace(a, corroborated=True) if a.type not in NOBODY and (a.count or 0) >= 2 and a.act is Act.STATEMENT else a
-        for a in found
-    ]
+def _corroborate(found: list[Attribution], links: Iterable[Link]) -> list[Attribution]:
+    """Mark the statements that several carry: by a stated count, or because the next speaker confirms them."""
+    marked = [replace(a, corroborated=True) if (a.count or 0) >= FEWEST and a.type in UNNAMED else a for a in found]
+    for n, link in enumerate(links):
+        if n and link.verb in CONFIRMING and found[n].speaker_id not in (None, found[n - 1].speaker_id):
+            marked[n - 1] = replace(marked[n - 1], corroborated=True)
+    return marked

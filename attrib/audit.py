@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from attrib.attributions import attribute
+from attrib.attributions import Reading, attribute
 from attrib.grammar import parse
 from attrib.lexicon import lexicon
 from attrib.links import find_links
@@ -36,5 +36,6 @@ def find_attributions(document: Document) -> Article:
     sentences = parse(text, layout, quotations, frozenset(words.nouns), frozenset(words.cues))
     links = find_links(text, sentences, quotations, words)
     voices, references = resolve(text, sentences, quotations, links, words)
-    attributions, speakers, terms = attribute(text, sentences, quotations, links, voices, references, words)
+    reading = Reading(text, sentences, quotations, links, voices, references)
+    attributions, speakers, terms = attribute(reading, words)
     return Article(document, layout, quotations, terms, speakers, attributions)

@@ -10,7 +10,7 @@ from attrib.clauses import Range, extent
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
 from attrib.model import Span
-from attrib.names import Words, has_public, is_former, longest_noun, read_name
+from attrib.names import Words, has_public, holds_public_role, is_former, longest_noun, read_name
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
@@ -113,9 +113,7 @@ class Namer:
         if len(heads) < 2 and kinds[1] != "C":
             return ()
         ends = [h - 1 for h in heads] + [last]
-        parts = tuple(
-            self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True)
-        )
+        parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
         alike = all(p.kind in (parts[0].kind, "description", "name") for p in parts)
         return parts if alike and parts[-1].kind != "pronoun" else ()
 
@@ -232,6 +230,8 @@ class Appositions:
                 apposed = True
             elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
                 self.mention = replace(self.mention, described=True)
+                if words[-1] in ("is", "now") and kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
+                    self._role(i + 1, last, self.namer.base(self.number, i + 1))  # “who is now the trade secretary”
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
@@ -253,7 +253,8 @@ class Appositions:
                 self._role(i, last, more)
             elif more.kind == "name" and m.count == 1 and m.kind == "description" and m.noun_class not in NAMELESS:
                 # “His campaign manager, Jeff Wills”: the name comes after the role
-                office = m.noun_class == "office" or (m.head in self.lexicon.public_roles and m.public)
+                here = self.sentence.words[self.sentence.firsts[m.phrases.first] : self.sentence.firsts[i]]
+                office = m.noun_class == "office" or holds_public_role(m.head, here, self.lexicon)
                 official = (m.official or office) and not m.former
                 gender = m.gender or more.gender
                 self.mention = replace(m, kind="name", name=more.name, official=official, described=True, gender=gender)
@@ -264,10 +265,14 @@ class Appositions:
         self.mention = m = replace(m, described=True)
         if more.kind != "description":
             return
+        thing = more.noun_class == "media" or (more.noun_class == "institution" and len(m.name) == 1)
+        if thing and not (m.official or m.noun_class or m.gender):
+            # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person
+            self.mention = replace(m, kind="media" if more.noun_class == "media" else "body", count=None)
+            return
         end = self.sentence.firsts[min(last, i + 5)]
         here = self.sentence.words[self.sentence.firsts[i] : end]
-        public = more.public or has_public(here, self.lexicon)
-        office = more.noun_class == "office" or (more.head in self.lexicon.public_roles and public)
+        office = more.noun_class == "office" or holds_public_role(more.head, here, self.lexicon)
         gender = m.gender or more.gender
         if more.former or more.head in ("candidate", "nominee"):
             self.mention = replace(m, former=m.former or more.former, gender=gender)
@@ -285,7 +290,7 @@ class Appositions:
         named = "X" in sentence.tags[sentence.firsts[i] : sentence.firsts[i + 1]]
         m = replace(m, body=m.body or tied, described=m.described or (named and m.kind == "name"))
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
-            role = m.kind == "name" and m.head in self.lexicon.public_roles and not m.former
+            role = m.kind == "name" and not m.former and holds_public_role(m.head, words, self.lexicon)
             m = replace(m, public=True, official=m.official or (role and not self._private(i, last)))
         self.mention = m
 

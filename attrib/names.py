@@ -68,10 +68,14 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     before = words.lower[:first]
     former = is_former(before, lexicon)
     kind = _kind(words, name, run, titles.found or noun_class in PERSONAL_CLASSES, lexicon)
+    if kind == "name" and not titles.found and noun_class in ("media", "institution"):
+        kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     public = has_public(before, lexicon)
     if kind != "name":
         whole = name if titles.found else words.forms[run:]
-        return Naming(kind, tuple(whole), noun or words.lower[-1], noun_class, titles.gender, False, False, former, public)
+        return Naming(
+            kind, tuple(whole), noun or words.lower[-1], noun_class, titles.gender, False, False, former, public
+        )
     official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
     if former or not CANDIDACY.isdisjoint(before):
         official = official and not former and titles.end > run and "nominee" not in before
@@ -95,6 +99,18 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
             if body in lexicon.public_bodies or body in lexicon.places or body in lexicon.demonyms:
                 return True
     return False
+
+
+def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a role is one in a public body that the words name: “Kremlin spokesman”, “the UN envoy”.
+
+    A country or its people make a spokesman official, but not an analyst “in Vienna”.
+    """
+    if role not in lexicon.public_roles:
+        return False
+    if any(" ".join(words[i : i + n]) in lexicon.public_bodies for i in range(len(words)) for n in (1, 2, 3)):
+        return True
+    return role.startswith(("spokes", "press ", "special envoy", "chief negotiator")) and has_public(words, lexicon)
 
 
 def longest_noun(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
@@ -153,7 +169,7 @@ def _holds_office(
     if noun:
         if any(w in lexicon.private for w in words.lower[:run]):
             return False
-        return noun_class == "office" or (noun in lexicon.public_roles and public)
+        return noun_class == "office" or holds_public_role(noun, words.lower[:run], lexicon)
     title = " ".join(words.lower[run : titles.end])
     return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)
 
@@ -177,5 +193,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
     noun_class = lexicon.nouns.get(last, "")
     if len(name) > 1 and noun_class in ("institution", "media", "document"):
         return "body" if noun_class == "institution" else noun_class
-    initials = bool(name) and name[-1].isupper() and 1 < len(name[-1].replace(".", "")) <= 6
+    if "&" in words.tags[run:] and "&" in words.forms[run:]:
+        return "body"  # Tern & Avery
+    initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1
     return "body" if words.lower[0] == "the" or initials else "name"

@@ -18,7 +18,7 @@ from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
 from attrib.mentions import Mention, Namer
 from attrib.model import Quotation
-from attrib.voices import PERSONAL, THINGS, UNNAMED, Cast, Sighting, Voice, last_word
+from attrib.voices import BACK, PERSONAL, THINGS, UNNAMED, Cast, Sighting, Voice, last_word
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = regex.compile(
@@ -31,6 +31,11 @@ HELD_BY_ONE = frozenset(
 )
 PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
+# Nouns that stand for a firm or a club already named
+FIRMS = frozenset(
+    "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher chain "
+    "startup business brewer builder lender insurer supplier".split()
+)
 CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
 
 
@@ -108,11 +113,11 @@ class _Resolver:
                 mention = self.namer.phrase(number, k)
                 if mention.kind == "name" and mention.name:
                     self._bear(mention, Sighting(number, k, self._is_subject(sentence, k), source=False))
-        elif self._is_subject(sentence, k) and sentence.words[first] in ("a", "an"):
+        elif self._is_subject(sentence, k) and (sentence.words[first] in ("a", "an", "the") or tags[0] == "P"):
             mention = self.namer.phrase(number, k)
             if mention.kind == "name" and mention.name:
                 self._bear(mention, Sighting(number, k, True, source=False))
-            elif mention.noun_class in UNNAMED and not mention.plural:
+            elif mention.noun_class in UNNAMED | THINGS and not (mention.plural or mention.definite):
                 voice = self.cast.open(mention, self._label(mention))
                 self.cast.see(voice, mention, Sighting(number, k, True, source=False))
 
@@ -224,7 +229,9 @@ class _Resolver:
                     self._bear(part, sighting)
             return Reference(self._by_label(mention, sighting).index, mention)
         if mention.kind == "pronoun":
-            return self._relative(mention, sighting) if mention.gender == "relative" else self._pronoun(mention, sighting)
+            return (
+                self._relative(mention, sighting) if mention.gender == "relative" else self._pronoun(mention, sighting)
+            )
         if mention.kind == "name" and mention.name:
             return Reference(self._bear(mention, sighting).index, mention)
         if mention.kind == "description":
@@ -234,6 +241,8 @@ class _Resolver:
     def _description(self, mention: Mention, sighting: Sighting) -> Reference:
         if mention.noun_class in THINGS:
             voice = self._same_thing(mention) if mention.definite and not mention.owned else None
+            if voice is None:
+                voice = self._the_company(mention)
             if voice is None:
                 return Reference(self._by_label(mention, sighting).index, mention)
             self.cast.see(voice, mention, sighting)
@@ -256,6 +265,18 @@ class _Resolver:
             return None
         for voice in self.cast.called(last_word(mention.head)):
             if voice.noun_class == mention.noun_class or voice.kind in ("body", "document", "media"):
+                return voice
+        return None
+
+    def _the_company(self, mention: Mention) -> Voice | None:
+        """Return the body that “the company”, “the club” stands for: the last one with a name that spoke."""
+        if not mention.definite or mention.owned or mention.head not in FIRMS:
+            return None
+        if len(self.sentences[mention.sentence].phrase_words(mention.phrases.first)) > 2:
+            return None
+        for index in reversed(self.cast.spoke[-BACK:]):
+            voice = self.cast.voices[index]
+            if voice.kind == "body" and not voice.public:
                 return voice
         return None
 
@@ -283,6 +304,8 @@ class _Resolver:
             last = self.cast.voices[self.cast.spoke[-1]]
             if last.unnamed and number - last.seen[-1].sentence <= 2:
                 found = last  # “a White House official … The aide added”
+        if found is None and mention.noun_class == "person" and not mention.plural:
+            found = self._person_in_view(mention, sighting)
         if found is None:
             known = plain(self._label(mention)) in self.by_label
             voice = self._by_label(mention, sighting) if known else self.cast.open(mention, self._label(mention))
@@ -295,6 +318,14 @@ class _Resolver:
         self.cast.see(found, mention, sighting)
         candidates = (found.index, *others) if others else ()
         return Reference(found.index, mention, bool(others), candidates, back=True)
+
+    def _person_in_view(self, mention: Mention, sighting: Sighting) -> Voice | None:
+        """Return the named person that “the farmer” stands for: the one plainly in view, if he just spoke."""
+        voice, ambiguous, _ = self._antecedent(sighting.sentence, sighting.phrase, mention.gender or "male")
+        if voice is None or ambiguous or voice.kind != "name" or sighting.sentence - voice.seen[-1].sentence > 2:
+            return None
+        self.cast.learn_head(voice, mention.head)
+        return voice
 
     def _fitting(self, mention: Mention) -> Voice | None:
         """Return the voice last in view that a definite description fits by its noun and its number."""

@@ -1,0 +1,116 @@
+"""Anonymity: to whom an article says that it was granted, why, and how an unnamed speaker knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attrib.grammar import Sentence
+from attrib.lexicon import Lexicon, Phrases, Slot, plain
+from attrib.links import Source
+from attrib.model import ReasonKind
+from attrib.speakers import Reference
+from attrib.voices import Voice
+
+REASON_OPENERS = frozenset("because for fearing citing since as out to so due lest given".split())
+REASON_WITHIN = 8  # words between a grant and its reason
+LOOK_BACK = 3  # sentences between a speaker and “The official asked not to be named”
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """That an article says a speaker was given anonymity, and the words that say why."""
+
+    reason: str | None = None
+    kind: ReasonKind | None = None
+
+
+def match(words: tuple[str, ...], phrases: Phrases) -> tuple[int, int] | None:
+    """Return where the first of some phrases stands among words, end exclusive, or None."""
+    for i, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            end = _match_at(words, phrase, 0, i)
+            if end is not None:
+                return i, end
+    return None
+
+
+def _match_at(words: tuple[str, ...], phrase: tuple[Slot, ...], n: int, at: int) -> int | None:
+    while n < len(phrase):
+        slot = phrase[n]
+        n += 1
+        if slot is None:
+            ends = (_match_at(words, phrase, n, at + skip) for skip in range(6))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or words[at] not in slot:
+            return None
+        at += 1
+    return at
+
+
+def find_grants(
+    text: str, sentences: tuple[Sentence, ...], references: dict[Source, Reference], voices: tuple[Voice, ...],
+    lexicon: Lexicon,
+) -> dict[int, Grant]:  # fmt: skip
+    """Return the voices to which anonymity was granted, by index, each with the stated reason."""
+    spoken: dict[int, list[tuple[int, int]]] = {}
+    for source, reference in references.items():
+        if reference.voice is not None and voices[reference.voice].kind == "description":
+            spoken.setdefault(source.sentence, []).append((source.phrases.first, reference.voice))
+    grants: dict[int, Grant] = {}
+    for number, sentence in enumerate(sentences):
+        found = match(sentence.words, lexicon.grant)
+        voice = _granted_to(number, found[0], sentences, spoken) if found else None
+        if found is None or voice is None:
+            continue
+        reason, kind = _reason(text, sentence, found, lexicon)
+        if voice not in grants or (reason and not grants[voice].reason):
+            grants[voice] = Grant(reason, kind)
+    return grants
+
+
+def _granted_to(
+    number: int, at: int, sentences: tuple[Sentence, ...], spoken: dict[int, list[tuple[int, int]]]
+) -> int | None:
+    """Return the unnamed voice of the same sentence, or of the sentences just before, that the grant is about."""
+    here = sorted(spoken.get(number, ()))
+    before = [voice for first, voice in here if sentences[number].firsts[first] <= at]
+    if here:
+        return before[-1] if before else here[0][1]
+    for back in range(1, LOOK_BACK + 1):
+        earlier = sorted(spoken.get(number - back, ()))
+        if earlier:
+            return earlier[-1][1]
+    return None
+
+
+def _reason(
+    text: str, sentence: Sentence, found: tuple[int, int], lexicon: Lexicon
+) -> tuple[str | None, ReasonKind | None]:
+    """Return the words after a grant that say why, and whether they tell the reader anything."""
+    words, tags = sentence.words, sentence.tags
+    rote = match(words, lexicon.rote)
+    told = match(words, lexicon.informative) is not None or rote is None
+    kind = ReasonKind.INFORMATIVE if told else ReasonKind.ROTE
+    for i in range(found[1], min(len(words) - 2, found[1] + REASON_WITHIN)):
+        if tags[i] in '";':
+            break
+        if words[i] in REASON_OPENERS:
+            end = next((j for j in range(i, len(words)) if tags[j] in '";.'), len(words))
+            return _plain_words(text, sentence, i, end), kind
+    if rote and rote[0] < found[0]:
+        return _plain_words(text, sentence, *rote), kind  # “not authorised to speak publicly and asked not to be named”
+    return None, None
+
+
+def _plain_words(text: str, sentence: Sentence, first: int, last: int) -> str:
+    return " ".join(text[sentence.starts[first] : sentence.ends[last - 1]].split()).rstrip(" ,.")
+
+
+def basis_of(voice: Voice, text: str, lexicon: Lexicon) -> str | None:
+    """Return the words of a mention that say how an unnamed speaker knows: “who attended the meeting”."""
+    for span in voice.mentions:
+        words = tuple(plain(text[span.start : span.end]).replace(",", " ,").split())
+        found = match(words, lexicon.basis)
+        if found is not None:
+            return " ".join(words[found[0] :])
+    return None
