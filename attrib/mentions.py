@@ -206,6 +206,7 @@ class Namer:
 SEAT = regex.compile(r"(?:r|d|i|l|ind|rep|dem)-\p{L}")
 AGE = regex.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
+PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
 NAMELESS = frozenset({"document", "media", "institution", "empty"})
 
 
@@ -286,7 +287,8 @@ class Appositions:
         """Add what a preposition ties to the noun: an aide to the mayor, a clerk at Velm Builders."""
         m = self.mention
         sentence = self.sentence
-        tied = sentence.words[sentence.firsts[i - 1]] in TYING
+        tying = PLACING if m.noun_class == "empty" else TYING  # “sources in the ministry”, but not “familiar with it”
+        tied = sentence.words[sentence.firsts[i - 1]] in tying
         named = "X" in sentence.tags[sentence.firsts[i] : sentence.firsts[i + 1]]
         m = replace(m, body=m.body or tied, described=m.described or (named and m.kind == "name"))
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":

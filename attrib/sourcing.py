@@ -17,7 +17,6 @@ PEOPLE = frozenset("person people someone somebody individual individuals figure
 # What makes “a person …” a source: nearness to the matter, or having been asked
 KNOWING = ("familiar", "knowledge", "briefed", "aware", "declined", "asked", "involved", "direct", "privy")
 NEAR = ("close to", "near", "inside", "within")
-PLACING = frozenset({"at", "in", "inside", "within", "from", "of"})
 
 
 class Told(Protocol):
@@ -66,7 +65,7 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> SourceType:
     words = plain(label).replace(",", " ").split()
     match told.noun_class:
         case "empty":
-            return _empty(told, label, words, lexicon)
+            return _empty(told, words, lexicon)
         case "spokesperson":
             return SourceType.UNNAMED_SPOKESPERSON
         case "office":
@@ -94,7 +93,7 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     return told.public or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
 
 
-def _empty(told: Told, label: str, words: list[str], lexicon: Lexicon) -> SourceType:
+def _empty(told: Told, words: list[str], lexicon: Lexicon) -> SourceType:
     """Tell “a Kremlin source” from “a source”: an empty noun with a body, or close to one."""
     joined = f" {' '.join(words)} "
     if any(f" {near} " in joined for near in NEAR):
@@ -103,11 +102,8 @@ def _empty(told: Told, label: str, words: list[str], lexicon: Lexicon) -> Source
     if not PEOPLE.isdisjoint(words):
         crowd = told.plural and told.count is None and not any(word in words for word in KNOWING)
         return SourceType.COLLECTIVE if crowd else SourceType.ANONYMOUS_SOURCE
-    before, after = words[:at], words[at + 1 :]
-    bodies = any(lexicon.nouns.get(w) in ("institution", "office", "media") for w in before)
-    capitals = any(w[:1].isupper() for w in label.split()[1:at])  # a Harbour Street insider
-    placed = len(after) > 1 and after[0] in PLACING
-    affiliated = bodies or capitals or placed or has_public(before, lexicon)
+    bodies = any(lexicon.nouns.get(w) in ("institution", "office", "media") for w in words[:at])
+    affiliated = told.body or bodies or has_public(words[:at], lexicon)
     return SourceType.AFFILIATED_SOURCE if affiliated else SourceType.ANONYMOUS_SOURCE
 
 

@@ -77,6 +77,7 @@ class _Resolver:
         self.cast = Cast()
         self.references: dict[Source, Reference] = {}
         self.by_label: dict[str, int] = {}
+        self.initials: dict[str, str] = {}  # of bodies named in full: FDIC for Federal Deposit Insurance Corporation
         self.here: list[tuple[Source, Reference]] = []  # the sources of the sentence being read
 
     def read(self, number: int, sources: dict[int, list[Source]]) -> None:
@@ -113,6 +114,9 @@ class _Resolver:
                 mention = self.namer.phrase(number, k)
                 if mention.kind == "name" and mention.name:
                     self._bear(mention, Sighting(number, k, self._is_subject(sentence, k), source=False))
+                elif len(mention.name) > 1:
+                    initials = "".join(w[0] for w in mention.name if w[0].isupper())
+                    self.initials.setdefault(initials.lower(), " ".join(mention.name))
         elif self._is_subject(sentence, k) and (sentence.words[first] in ("a", "an", "the") or tags[0] == "P"):
             mention = self.namer.phrase(number, k)
             if mention.kind == "name" and mention.name:
@@ -168,6 +172,7 @@ class _Resolver:
     def _by_label(self, mention: Mention, sighting: Sighting) -> Voice:
         """Join a mention to the voice with the same label, or with its initials, or open a voice."""
         label = self._label(mention)
+        label = self.initials.get(plain(label), label) if label.isupper() else label
         key = plain(label)
         if key not in self.by_label:
             self.by_label[key] = self.cast.open(mention, label).index
@@ -191,7 +196,8 @@ class _Resolver:
         if rest and first.lower() in OWNERS:
             owner, _, _ = self._antecedent(mention.sentence, mention.phrases.first, OWNERS[first.lower()])
             return f"{owner.label} {rest}" if owner is not None else words
-        return rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
+        words = rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
+        return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
 
     def _epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> Voice | None:
         """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.
