@@ -25,6 +25,17 @@ Exit status:
   70   a fault in attrib itself (--debug shows where)
   130  interrupted"""
 
+EVALUATE_HELP = """\b
+Examples:
+  attrib evaluate gold.jsonl --save before.jsonl
+  attrib evaluate gold.jsonl --against before.jsonl
+
+\b
+Exit status:
+  0    measured
+  2    wrong usage, or an output that cannot be written
+  3    GOLD or RUN cannot be used, and nothing was measured"""
+
 
 class Output(NamedTuple):
     """A report to be made: its format, and its file, or None for standard output."""

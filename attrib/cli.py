@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from attrib import __version__
-from attrib.arguments import AUDIT_HELP, Output, check_places, outputs, suggestion
+from attrib.arguments import AUDIT_HELP, EVALUATE_HELP, Output, check_places, outputs, suggestion
 from attrib.arguments import encoding as known_encoding
+from attrib.files import LinesError, Unwritable, load_lines, source_of, write
 from attrib.model import Severity, Status
 
 if TYPE_CHECKING:
@@ -23,17 +23,6 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_QUOTATIONS = 5_000
 
 FINDINGS, MISUSE, NOT_AUDITED, WARNINGS, BUG, INTERRUPTED = 1, 2, 3, 4, 70, 130  # exit statuses
-
-
-class Unwritable(click.ClickException):
-    """A report that cannot be put where it was asked for."""
-
-    exit_code = MISUSE
-
-    def __init__(self, place: str, error: OSError) -> None:
-        from attrib.readers.errors import reason
-
-        super().__init__(f"{place}: cannot be written: {reason(error)}")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -70,6 +59,9 @@ def _note_debug(context: click.Context, parameter: click.Parameter, value: bool)
 
 
 option = partial(click.option, show_default=True)
+debug = option(
+    "--debug", is_flag=True, is_eager=True, expose_value=False, callback=_note_debug, help="Show where a fault is."
+)
 
 
 @click.group(no_args_is_help=False, epilog="attrib COMMAND --help shows examples, and what the exit status means.")
@@ -103,7 +95,7 @@ def commands() -> None:
 )
 @option("--max-bytes", type=click.IntRange(min=1), default=MAX_BYTES, help="The largest file to audit.")
 @option("--max-quotations", type=click.IntRange(min=0), default=MAX_QUOTATIONS, help="The most quotations in a file.")
-@option("--debug", is_flag=True, is_eager=True, expose_value=False, callback=_note_debug, help="Show where a fault is.")
+@debug
 def audit_files(
     files: tuple[str, ...],
     reports: tuple[Output, ...],
@@ -133,7 +125,7 @@ def audit_files(
     audits, errors = [], []
     for file in files:
         try:
-            source, name = _source(file, max_bytes)
+            source, name = source_of(file, max_bytes)
             document = read(source, name=name, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
         except ReadError as error:
             errors.append(InputError(error.name, error.code, error.message))
@@ -144,19 +136,6 @@ def audit_files(
     _deliver(found, reports)
     status = _status(found, fail_on, min_score, warn_exit)
     return 0 if exit_zero and status in {FINDINGS, WARNINGS} else status
-
-
-def _source(file: str, max_bytes: int) -> tuple[str | bytes, str | None]:
-    """Return what to read for a FILE, and its name where it is not a file's."""
-    from attrib.readers.errors import unreadable
-
-    if file != "-":
-        return file, None
-    name = "standard input"
-    try:
-        return (sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""), name
-    except OSError as error:
-        raise unreadable(name, error) from error
 
 
 def _status(found: Run, fail_on: str, min_score: float | None, warn_exit: bool) -> int:
@@ -186,7 +165,7 @@ def _deliver(found: Run, reports: Sequence[Output]) -> None:
 
     for output in sorted(reports, key=lambda o: o.path is None):
         if output.path is not None:
-            _write(output.path, _bytes(render(found, output.format)))
+            write(output.path, _bytes(render(found, output.format)))
         elif found.audits or output.format != "terminal":
             _print(render(found, output.format, colour=_wants_colour()))
 
@@ -224,26 +203,37 @@ def _complain(message: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
-def _write(path: str, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then renamed. A device is written to directly."""
-    target = Path(path)
+@commands.command(name="evaluate", epilog=EVALUATE_HELP)
+@click.argument("gold")
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help="How to print it.")
+@option("--save", metavar="RUN", help="Keep what was found in this file, for --against.")
+@option("--against", metavar="RUN", help="List what was gained and lost since the run kept in this file.")
+@debug
+def evaluate_gold(gold: str, form: str, save: str | None, against: str | None) -> int:
+    """Measure attrib on articles that people have annotated.
+
+    GOLD has one article a line, as JSON; docs/accuracy.md describes it.
+    """
+    from attrib.evaluation import evaluate, find
+    from attrib.evaluation.annotations import read_gold, read_run, write_run
+    from attrib.evaluation.changes import changes
+    from attrib.reports.evaluation import Measured, render
+
+    if save and os.path.realpath(save) == os.path.realpath(gold):
+        raise click.UsageError(f"{save} is the gold; a run may not take its place.")
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
-            return
-        target = target.resolve()  # a link stays a link
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(13, "permission denied")
-        draft = target.with_name(f".attrib-{os.urandom(8).hex()}")
-        try:
-            draft.write_bytes(data)
-            if target.exists():
-                draft.chmod(target.stat().st_mode & 0o777)
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise Unwritable(path, error) from error
+        articles = load_lines(gold, partial(read_gold, max_bytes=MAX_BYTES, max_quotations=MAX_QUOTATIONS))
+        earlier = load_lines(against, partial(read_run, gold=articles)) if against else None
+    except LinesError as error:
+        for message in error.messages:
+            _complain(message)
+        return NOT_AUDITED
+    found = find(articles)
+    changed = None if earlier is None else changes(articles, earlier, found)
+    if save:
+        write(save, _bytes(write_run(found)))
+    _print(render(Measured(gold, evaluate(articles, found), changed), form))
+    return 0
 
 
 @commands.command(name="rules", epilog="Example: attrib rules")

@@ -24,8 +24,10 @@ LAYERS = (
     {"rules"},
     {"policy", "scoring"},
     {"audit"},
-    {"readers", "reports"},
-    {"arguments"},
+    {"readers"},
+    {"evaluation"},
+    {"reports"},
+    {"arguments", "files"},
     {"cli"},
     {"__main__"},
 )

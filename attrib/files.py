@@ -1,0 +1,91 @@
+"""Files that the command line names: read up to a limit, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from attrib.evaluation.annotations import BadLine
+
+MISUSE = 2  # the exit status
+MAX_LINES_BYTES = 256 * 1024 * 1024  # of annotated articles together
+MOST_MESSAGES = 10
+Values = TypeVar("Values")
+
+
+class Unwritable(click.ClickException):
+    """A report that cannot be put where it was asked for."""
+
+    exit_code = MISUSE
+
+    def __init__(self, place: str, error: OSError) -> None:
+        from attrib.readers.errors import reason
+
+        super().__init__(f"{place}: cannot be written: {reason(error)}")
+
+
+class LinesError(Exception):
+    """A file of JSON Lines that cannot be used, and what to say of it: a message a line."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(*messages)
+        self.messages = messages
+
+
+def source_of(file: str, max_bytes: int) -> tuple[str | bytes, str | None]:
+    """Return what to read for a FILE of the command line, and its name where it is not a file's."""
+    from attrib.readers.errors import unreadable
+
+    if file != "-":
+        return file, None
+    name = "standard input"
+    try:
+        return (sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""), name
+    except OSError as error:
+        raise unreadable(name, error) from error
+
+
+def load_lines(path: str, read_lines: Callable[[bytes], tuple[Values, list[BadLine]]]) -> Values:
+    """Return what a file of JSON Lines holds. Raises `LinesError` where anything in it is wrong."""
+    from attrib.readers.errors import unreadable
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_LINES_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise LinesError([str(unreadable(path, error))]) from error
+    if len(data) > MAX_LINES_BYTES:
+        raise LinesError([f"{path}: larger than {MAX_LINES_BYTES:,} bytes"])
+    values, bad = read_lines(data)
+    if bad:
+        rest = [f"{path}: {len(bad):,} lines in all cannot be used"] if len(bad) > MOST_MESSAGES else []
+        raise LinesError([f"{path}, line {b.line}: {b.reason}" for b in bad[:MOST_MESSAGES]] + rest)
+    return values
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then renamed. A device is written to directly."""
+    target = Path(path)
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        target = target.resolve()  # a link stays a link
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(13, "permission denied")
+        draft = target.with_name(f".attrib-{os.urandom(8).hex()}")
+        try:
+            draft.write_bytes(data)
+            if target.exists():
+                draft.chmod(target.stat().st_mode & 0o777)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unwritable(path, error) from error
