@@ -14,7 +14,9 @@ PACKAGE = Path(__file__).parents[1] / "attrib"
 LAYERS = (
     {"model"},
     {"text"},
-    {"lexicon", "grammar", "marks"},
+    {"lexicon", "marks", "rows"},
+    {"tags"},
+    {"grammar"},
     {"clauses"},
     {"quotations", "cues", "mentions"},
     {"links"},

@@ -1,0 +1,151 @@
+"""The words outside quotations, sentence by sentence.
+
+A quotation counts as one word, so that what people say never mixes with what the article says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import regex
+
+from attrib.model import Layout, Quotation, Role, Span
+from attrib.text import ends_sentence
+
+TOKEN = regex.compile(
+    r"(?:\p{L}\.){2,}+|"  # U.S., J.R.R.
+    r"[$£€#@]?\d++(?:[.,:/]\d++)*+(?:[-–]?\p{L}++(?:-\p{L}++)*+|%)?|"  # $4.5, 12th, 38-year-old, 45%
+    r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!s\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
+    r"[’']s\b|\.{2,}|--|[^\s]"
+)
+NO_SPACE = regex.compile(r"\S++")
+QUOTED = '"'  # the form, and the tag, of a quotation
+READ = frozenset({Role.BODY, Role.DATELINE, Role.CAPTION})
+# Marks after which a new sentence may begin inside a row: “The verdict: Nobody lost.”
+RESTARTS = frozenset('.:“”"‘')
+SPEECH_ENDS = frozenset(".,?!…—")
+SPEECH_WORDS = 8  # a quotation of more words is speech, not a fragment: the “fortress belt”
+SAYING = frozenset("said says say answered replied shouted added".split())
+
+
+@dataclass(slots=True)
+class Row:
+    """The words of one sentence while it is read.
+
+    `initial` tells which of the forms begin a sentence; `quoted` maps the place of a quotation among them to its
+    index, and `fragments` are the places of those that are part of a phrase.
+    """
+
+    paragraph: int
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    initial: list[bool] = field(default_factory=list)
+    quoted: dict[int, int] = field(default_factory=dict)
+    fragments: set[int] = field(default_factory=set)
+
+    def add(self, start: int, end: int, form: str) -> None:
+        """Append one word."""
+        self.initial.append(not self.forms or self.forms[-1] in RESTARTS)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.forms.append(form)
+
+
+def read_rows(text: str, layout: Layout, quotations: tuple[Quotation, ...]) -> list[Row]:
+    """Cut every body paragraph into sentences of words and quotations."""
+    rows: list[Row] = []
+    first = 0  # the first quotation that does not end before the paragraph
+    for number, paragraph in enumerate(layout.paragraphs):
+        if paragraph.role not in READ:
+            continue
+        while first < len(quotations) and quotations[first].outer.end <= paragraph.span.start:
+            first += 1
+        rows += _paragraph_rows(text, number, paragraph.span, quotations, first)
+    return rows
+
+
+def _paragraph_rows(
+    text: str, number: int, paragraph: Span, quotations: tuple[Quotation, ...], first: int
+) -> Iterator[Row]:
+    at, end = paragraph
+    row = Row(number)
+    for index in range(first, len(quotations)):
+        quotation = quotations[index]
+        if quotation.outer.start >= end or at >= end:
+            break
+        row = yield from _read(text, at, max(at, quotation.outer.start), end, row)
+        at = min(quotation.outer.end, end)
+        _add_quotation(text, quotation, index, at, row)
+        goes_on = quotation.outer.end > end
+        if (goes_on or text[quotation.content[-1].end - 1] == ".") and _sentence_follows(text, at, end):
+            yield row
+            row = Row(number)
+    row = yield from _read(text, at, end, end, row)
+    if row.forms:
+        yield row
+
+
+def _read(text: str, start: int, until: int, end: int, row: Row) -> Generator[Row, None, Row]:
+    """Read the words from `start` to `until`; yield each finished sentence, and return the one that goes on."""
+    for m in TOKEN.finditer(text, start, until):
+        a, b = m.span()
+        form = m.group()
+        if form == "." and row.ends and row.ends[-1] == a and _only_shortens(text, row, b, end):
+            row.ends[-1] = b
+            row.forms[-1] += "."
+            continue
+        row.add(a, b, form)
+        if form in ".!?…":
+            ends = ends_sentence(text, row.starts[0], a, b, end) and _no_tag_follows(form, text, b, until)
+        else:  # “in the U.S. The”
+            ends = form[-1] == "." and form[0] != "." and ends_sentence(text, row.starts[0], b - 1, b, end)
+        if ends:
+            yield row
+            row = Row(row.paragraph)
+    return row
+
+
+def _no_tag_follows(form: str, text: str, at: int, until: int) -> bool:
+    """Tell a sentence's end from a cry before its tag: It is over! he cried."""
+    return form in ".…" or at >= until or not text[at : at + 2].strip().islower()
+
+
+def _only_shortens(text: str, row: Row, at: int, end: int) -> bool:
+    """Tell whether a full stop belongs to the word before it: Sen., J., R-Fla."""
+    return text[at : at + 1] != ")" and not ends_sentence(text, row.starts[-1], at - 1, at, end)
+
+
+def _add_quotation(text: str, quotation: Quotation, index: int, end: int, row: Row) -> None:
+    place = len(row.forms)
+    content = quotation.content[0]
+    words = [m.group() for m in islice(NO_SPACE.finditer(text, *content), SPEECH_WORDS + 1)]
+    speech = (
+        text[content.end - 1] in SPEECH_ENDS
+        or len(quotation.content) > 1
+        or len(words) > SPEECH_WORDS
+        or (place == 0 and len(words) > 3 and words[0][0].isupper())
+    )
+    if not speech or _is_title(words, row.forms):
+        row.fragments.add(place)
+    row.quoted[place] = index
+    row.add(quotation.outer.start, end, QUOTED)
+    row.initial[-1] = place == 0
+
+
+def _is_title(words: list[str], before: list[str]) -> bool:
+    """Tell a title that only carries the sentence's comma from speech: a host of “Morning Hour,” told us."""
+    if not before or before[-1] in (",", ":", ".", "—", "–", "-") or not 0 < len(words) <= SPEECH_WORDS:
+        return False
+    if not words[0][0].isupper() or any(w[0].isalpha() and not w[0].isupper() for w in words if len(w) > 3):
+        return False
+    return len(words) > 1 or before[-1].lower() not in SAYING
+
+
+def _sentence_follows(text: str, at: int, end: int) -> bool:
+    """Tell whether a sentence begins after a quotation, and no tag: “It is over.” The bus came."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at < end and not text[at].islower() and text[at] not in ",;:—–-)"

@@ -1,0 +1,257 @@
+"""Parts of speech: a word's most likely tag from a list or its ending, mended by the words beside it.
+
+In the manner of Brill's tagger. Tags are one letter each, and a sentence's tags are one string.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from attrib.rows import QUOTED, Row
+
+# Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
+# or -ed participle, L irregular past participle, G with -ing. The others:
+CLOSED = {
+    "D": "the a an this these those each every any some no another both all many most several few such "
+    "either neither much more less enough half other others",
+    "P": "his her its their my our your whose",
+    "E": "he she they it we i you him them us me who himself herself themselves itself everyone everybody someone "
+    "somebody anyone anybody nobody one-another there",
+    "M": "will would can could may might must shall should ’ll 'll ’d 'd won’t won't wouldn’t wouldn't can’t can't "
+    "cannot couldn’t couldn't shouldn’t shouldn't mustn’t mustn't needn’t needn't",
+    "B": "be is are was were been being am has have had having do does did ’re 're ’ve 've ’m 'm isn’t isn't aren’t "
+    "aren't wasn’t wasn't weren’t weren't hasn’t hasn't haven’t haven't hadn’t hadn't doesn’t doesn't don’t don't "
+    "didn’t didn't ain’t ain't",
+    "O": "to",
+    "H": "that",
+    "C": "and or but nor yet",
+    "I": "of in on at by for with from about into over under after before during between among against through "
+    "without within across behind beyond toward towards upon amid amongst despite per via like near around along "
+    "above below inside outside off onto out up down regarding concerning except until till since ahead alongside "
+    "versus vs. including following as than",
+    "G": "according citing",
+    "W": "which what whether how why when where whom whatever whoever wherever whichever",
+    "U": "because although though while whereas if unless whenever",
+    "R": "not n’t also even never ever just only still again already always often then now here too very so perhaps "
+    "maybe quite rather soon once later earlier recently meanwhile however instead therefore thus else ago twice "
+    "together apart away back forward far almost nearly once otherwise indeed well further yesterday today tomorrow "
+    "tonight publicly",
+    "#": "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "
+    "million billion trillion dozen dozens first second third",
+}  # fmt: skip
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+# Words after which a capitalised “of” belongs to the name or the title: Secretary of State John Kerry
+OF_HEADS = frozenset(
+    "secretary department university house bank ministry board college institute bureau school court council "
+    "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
+    "secretaries league church association federation academy museum leader organization organisation minister".split()
+)
+OPEN = frozenset("VNSZTLGJ")
+PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
+NOT_NAMES = DAYS - {"may", "march", "april", "june", "august"}
+
+PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "—": "-", "–": "-", "--": "-", "-": "-",
+    "(": "(", ")": ")", "[": "(", "]": ")", "/": "C", "&": "&", "%": "N", "..": ".", "...": ".",
+}  # fmt: skip
+
+
+def guess(word: str) -> str:
+    """Return the tag that a lower-case word's ending suggests."""
+    if word.endswith("ing"):
+        return "G"
+    if word.endswith("ed"):
+        return "T"
+    if word.endswith("ly"):
+        return "R"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return "S"
+    if word.endswith(("ous", "ful", "ive", "able", "ible", "al", "ic", "less", "ish", "ary", "ian", "-old", "-based")):
+        return "J"
+    return "N"
+
+
+@cache
+def word_tags() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the tag of each listed word, and the nouns that are verbs too (plan, vote, claim)."""
+    tags: dict[str, str] = {}
+    verbs: frozenset[str] = frozenset()
+    for line in (Path(__file__).parent / "data/en/words.txt").read_text(encoding="utf-8").splitlines():
+        tag, _, words = line.partition(" ")
+        if tag == "verb":
+            verbs = frozenset(words.split())
+        elif tag != "#" or not words.startswith("W"):
+            tags.update(dict.fromkeys(words.split(), tag))
+    for tag, words in CLOSED.items():
+        tags.update(dict.fromkeys(words.split(), tag))
+    return tags, verbs
+
+
+class Tagger:
+    """Gives the words of one article their tags, knowing which words the article prints as names."""
+
+    def __init__(
+        self, names: frozenset[str], nouns: frozenset[str], verbs: frozenset[str], common: frozenset[str]
+    ) -> None:
+        self.names = names
+        self.nouns = nouns
+        self.common = nouns | common
+        self.cues = verbs
+        self.tags, self.verbs = word_tags()
+
+    def tag(self, row: Row) -> tuple[tuple[str, ...], str]:
+        """Return the words of a row as the lists are keyed, and their tags."""
+        words = tuple(w.lower().replace("’", "'") for w in row.forms)
+        tags = [self._first_guess(w, f, i) for w, f, i in zip(words, row.forms, row.initial, strict=True)]
+        for place in row.quoted:
+            tags[place] = "F" if place in row.fragments else QUOTED
+        self._mend(words, tags)
+        return words, "".join(tags)
+
+    def _first_guess(self, word: str, form: str, initial: bool) -> str:
+        if word in PUNCTUATION:
+            return PUNCTUATION[word]
+        head = form[0]
+        if head.isupper():
+            if word in NOT_NAMES or (word in DAYS and not initial):
+                return "Y"
+            if form == "I":
+                return "E"
+            tag = self.tags.get(word)
+            if not initial:
+                return tag if tag and tag in "DPE" and not form.isupper() else "X"
+            if word in self.names and (tag is None or tag in "NSJRVZTLG"):
+                return "X"
+            if tag:
+                return tag
+            likely = guess(word)
+            if likely == "R" or word in self.common or "-" in word or (likely in "TG" and word in self.cues):
+                return likely
+            return "X"
+        if head.isdigit() or head in "$£€#":
+            return "J" if word.endswith("-old") else "#"
+        if head == "@":
+            return "X"
+        if word in ("'s", "'"):
+            return "p"
+        tag = self.tags.get(word)
+        if tag:
+            return tag
+        if not head.isalpha():
+            return "~"
+        return guess(word)
+
+    def _mend(self, words: tuple[str, ...], tags: list[str]) -> None:
+        """Mend the tags by their neighbours, from left to right."""
+        before = "."  # the tag of the word before, adverbs passed over
+        quoted = False  # a quotation came, and no verb since: “…,” the suit reads.
+        for i, (word, guessed, after) in enumerate(zip(words, tags, [*tags[1:], "."], strict=True)):
+            tag = guessed
+            if tag == QUOTED:
+                quoted = True
+            elif tag in "VZTB":
+                quoted = False
+            if i == 0 and tag == "V" and after in "TZ" and words[1] in self.cues:
+                tag = "X"  # “Grant argues that …”: a name that is a verb too
+            if self._speaks(word, tag, before, after, quoted):
+                tag = "Z"
+                quoted = False
+            elif tag in OPEN:
+                tag = self._mend_open(word, tag, before, after)
+                if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
+                    tag = "Z"  # “the formula allegedly outlines an agreement”
+            else:
+                tag = _mend_closed(word, tag, before, after, words[i - 1])
+            tags[i] = tag
+            if tag != "R":
+                before = tag
+
+    def _speaks(self, word: str, tag: str, before: str, after: str, quoted: bool) -> bool:
+        """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
+        if tag not in "SN" or word not in self.cues:
+            return False
+        if tag == "S" and before in "XNS" and after in '"F':
+            return True
+        return quoted and ((before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX"))
+
+    def _mend_open(self, word: str, tag: str, before: str, after: str) -> str:
+        """Mend one open-class tag: “plans” in “Ruiz plans to” and in “the plans”."""
+        if word == "close" and after in "OI":
+            return "J"  # “aides close to the mayor”
+        if word == "long" and before == "B" and after in "TL":
+            return "R"  # “has long denied”
+        if (
+            before in "MO"
+            and tag in "NVJT"
+            and (tag != "J" or word in self.verbs)
+            and (tag != "N" or word in self.verbs or word in self.cues)
+        ):
+            return "V"
+        if tag == "N" and word in self.cues and before in "NSX" and after in "HDPEWX" and word in PASTS:
+            return "T"  # “The bank forecast that growth would slow.”
+        if tag == "V" and before in "DPJp#I" and word != "be":
+            return "N"
+        if tag == "Z" and (before in "DPJp#" or (before == "I" and after not in 'DPOHEWX"FG#JSC')):
+            return "S"
+        if tag in "NS" and _verb_place(tag, before, after) and self._may_be_verb(word, tag):
+            return "V" if tag == "N" else "Z"
+        if tag == "G" and before in "DPpJ#":
+            return "J" if after in "NSX" else "N"
+        if tag in "TL" and before in "DPpJ#" and after in "NSJXG":
+            return "J"
+        if tag == "J" and before in "DPp" and after in "TZVBM.,IW-":
+            return "N"
+        if tag == "J" and before in "DPpXJ#N" and after not in "NSXJ&pFG" and word in self.nouns:
+            return "N"  # “a Ukrainian general said”
+        return tag
+
+    def _may_be_verb(self, word: str, tag: str) -> bool:
+        if word in self.cues:
+            return True
+        if tag == "N":
+            return word in self.verbs
+        return word[:-1] in self.verbs or (word.endswith("es") and word[:-2] in self.verbs)
+
+
+def _verb_place(tag: str, before: str, after: str) -> bool:
+    """Tell whether a noun stands where its verb does: “they claim the”, “miners vote to”, “Orr claims he”."""
+    if before == "E":
+        return after in 'DPOHEWFIR"'
+    if tag == "N":
+        return before == "S" and after in 'DPOHEWFR"'
+    return before in "XN" and after in "DPOHEW"
+
+
+def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> str:
+    """Mend one closed-class tag by its neighbours' tags and the word before."""
+    if tag == "H":
+        return _mend_that(before, after)
+    if tag == "p" and (before in "EWH" or previous in ("that", "there")):
+        return "B"  # “she’s late”; “the captain’s late” stays as it is
+    if word == "her" and tag == "E" and after in "NSJX#G":
+        return "P"
+    if word == "his" and tag == "P" and after not in "NSJX#GTLVZRFD":
+        return "E"
+    if word == "of" and tag == "I" and before == after == "X" and previous in OF_HEADS:
+        return "&"
+    if word == "like" and tag == "I" and before in "MOE":
+        return "V"
+    if word == "out" and tag == "I" and before in "VZTLG":
+        return "R"
+    if tag == "D" and word in ("more", "most", "less", "no", "enough") and after in "JR":
+        return "J" if before in "DP" else "R"  # “a more cautious man”; “more cautious men”
+    return tag
+
+
+def _mend_that(before: str, after: str) -> str:
+    if before in "VZTLGNSJB," and after in 'DPEXHSJ#NGI"FRUWY':
+        return "D" if before in ",B" and after in "NJ" else "H"
+    if after in "BMVZT":
+        return "W" if before in "NSX" else "E"
+    if after in "NSJ":
+        return "D"
+    return "H" if after in "DPEX" else "E"
