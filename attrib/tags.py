@@ -6,6 +6,7 @@ In the manner of Brill's tagger. Tags are one letter each, and a sentence's tags
 from __future__ import annotations
 
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 
 from attrib.rows import QUOTED, Row
@@ -80,11 +81,12 @@ def word_tags() -> tuple[dict[str, str], frozenset[str]]:
     """Return the tag of each listed word, and the nouns that are verbs too (plan, vote, claim)."""
     tags: dict[str, str] = {}
     verbs: frozenset[str] = frozenset()
-    for line in (Path(__file__).parent / "data/en/words.txt").read_text(encoding="utf-8").splitlines():
+    lines = (Path(__file__).parent / "data/en/words.txt").read_text(encoding="utf-8").splitlines()
+    for line in dropwhile(lambda line: line.startswith("#"), lines):  # the comment; numbers are tagged # further down
         tag, _, words = line.partition(" ")
         if tag == "verb":
             verbs = frozenset(words.split())
-        elif tag != "#" or not words.startswith("W"):
+        else:
             tags.update(dict.fromkeys(words.split(), tag))
     for tag, words in CLOSED.items():
         tags.update(dict.fromkeys(words.split(), tag))
