@@ -106,7 +106,7 @@ def _opens(text: str, mark: str, at: Span, opening: Span | None, paragraph: Span
 
 
 def _nesting(text: str, paragraph: Span) -> Callable[[int], bool]:
-    """Return a test whether a second opening mark only nests: “He called it “mad” again,” with two closing ones ahead."""
+    """Return a test whether an opening mark only nests: “He called it “mad” again,” with two closing ones to come."""
     marks = [m.start() for m in DOUBLE.finditer(text, *paragraph)]
     openings = [at for at in marks if text[at] == "“"]
     closings = [at for at in marks if text[at] == "”"]

@@ -17,10 +17,12 @@ from attrib.model import Layout, Paragraph, Role, Span
 LINE = regex.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 WORD = regex.compile(r"\w++(?:[’'.,-]\w++)*+")
 # A sentence may end here: “…”, ?!, a full stop, with the marks and brackets that close after it. Closing and
-# opening single marks look alike, so a mark counts as closing only where white space follows.
-STOP = regex.compile(r"[.!?…]++[”’\"'»)\]]{0,3}+(?=\s|\Z)")
+# opening single marks look alike, so a mark counts as closing only where white space follows. A run of full stops
+# is tried once, at its beginning.
+STOP = regex.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]{0,3}+(?=\s|\Z)")
 ENDS_A_LINE = regex.compile(r"[.!?…:;][”’\"'»)\]]*+\Z")
 OPENERS = "“‘\"'«(["
+LONGEST = 24  # letters of a word that may be an abbreviation, marks before it and all
 # “U.S.”, “J. R. R.”: letters with a full stop each, which a name or a sentence may follow
 INITIALS = regex.compile(r"(?<![\w.])(?:\p{L}\.)++\Z")
 # “In the U.S. The”: a word that seldom stands inside a name after initials, so a sentence starts
@@ -31,9 +33,12 @@ STARTER = frozenset(
 BYLINE = regex.compile(r"(?i:by)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}\Z")
 # “BRNO, March 3 (Vesna) —”, “WASHINGTON —”, “LONDON (Reuters) -”
 DATELINE = regex.compile(
-    r"\p{Lu}[\p{Lu}.’' -]{2,30}(?:,\s\p{Lu}[\w.]*+(?:\s\w++){0,2}+)?(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s"
+    r"\p{Lu}[\p{Lu}.’' -]{2,30}(?:,\s\p{Lu}[\w.]*+(?:\s\w++){0,2}+)?"  # CASTLE BRAY, Ore.
+    r"(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s"  # , March 3 (Vesna) —
 )
-CREDIT = regex.compile(r"(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)(?:\s(?i:by|credit|courtesy)|:|/).{0,100}\Z")
+CREDIT = regex.compile(
+    r"(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)(?:\s(?i:by|credit|courtesy)|:|/).{0,100}\Z"
+)
 
 
 @cache
@@ -103,16 +108,16 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Paragraph]:
             yield Paragraph(block, Role.BYLINE)
         elif length < 160 and CREDIT.match(text, block.start, block.end):
             yield Paragraph(block, Role.CREDIT)
-        elif not body_seen and not ends[i] and length < 140 and any(ends[i + 1 :]) and len(paragraphs) > 2 and i < 2:
+        elif not body_seen and i < 2 < len(paragraphs) and not ends[i] and length < 140 and any(ends[i + 1 :]):
             yield Paragraph(block, Role.HEADLINE)
         else:
             dateline = None if body_seen else DATELINE.match(text, block.start, block.end)
+            start = dateline.end() if dateline else block.start
             if dateline:
-                yield Paragraph(strip(text, block.start, dateline.end()), Role.DATELINE)
-                block = Span(dateline.end(), block.end)
+                yield Paragraph(strip(text, block.start, start), Role.DATELINE)
             body_seen = True
-            if block.start < block.end:
-                yield Paragraph(block, Role.BODY)
+            if start < block.end:
+                yield Paragraph(Span(start, block.end))
 
 
 def sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
@@ -148,7 +153,8 @@ def ends_sentence(text: str, start: int, stop: int, end: int, limit: int) -> boo
 def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
     """Tell whether the full stop before `end` only shortens a word: “Sen. Park”, “the U.S. Army”, “J. Doe”."""
     begin = end - 1
-    while begin > start and not text[begin - 1].isspace():
+    furthest = max(start, end - LONGEST)
+    while begin > furthest and not text[begin - 1].isspace():
         begin -= 1
     word = text[begin:end].lstrip(OPENERS).rpartition("-")[2].lower()  # R-Fla.
     if word not in abbreviations() and not INITIALS.search(text, max(start, end - 12), end):
