@@ -8,7 +8,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, Phrases, Slot, plain
 from attrib.links import Source
 from attrib.model import ReasonKind
-from attrib.speakers import Reference
+from attrib.references import Reference
 from attrib.voices import Voice
 
 REASON_OPENERS = frozenset("because for fearing citing since as out to so due lest given".split())

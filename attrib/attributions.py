@@ -21,8 +21,8 @@ from attrib.model import (
     Span,
     Speaker,
 )
+from attrib.references import Reference
 from attrib.sourcing import level_of, type_of
-from attrib.speakers import Reference
 from attrib.voices import Voice
 
 # What a source spoke through, by the word that tells it

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import regex
-
-from attrib.clauses import Range, extent
+from attrib.clauses import Range
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
 from attrib.model import Span
-from attrib.names import Words, has_public, holds_public_role, is_former, longest_noun, read_name
+from attrib.names import Words, has_public, is_former, longest_noun, read_name
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",
@@ -59,34 +57,13 @@ class Mention:
     parts: tuple[Mention, ...] = ()  # A and B
 
 
-class Namer:
-    """Reads the noun phrases of one article."""
+class PhraseReader:
+    """Reads single noun phrases of one article, without what hangs on them."""
 
     def __init__(self, text: str, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> None:
         self.text = text
         self.sentences = sentences
         self.lexicon = lexicon
-
-    def source(self, number: int, phrases: Range) -> Mention:
-        """Return the mention that a whole source phrase makes: the noun phrase with its appositions."""
-        sentence = self.sentences[number]
-        first = phrases.first
-        while first < phrases.last - 1 and sentence.kinds[first] not in "nWDP":
-            first += 1
-        parts = self._coordinated(number, first, phrases.last)
-        if not parts:
-            return self._whole(number, first, phrases.last, phrases)
-        best = min(parts, key=_identified)
-        counts = [p.count for p in parts if p.count is not None]
-        count = sum(counts) if len(counts) == len(parts) else None
-        span = sentence.span(*phrases)
-        return replace(best, span=span, phrases=phrases, name=(), plural=True, count=count, gender="", parts=parts)
-
-    def phrase(self, number: int, k: int) -> Mention:
-        """Return the mention of the noun phrase `k` with all that hangs on it."""
-        sentence = self.sentences[number]
-        end = min(extent(sentence, k), len(sentence.kinds))
-        return self._whole(number, k, end, Range(k, end))
 
     def words(self, number: int, first: int, last: int) -> Words:
         """Return the words of a sentence from `first` up to, not including, `last`."""
@@ -100,34 +77,9 @@ class Namer:
         span = Span(sentence.starts[first], sentence.ends[last - 1])
         return self._from_name(Mention(span, number, Range(k, k + 1), "name"), self.words(number, first, last), 0)
 
-    def _coordinated(self, number: int, first: int, last: int) -> tuple[Mention, ...]:
-        """Return the mentions in “A and B”, “A, B and C”, or nothing where “and” joins something else."""
-        sentence = self.sentences[number]
-        kinds = sentence.kinds[first:last]
-        if "C" not in kinds or kinds[:1] != "n" or "(" in kinds:
-            return ()
-        heads = [i for i in range(first + 1, last) if sentence.kinds[i] == "n" and sentence.kinds[i - 1] in "C,"]
-        joined = [i for i in heads if sentence.kinds[i - 1] == "C"]
-        if not joined or sentence.words[sentence.firsts[joined[-1] - 1]] not in ("and", "or"):
-            return ()
-        if len(heads) < 2 and kinds[1] != "C":
-            return ()
-        ends = [h - 1 for h in heads] + [last]
-        parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
-        alike = all(p.kind in (parts[0].kind, "description", "name") for p in parts)
-        return parts if alike and parts[-1].kind != "pronoun" else ()
-
-    def _whole(self, number: int, k: int, last: int, phrases: Range) -> Mention:
-        base = self._base(number, k, phrases)
-        if base.kind in ("pronoun", "self"):
-            return base
-        return Appositions(self, number, base).read(k, last)
-
-    def base(self, number: int, k: int) -> Mention:
-        """Read one noun phrase by itself."""
-        return self._base(number, k, Range(k, k + 1))
-
-    def _base(self, number: int, k: int, phrases: Range) -> Mention:
+    def base(self, number: int, k: int, phrases: Range | None = None) -> Mention:
+        """Return the mention that the noun phrase `k` makes by itself; `phrases` are those that the mention spans."""
+        phrases = phrases or Range(k, k + 1)
         sentence = self.sentences[number]
         words = self.words(number, sentence.firsts[k], sentence.firsts[k + 1])
         found = Mention(sentence.span(*phrases), number, phrases, "description")
@@ -200,111 +152,6 @@ class Namer:
             found, head=head, noun_class=kind, plural=plural, count=count if count is not None or plural else 1,
             gender=lex.genders.get(head, ""), described=True, former=is_former(lower, lex), body=body, public=public,
         )  # fmt: skip
-
-
-# “Jon Teller (D-Mont.)”, “Dina Salas, R-Texas,”: the party and the state stand beside a lawmaker’s name
-SEAT = regex.compile(r"(?:r|d|i|l|ind|rep|dem)-\p{L}")
-AGE = regex.compile(r"\d\d\Z")
-TYING = frozenset("of for at in inside within with from by to".split())
-PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
-NAMELESS = frozenset({"document", "media", "institution", "empty"})
-
-
-class Appositions:
-    """Adds to a mention what the phrases after it say: “of Brno”, “, deputy press secretary”, “, 41”, “(D-Mont.)”."""
-
-    def __init__(self, namer: Namer, number: int, base: Mention) -> None:
-        self.namer = namer
-        self.lexicon = namer.lexicon
-        self.sentence = namer.sentences[number]
-        self.number = number
-        self.mention = base
-
-    def read(self, k: int, last: int) -> Mention:
-        """Return the mention with all that the phrases after `k`, up to `last`, add to it."""
-        kinds = self.sentence.kinds
-        apposed = False
-        for i in range(k + 1, min(last, k + 40)):
-            letter = kinds[i]
-            words = self.sentence.phrase_words(i)
-            if letter in ",(-":
-                apposed = True
-            elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
-                self.mention = replace(self.mention, described=True)
-                if words[-1] in ("is", "now") and kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
-                    self._role(i + 1, last, self.namer.base(self.number, i + 1))  # “who is now the trade secretary”
-                break
-            elif letter == "n" and words[0] in PRONOUNS:
-                continue
-            elif letter in "nt" and apposed and kinds[i - 1] in ",(-JR":
-                self._apposed(i, last, words, letter)
-            elif letter == "n" and kinds[i - 1] in "IO":
-                self._prepositional(i, last, words)
-        return self.mention
-
-    def _apposed(self, i: int, last: int, words: tuple[str, ...], letter: str) -> None:
-        m = self.mention
-        if m.kind == "name" and SEAT.match(words[0]):
-            self.mention = replace(m, official=not m.former, described=True)
-        elif AGE.match(words[-1]) and len(words) == 1:
-            self.mention = replace(m, described=True)
-        elif letter == "n":
-            more = self.namer.base(self.number, i)
-            if m.kind == "name":
-                self._role(i, last, more)
-            elif more.kind == "name" and m.count == 1 and m.kind == "description" and m.noun_class not in NAMELESS:
-                # “His campaign manager, Jeff Wills”: the name comes after the role
-                here = self.sentence.words[self.sentence.firsts[m.phrases.first] : self.sentence.firsts[i]]
-                office = m.noun_class == "office" or holds_public_role(m.head, here, self.lexicon)
-                official = (m.official or office) and not m.former
-                gender = m.gender or more.gender
-                self.mention = replace(m, kind="name", name=more.name, official=official, described=True, gender=gender)
-
-    def _role(self, i: int, last: int, more: Mention) -> None:
-        """Add a role after a name: Ana Ruiz, the mayor of Brno; Ivo Lak, a police spokesman."""
-        m = self.mention
-        self.mention = m = replace(m, described=True)
-        if more.kind != "description":
-            return
-        thing = more.noun_class == "media" or (more.noun_class == "institution" and len(m.name) == 1)
-        if thing and not (m.official or m.noun_class or m.gender):
-            # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person
-            self.mention = replace(m, kind="media" if more.noun_class == "media" else "body", count=None)
-            return
-        end = self.sentence.firsts[min(last, i + 5)]
-        here = self.sentence.words[self.sentence.firsts[i] : end]
-        office = more.noun_class == "office" or holds_public_role(more.head, here, self.lexicon)
-        gender = m.gender or more.gender
-        if more.former or more.head in ("candidate", "nominee"):
-            self.mention = replace(m, former=m.former or more.former, gender=gender)
-            return
-        self.mention = replace(
-            m, official=m.official or (office and not self._private(i, last)), gender=gender,
-            head=m.head if m.noun_class else more.head, noun_class=m.noun_class or more.noun_class,
-        )  # fmt: skip
-
-    def _prepositional(self, i: int, last: int, words: tuple[str, ...]) -> None:
-        """Add what a preposition ties to the noun: an aide to the mayor, a clerk at Velm Builders."""
-        m = self.mention
-        sentence = self.sentence
-        tying = PLACING if m.noun_class == "empty" else TYING  # “sources in the ministry”, but not “familiar with it”
-        tied = sentence.words[sentence.firsts[i - 1]] in tying
-        named = "X" in sentence.tags[sentence.firsts[i] : sentence.firsts[i + 1]]
-        m = replace(m, body=m.body or tied, described=m.described or (named and m.kind == "name"))
-        if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
-            role = m.kind == "name" and not m.former and holds_public_role(m.head, words, self.lexicon)
-            m = replace(m, public=True, official=m.official or (role and not self._private(i, last)))
-        self.mention = m
-
-    def _private(self, i: int, last: int) -> bool:
-        words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 8)]]
-        return any(w in self.lexicon.private for w in words)
-
-
-def _identified(mention: Mention) -> tuple[int, bool]:
-    """Rank a mention by how much it tells: a name first."""
-    order = ("name", "body", "document", "media", "description")
-    return (order.index(mention.kind) if mention.kind in order else 9, not mention.official)
 
 
 def _number(words: tuple[str, ...], tags: str) -> tuple[int | None, bool]:

@@ -7,7 +7,6 @@ voice of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -16,9 +15,11 @@ from attrib.clauses import Range
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
-from attrib.mentions import Mention, Namer
+from attrib.mentions import Mention
 from attrib.model import Quotation
-from attrib.voices import BACK, PERSONAL, THINGS, UNNAMED, Cast, Sighting, Voice, last_word
+from attrib.namer import Namer
+from attrib.references import Reference, fitting, group_of, same_thing, the_company
+from attrib.voices import THINGS, UNNAMED, Cast, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = regex.compile(
@@ -31,23 +32,6 @@ HELD_BY_ONE = frozenset(
 )
 PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
-# Nouns that stand for a firm or a club already named
-FIRMS = frozenset(
-    "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher chain "
-    "startup business brewer builder lender insurer supplier".split()
-)
-CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Whom a source phrase stands for: an index among the voices, or None for a pronoun without an antecedent."""
-
-    voice: int | None
-    mention: Mention
-    ambiguous: bool = False
-    candidates: tuple[int, ...] = ()
-    back: bool = False  # a pronoun or “the official”: a reference to an earlier mention
 
 
 def resolve(
@@ -141,7 +125,7 @@ class _Resolver:
         end = sentence.tags.find("p", first, sentence.firsts[k + 1])
         if end <= first or sentence.tags[end - 1] != "X":
             return
-        mention = self.namer.named(number, k, first, end)
+        mention = self.namer.reader.named(number, k, first, end)
         if mention.kind != "name" or not mention.name:
             return
         voice = self.cast.known(mention.name)
@@ -194,7 +178,7 @@ class _Resolver:
         words = LABEL_END.split(words, maxsplit=1)[0]
         first, _, rest = words.partition(" ")
         if rest and first.lower() in OWNERS:
-            owner, _, _ = self._antecedent(mention.sentence, mention.phrases.first, OWNERS[first.lower()])
+            owner, _, _ = self.cast.antecedent(mention.sentence, mention.phrases.first, OWNERS[first.lower()])
             return f"{owner.label} {rest}" if owner is not None else words
         words = rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
         return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
@@ -206,7 +190,7 @@ class _Resolver:
         """
         if any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
             return None
-        voice, ambiguous, _ = self._antecedent(number, k, self.lexicon.genders.get(head, "male"))
+        voice, ambiguous, _ = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "male"))
         if voice is None or (sure and ambiguous) or voice.kind != "name":
             return None
         if not of_subject and any(s.sentence == number and s.subject for s in voice.seen[-8:]):
@@ -245,15 +229,16 @@ class _Resolver:
         return Reference(self._by_label(mention, sighting).index, mention)
 
     def _description(self, mention: Mention, sighting: Sighting) -> Reference:
+        words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
         if mention.noun_class in THINGS:
-            voice = self._same_thing(mention) if mention.definite and not mention.owned else None
+            voice = same_thing(self.cast, mention, words) if mention.definite and not mention.owned else None
             if voice is None:
-                voice = self._the_company(mention)
+                voice = the_company(self.cast, mention, words)
             if voice is None:
                 return Reference(self._by_label(mention, sighting).index, mention)
             self.cast.see(voice, mention, sighting)
             return Reference(voice.index, mention, back=True)
-        group = self._group_of(mention)
+        group = group_of(self.cast, mention, words)
         if group is not None:
             self.cast.see(group, mention, sighting)
             return Reference(group.index, mention, back=True)
@@ -265,47 +250,14 @@ class _Resolver:
         self.cast.see(voice, mention, sighting)
         return Reference(voice.index, mention)
 
-    def _same_thing(self, mention: Mention) -> Voice | None:
-        """Return the latest body or document that “the ministry”, “the report” may stand for."""
-        if len(self.sentences[mention.sentence].phrase_words(mention.phrases.first)) > 2:
-            return None
-        for voice in self.cast.called(last_word(mention.head)):
-            if voice.noun_class == mention.noun_class or voice.kind in ("body", "document", "media"):
-                return voice
-        return None
-
-    def _the_company(self, mention: Mention) -> Voice | None:
-        """Return the body that “the company”, “the club” stands for: the last one with a name that spoke."""
-        if not mention.definite or mention.owned or mention.head not in FIRMS:
-            return None
-        if len(self.sentences[mention.sentence].phrase_words(mention.phrases.first)) > 2:
-            return None
-        for index in reversed(self.cast.spoke[-BACK:]):
-            voice = self.cast.voices[index]
-            if voice.kind == "body" and not voice.public:
-                return voice
-        return None
-
-    def _group_of(self, mention: Mention) -> Voice | None:
-        """Return the counted group that “one of the sources” or a later “one source” is out of."""
-        words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
-        if words[:1] != ("one",) or len(words) > 2:
-            return None
-        singular = last_word(mention.head).removesuffix("s")
-        for head in (singular + "s", singular, mention.head):
-            for voice in self.cast.called(head):
-                if voice.plural and (voice.count or 0) > 1:
-                    return voice
-        return None
-
     def _back_reference(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “the official” to the nearest voice that it fits; say where another unnamed voice came between."""
         number = sighting.sentence
         words = self.sentences[number].phrase_words(mention.phrases.first)
-        placed = len(words) > 2 and self.namer.base(number, mention.phrases.first).body
+        placed = len(words) > 2 and self.namer.reader.base(number, mention.phrases.first).body
         if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
             self._epithet(number, sighting.phrase, mention.head, sure=False)
-        found = self._fitting(mention)
+        found = fitting(self.cast, mention)
         if found is None and not mention.plural and mention.noun_class in UNNAMED and self.cast.spoke:
             last = self.cast.voices[self.cast.spoke[-1]]
             if last.unnamed and number - last.seen[-1].sentence <= 2:
@@ -327,53 +279,20 @@ class _Resolver:
 
     def _person_in_view(self, mention: Mention, sighting: Sighting) -> Voice | None:
         """Return the named person that “the farmer” stands for: the one plainly in view, if he just spoke."""
-        voice, ambiguous, _ = self._antecedent(sighting.sentence, sighting.phrase, mention.gender or "male")
+        voice, ambiguous, _ = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender or "male")
         if voice is None or ambiguous or voice.kind != "name" or sighting.sentence - voice.seen[-1].sentence > 2:
             return None
         self.cast.learn_head(voice, mention.head)
         return voice
 
-    def _fitting(self, mention: Mention) -> Voice | None:
-        """Return the voice last in view that a definite description fits by its noun and its number."""
-        head = last_word(mention.head)
-        fits: list[Voice] = []
-        for voice in self.cast.called(head):
-            named = voice.kind == "name" and not mention.plural and bool(voice.seen)
-            described = voice.kind == "description" and voice.noun_class in PERSONAL and voice.plural == mention.plural
-            if (named and (mention.head in voice.heads or head in voice.heads)) or described:
-                fits.append(voice)
-        return max(fits, key=lambda v: (v.seen[-1].sentence, v.seen[-1].phrase), default=None) if fits else None
-
-    # -- pronouns -----------------------------------------------------------------------------------------------
-
     def _pronoun(self, mention: Mention, sighting: Sighting) -> Reference:
-        voice, ambiguous, candidates = self._antecedent(sighting.sentence, sighting.phrase, mention.gender)
+        voice, ambiguous, candidates = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender)
         if voice is None:
             return Reference(None, mention, ambiguous=True)
         self.cast.see(voice, mention, sighting)
         if mention.gender in ("male", "female") and not voice.gender and not ambiguous:
             voice.gender = mention.gender
         return Reference(voice.index, mention, ambiguous, candidates, back=True)
-
-    def _antecedent(self, number: int, k: int, gender: str) -> tuple[Voice | None, bool, tuple[int, ...]]:
-        """Return the voice that a pronoun stands for, whether another fits as well, and those that do."""
-        ranked: list[tuple[float, int]] = []
-        for voice in self.cast.in_view():
-            cost = voice.distance(number, k) if voice.agrees(gender) else None
-            if cost is None:
-                continue
-            if self.cast.spoke and self.cast.spoke[-1] == voice.index:
-                cost -= 0.6
-            if gender in ("male", "female") and voice.gender == gender:
-                cost -= 0.5
-            if voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described):
-                cost += 0.5  # may be a place or a firm
-            ranked.append((cost, voice.index))
-        if not ranked:
-            return None, True, ()
-        ranked.sort(key=lambda r: (r[0], -r[1]))
-        close = tuple(i for c, i in ranked[:3] if c - ranked[0][0] < CLOSE)
-        return self.cast.voices[ranked[0][1]], len(close) > 1, close if len(close) > 1 else ()
 
     def _relative(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “who” to the noun phrase before it."""

@@ -16,6 +16,7 @@ SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 REACH = 8  # sentences over which a pronoun may look back
 IN_VIEW = 40  # voices among which a pronoun chooses
 BACK = 20  # voices with one head or one last name among which a description or a name chooses
+CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
 PERSONAL = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty", "collective"})
 UNNAMED = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty"})
 THINGS = frozenset({"institution", "document", "media"})
@@ -176,6 +177,26 @@ class Cast:
                 rank = (len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index)
                 best = max(best, rank) if best else rank
         return self.voices[best[1]] if best else None
+
+    def antecedent(self, sentence: int, phrase: int, gender: str) -> tuple[Voice | None, bool, tuple[int, ...]]:
+        """Return the voice that a pronoun stands for, whether another fits as well, and those that do."""
+        ranked: list[tuple[float, int]] = []
+        for voice in self.in_view():
+            cost = voice.distance(sentence, phrase) if voice.agrees(gender) else None
+            if cost is None:
+                continue
+            if self.spoke and self.spoke[-1] == voice.index:
+                cost -= 0.6
+            if gender in ("male", "female") and voice.gender == gender:
+                cost -= 0.5
+            if voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described):
+                cost += 0.5  # may be a place or a firm
+            ranked.append((cost, voice.index))
+        if not ranked:
+            return None, True, ()
+        ranked.sort(key=lambda r: (r[0], -r[1]))
+        close = tuple(i for c, i in ranked[:3] if c - ranked[0][0] < CLOSE)
+        return self.voices[ranked[0][1]], len(close) > 1, close if len(close) > 1 else ()
 
     def spoke_since(self, voice: Voice) -> list[Voice]:
         """Return the voices that spoke after a voice last did."""
