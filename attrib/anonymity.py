@@ -80,7 +80,8 @@ def _granted_to(
         earlier = sorted(spoken.get(number - back, ()))
         if earlier:
             return earlier[-1][1]
-    return None
+    later = sorted(spoken.get(number + 1, ()))
+    return later[0][1] if later else None  # “A clerk asked not to be named. The clerk said …”
 
 
 def _reason(
@@ -88,18 +89,22 @@ def _reason(
 ) -> tuple[str | None, ReasonKind | None]:
     """Return the words after a grant that say why, and whether they tell the reader anything."""
     words, tags = sentence.words, sentence.tags
-    rote = match(words, lexicon.rote)
-    told = match(words, lexicon.informative) is not None or rote is None
-    kind = ReasonKind.INFORMATIVE if told else ReasonKind.ROTE
     for i in range(found[1], min(len(words) - 2, found[1] + REASON_WITHIN)):
         if tags[i] in '";':
             break
         if words[i] in REASON_OPENERS:
             end = next((j for j in range(i, len(words)) if tags[j] in '";.'), len(words))
-            return _plain_words(text, sentence, i, end), kind
-    if rote and rote[0] < found[0]:
-        return _plain_words(text, sentence, *rote), kind  # “not authorised to speak publicly and asked not to be named”
+            return _plain_words(text, sentence, i, end), _kind(words[i:end], lexicon)
+    before = match(words[: found[0]], lexicon.rote)
+    if before:  # “not authorised to speak publicly and asked not to be named”
+        return _plain_words(text, sentence, *before), _kind(words[: found[0]], lexicon)
     return None, None
+
+
+def _kind(reason: tuple[str, ...], lexicon: Lexicon) -> ReasonKind:
+    """Tell a stock phrase from a reason that names a harm, a rule or a person; what is neither tells something."""
+    rote = match(reason, lexicon.rote) is not None and match(reason, lexicon.informative) is None
+    return ReasonKind.ROTE if rote else ReasonKind.INFORMATIVE
 
 
 def _plain_words(text: str, sentence: Sentence, first: int, last: int) -> str:

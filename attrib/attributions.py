@@ -71,7 +71,7 @@ def attribute(
             if via:
                 vias[reference.voice] = via
         found.append(_attribution(f"a{n}", reading, link, reference, speakers, via))
-    taken = {q for link in reading.links for q in link.quotations}
+    taken = {q for link in links for q in link.quotations}
     terms = tuple(s for i, q in enumerate(reading.quotations) if i not in taken for s in q.content)
     return tuple(_corroborate(found, links)), tuple(speakers.values()), terms
 

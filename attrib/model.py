@@ -98,7 +98,6 @@ class Hand(StrEnum):
     FIRST = "first"
     RELAY_NAMED = "relay-named"
     RELAY_UNNAMED = "relay-unnamed"
-    HEARSAY = "hearsay"
     UNFLAGGED = "unflagged"
 
 

@@ -110,7 +110,7 @@ class Appositions:
         if m.kind == "name" and SEAT.match(words[0]):
             self.mention = replace(m, official=not m.former, described=True)
         elif AGE.match(words[-1]) and len(words) == 1:
-            self.mention = replace(m, described=True)
+            self.mention = replace(m, described=m.described or len(m.name) > 1)  # “Dana, 34” is still half a name
         elif letter == "n":
             more = self.reader.base(self.number, i)
             if m.kind == "name":

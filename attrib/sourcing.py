@@ -129,11 +129,18 @@ def level_of(voice: Voice, kind: SourceType, basis: str | None) -> Level:
             return Level.ROLE_AND_BODY if basis else Level.ROLE_OR_BODY if near else Level.NOTHING
         case SourceType.AFFILIATED_SOURCE:
             return Level.ROLE_AND_BODY if basis else Level.ROLE_OR_BODY
-    if voice.body or voice.public:
+    if (voice.body or voice.public) and not _only_a_bloc(voice.label):
         return Level.ROLE_BODY_BASIS if basis else Level.ROLE_AND_BODY
     return Level.ROLE_AND_BODY if basis else Level.ROLE_OR_BODY
 
 
+def _only_a_bloc(label: str) -> bool:
+    """Tell whether all that ties somebody to a body is a bloc of states: “a Western diplomat”."""
+    capitals = [w for w in label.split() if w[:1].isupper()]
+    return len(capitals) == 1 and capitals[0] in BLOCS
+
+
+BLOCS = frozenset({"Western", "Eastern", "European", "African", "Asian", "Arab", "Gulf", "Allied", "Nordic", "Balkan"})
 # Nearness to the matter tells the reader a little more than a bare source
 PROXIMITY = (
     ("familiar", "with"),
