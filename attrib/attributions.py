@@ -80,7 +80,8 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
     """Return the speakers of some links, by the index of their voice, in the order in which they first speak."""
     grants = find_grants(reading.text, reading.sentences, reading.references, reading.voices, lexicon)
     references = [reading.references[link.source] for link in links if link.source is not None]
-    speaking = dict.fromkeys(r.voice for r in references if r.voice is not None)
+    # those whom an ambiguous source could stand for as well, for a report has to name them
+    speaking = dict.fromkeys(v for r in references for v in (r.voice, *r.candidates) if v is not None)
     speakers: dict[int, Speaker] = {}
     for n, index in enumerate(speaking, start=1):
         voice, grant = reading.voices[index], grants.get(index)

@@ -26,10 +26,12 @@ def _paired(text: str, paragraphs: tuple[Span, ...]) -> Iterator[tuple[Span, lis
     pairs: list[Pair] = []
     for line in paragraphs:
         if _open_at_end(pairs) and _closes_first(text, pairs[-1], line):
-            opening = pairs.pop().outer.start
-            whole = Span(whole.start, line.end)
-            pairs += find_pairs(text, Span(opening, line.end))
-            continue
+            opening = pairs[-1].outer.start
+            more = find_pairs(text, Span(opening, line.end))
+            if not (_open_at_end(more) and more[-1].outer.start == opening):  # else no mark of the line closed it
+                whole = Span(whole.start, line.end)
+                pairs[-1:] = more
+                continue
         if whole.end:
             yield whole, pairs
         whole, pairs = line, find_pairs(text, line)

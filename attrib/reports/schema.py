@@ -63,7 +63,7 @@ def _document() -> Schema:
         words=_count("The number of words in the body of the article."),
         attributions=_list("Every quotation and reported claim, in the order of the text.", _ref("attribution")),
         terms=_list("Words in quotation marks that nobody is quoted saying.", _ref("term")),
-        speakers=_list("Everybody who is a source.", _ref("speaker")),
+        speakers=_list("Everybody who is a source, or could be one where a source is ambiguous.", _ref("speaker")),
         findings=_list("What the rules of the policy found.", _ref("finding")),
         score=_ref("score"),
     )
