@@ -47,7 +47,18 @@ def test_the_commands_of_the_readme_are_those_of_the_checks() -> None:
     assert commands[1] in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "docs/usage.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/usage.md",
+        "docs/accuracy.md",
+        "docs/report.md",
+        "docs/score.md",
+        "docs/json.md",
+    ],
+)
 def test_links_lead_somewhere(path: str) -> None:
     page = ROOT / path
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
