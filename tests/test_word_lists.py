@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from attrib.lexicon import DATA, NOUN_CLASSES, lexicon, lines, plain, plural_forms
-from attrib.sourcing import match
+from attrib.anonymity import match
 
 PHRASES = ("grant", "rote-reason", "informative-reason", "basis", "proximity")
 GENDERED = ("personal-titles", "gendered-nouns")
