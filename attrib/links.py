@@ -471,8 +471,8 @@ class _Reader:
         """Give a sentence that is nothing but a quotation to whoever is speaking, or let it wait for a tag."""
         sentence = self.sentences[number]
         for place, q in sentence.quoted.items():
-            if q in self.used:
-                continue
+            if q in self.used or self.quotations[q].content[-1].start >= sentence.ends[-1]:
+                continue  # it goes on in the next paragraph, where its tag may stand
             if self.announced and self.announced[0] == number - 1:
                 _, source, cue = self.announced
                 self.announced = None
@@ -645,6 +645,9 @@ class _Reader:
         source: Source | None, *, mind: bool = False, relay: Source | None = None, verb: str = "", cue_phrase: int = -1, frame: str = "",
     ) -> None:  # fmt: skip
         sentence = self.sentences[number]
+        ranges = tuple(r for r in ranges if r[1] > r[0])
+        if not ranges:
+            return
         spans: list[Span] = []
         marked: list[int] = []
         direct = True
