@@ -29,6 +29,9 @@ CONTROLLING = tuple(
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
 
 
+REACH = 150  # phrases over which a clause may run: no sentence of real copy has as many
+
+
 class Range(NamedTuple):
     """Phrases of one sentence, from `first` up to, not including, `last`."""
 
@@ -135,7 +138,7 @@ def _climb(sentence: Sentence, i: int) -> Range:
     last = i + 1
     if sentence.phrase_words(i)[0] in SUBJECT_PRONOUNS:
         return Range(first, last)
-    while first > 0:
+    while first > max(0, i - REACH):
         left = kinds[first - 1]
         if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | LOOSE:
             at = first - 2
@@ -210,7 +213,7 @@ def _relative(sentence: Sentence, k: int) -> int | None:
 
 def _whose_clause(sentence: Sentence, i: int) -> Range | None:
     """Return the noun phrase of a relative clause that ends at `i`: “a person who declined to be named said”."""
-    for j in range(i, 0, -1):
+    for j in range(i, max(0, i - REACH), -1):
         if sentence.kinds[j] in ',;:"-':
             break
         if sentence.words[sentence.firsts[j]] in RELATIVE and sentence.kinds[j] in "nW" and sentence.kinds[j - 1] == "n":
@@ -224,8 +227,8 @@ def _before_comma(sentence: Sentence, comma: int) -> Range | None:
     start = comma
     best: Range | None = None
     for _ in range(4):
-        previous = kinds.rfind(",", 0, start)
-        bound = max(kinds.rfind(c, 0, start) for c in ';:"H')
+        previous = kinds.rfind(",", max(0, start - REACH), start)
+        bound = max(kinds.rfind(c, max(0, start - REACH), start) for c in ';:"H')
         segment = Range(max(previous, bound) + 1, start)
         if segment.first >= segment.last:
             break
@@ -267,7 +270,7 @@ def _shared(sentence: Sentence, i: int, k: int, depth: int) -> Range | None:
     kinds = sentence.kinds
     mine = tense(sentence, k)
     nearest = None
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - REACH), -1):
         if kinds[j] in ";":
             break
         if kinds[j] == "v" and tense(sentence, j) == mine and verb(sentence, j) not in AUXILIARY:
@@ -306,24 +309,24 @@ def _of_participle(sentence: Sentence, k: int, is_cue: frozenset[int]) -> Range 
 
 def opens_sentence(sentence: Sentence, k: int) -> bool:
     """Tell whether a participle opens its sentence: “Denying the charge, Ruiz left.”"""
-    return sentence.kinds[k] == "g" and set(sentence.kinds[:k]) <= set("RCU,")
+    return sentence.kinds[k] == "g" and k < 6 and set(sentence.kinds[:k]) <= set("RCU,")
 
 
 def opening_comma(sentence: Sentence, k: int) -> int:
     """Return the comma that ends an opening participle's clause: the first before a noun phrase and a finite verb, or 0."""
     kinds = sentence.kinds
-    comma = kinds.find(",", k)
+    comma = kinds.find(",", k, k + REACH)
     while comma > 0:
         if kinds[comma + 1 : comma + 2] == "n":
             end = extent(sentence, comma + 1)
             if kinds[end : end + 1] == "v" or kinds[end : end + 2] in (",v", "Rv"):
                 return comma
-        comma = kinds.find(",", comma + 1)
+        comma = kinds.find(",", comma + 1, k + REACH)
     return 0
 
 
 def _of_infinitive(sentence: Sentence, k: int, i: int) -> Range | None:
-    for j in range(i, -1, -1):
+    for j in range(i, max(-1, i - REACH), -1):
         if kinds_between(sentence, j, k, ',;:"'):
             break
         if sentence.kinds[j] == "v":
@@ -344,7 +347,7 @@ def _of_main_verb(sentence: Sentence, k: int, is_cue: frozenset[int]) -> Range |
     """Return the subject of the verb that a participle goes with: a cue before it, else the nearest, else one after."""
     kinds = sentence.kinds
     nearest = None
-    for j in range(k - 1, -1, -1):
+    for j in range(k - 1, max(-1, k - REACH), -1):
         if kinds[j] == "v":
             found = _of_finite(sentence, j, 1) or inverted(sentence, j)
             if found is None:
@@ -358,7 +361,7 @@ def _of_main_verb(sentence: Sentence, k: int, is_cue: frozenset[int]) -> Range |
                     if not any(i in is_cue for i in range(j)):
                         break
     if nearest is None:
-        for j in range(k + 1, len(kinds)):
+        for j in range(k + 1, min(len(kinds), k + REACH)):
             if kinds[j] == "v":
                 found = _of_finite(sentence, j, 1)
                 return found if found is not None and found.first > k else None
@@ -384,7 +387,7 @@ def extent(sentence: Sentence, i: int) -> int:
     kinds = sentence.kinds
     end = i + 1
     size = len(kinds)
-    while end < size:
+    while end < min(size, i + REACH):
         kind = kinds[end]
         if kind == "I" and end + 1 < size and kinds[end + 1] in "n" and _binds(sentence, end):
             end += 2
@@ -467,6 +470,7 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int],
     """
     kinds = sentence.kinds
     size = len(kinds)
+    size = min(size, start + REACH)
     mine = tense(sentence, cue)
     if opens_sentence(sentence, cue):
         comma = opening_comma(sentence, cue)

@@ -205,7 +205,7 @@ def begins_clause(sentence: Sentence, j: int) -> bool:
             return True
         if kind == "," :
             # “said Ruiz, the mayor, would resign”; “said Ruiz, who”
-            closing = kinds.find(",", m + 1)
+            closing = kinds.find(",", m + 1, m + 12)
             if closing < 0 or closing - m > 8 or m - j > 6 or kinds[m + 1 : m + 2] not in ("n", "I", "W", "J", "R"):
                 return False
             if "v" in kinds[m:closing] and sentence.words[sentence.firsts[m + 1]] not in ("who", "which", "whose"):
@@ -213,7 +213,7 @@ def begins_clause(sentence: Sentence, j: int) -> bool:
             m = closing + 1
             continue
         if kind == "-":
-            closing = kinds.find("-", m + 1)
+            closing = kinds.find("-", m + 1, m + 12)
             if closing < 0:
                 return False
             m = closing + 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, inverted, subject, verb
+from attrib.clauses import AUXILIARY, REACH, RELATIVE, Range, clause_end, extent, inverted, subject, verb
 from attrib.cues import ANY, Cue, begins_clause, cue_phrases, find_cues
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
@@ -62,6 +62,14 @@ def find_links(
     return tuple(sorted(reader.links, key=lambda link: (link.content[0].start, link.cue[:1])))
 
 
+NEAR = 8  # contents before a cue that may cover it or end beside it
+
+
+def _covers(done: list[tuple[int, int]], k: int) -> bool:
+    """Tell whether a phrase lies in the content of one of the last cues."""
+    return any(a <= k < b for a, b in done[-NEAR:])
+
+
 class _Reader:
     """Reads one article's sentences in order, and remembers who is speaking."""
 
@@ -96,7 +104,7 @@ class _Reader:
             return
         done = self._according(number) or self._closing_tag(number, phrases)
         for cue in find_cues(number, sentence, phrases, self.lexicon):
-            if any(a <= cue.first < b for a, b in done):
+            if _covers(done, cue.first):
                 continue
             covered = self._take(cue, phrases, done)
             if covered is not None:
@@ -123,7 +131,7 @@ class _Reader:
         """Make the link of one cue; return the phrases that its content covers to the right."""
         sentence = self.sentences[cue.sentence]
         kinds = sentence.kinds
-        start = max((b for a, b in done if b <= cue.first), default=0)
+        start = max((b for a, b in done[-NEAR:] if b <= cue.first), default=0)
         if cue.frame in ("be-to", "be-that", "be-wh", "be-p"):
             return self._passive(cue, phrases)
         source, tag_first = self._source_of(cue, start, phrases)
@@ -401,8 +409,8 @@ class _Reader:
         for i, word in enumerate(sentence.words):
             if word not in HEARSAY:
                 continue
-            k = max(p for p in range(len(sentence.kinds)) if sentence.firsts[p] <= i)
-            if any(a <= k < b for a, b in done) or k >= len(sentence.kinds):
+            k = bisect_right(sentence.firsts, i) - 1
+            if _covers(done, k) or k >= len(sentence.kinds):
                 continue
             while k < len(sentence.kinds) and sentence.kinds[k] == "R":
                 k += 1
@@ -589,8 +597,8 @@ class _Reader:
         for place, q in sentence.quoted.items():
             if q in self.used:
                 continue
-            k = max(p for p in range(len(sentence.kinds)) if sentence.firsts[p] <= place)
-            if any(a <= k < b for a, b in done):
+            k = bisect_right(sentence.firsts, place) - 1
+            if _covers(done, k):
                 self.used.add(q)
                 continue
             inner = self.quotations[q].content[0]
@@ -617,7 +625,7 @@ class _Reader:
 
     def _of_subject(self, number: int, k: int, q: int) -> Link | None:
         sentence = self.sentences[number]
-        for j in range(k - 1, -1, -1):
+        for j in range(k - 1, max(-1, k - REACH), -1):
             if sentence.kinds[j] in "vg":
                 found = subject(sentence, j)
                 if found is not None:
