@@ -7,7 +7,7 @@ import hashlib
 from attrib.attributions import Reading, attribute
 from attrib.grammar import parse
 from attrib.lexicon import lexicon
-from attrib.links import find_links
+from attrib.linking import find_links
 from attrib.model import Article, Audit, Document, Policy
 from attrib.policy import load
 from attrib.quotations import find_quotations

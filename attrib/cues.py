@@ -91,9 +91,8 @@ def _frame(sentence: Sentence, k: int, entry: CueVerb, passive: bool) -> tuple[s
         return "that", j, k + 1
     if (kind == "W" or word in ("if", "who")) and frames & {"wh", "that"}:
         return "wh", j, k + 1
-    if kind == '"':
-        if frames & {"quote", "that", "np-quote", "np"}:
-            return "quote", j, k + 1
+    if kind == '"' and frames & {"quote", "that", "np-quote", "np"}:
+        return "quote", j, k + 1
     if kind in ":," and j + 1 < size and kinds[j + 1] in '"F' and frames & {"quote", "that", "np-quote"}:
         return "quote", j + 1, k + 1
     if kind == ":" and j + 1 < size and "quote" in frames:
@@ -186,9 +185,9 @@ def _addressee_end(sentence: Sentence, j: int) -> int:
             end += 1
         elif kinds[end : end + 3] == ",n," and kinds[end + 3 : end + 4] in ("H", '"', "n"):
             end += 3  # “told supporters in Velm, Ohio, that …”
-        elif kinds[end] == "C" and end + 1 < size and kinds[end + 1] == "n":
-            end += 2
-        elif kinds[end] == "g" and end + 1 < size and kinds[end + 1] in "nI":
+        elif (kinds[end] == "C" and end + 1 < size and kinds[end + 1] == "n") or (
+            kinds[end] == "g" and end + 1 < size and kinds[end + 1] in "nI"
+        ):
             end += 2
         else:
             break
@@ -203,7 +202,7 @@ def begins_clause(sentence: Sentence, j: int) -> bool:
         kind = kinds[m]
         if kind == "v":
             return True
-        if kind == "," :
+        if kind == ",":
             # “said Ruiz, the mayor, would resign”; “said Ruiz, who”
             closing = kinds.find(",", m + 1, m + 12)
             if closing < 0 or closing - m > 8 or m - j > 6 or kinds[m + 1 : m + 2] not in ("n", "I", "W", "J", "R"):

@@ -161,7 +161,7 @@ def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:
 
 
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> set[str]:
-    """Return the forms of a verb: say, says, said, saying. `irregular` are its past forms, where they are not regular."""
+    """Return the forms of a verb: say, says, said, saying. `irregular` are its past forms, where it has any."""
     short = _doubled(lemma)
     if lemma.endswith("ee"):
         past, ing = lemma + "d", lemma + "ing"

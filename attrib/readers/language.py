@@ -14,7 +14,7 @@ FUNCTION_WORDS = frozenset(
     """
     about after and are because been but could from has have his how into it its not of said she than that the their
     there they this were what when which who with would you your
-    """.split()  # noqa: SIM905  # one word a line hides what the words have in common
+    """.split()  # one word a line hides what the words have in common
 )
 
 

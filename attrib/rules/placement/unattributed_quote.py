@@ -14,7 +14,8 @@ MARKS = " ’”'\"»‘“«"
 
 
 @rule(
-    severity=Severity.ERROR,
+    # A flat rule of the trade; no error here, because only about half of its findings on a corpus were judged right.
+    severity=Severity.WARNING,
     see="BBC, Editorial Guidelines, 3.2.3, 2019; AP, When is it OK to use anonymous sources?, On Attribution, "
     "about 2017",
     flags=[
