@@ -99,24 +99,13 @@ class Standing(SentencePatterns):
         self.last = len(self.links) - 1
 
     def _give_waiting(self, last: int) -> None:
-        """Give the quotations that stood before their tag to the source that has now appeared."""
+        """Give the quotations that stood before tagged speech to its source: “A.” “B,” she said."""
         link = self.links[last]
         spans = tuple(s for _, _, q in self.waiting for s in self.quotations[q].content)
+        if not link.direct or link.source is None or link.content[0].start <= spans[-1].end:
+            return
         indexes = tuple(q for _, _, q in self.waiting)
-        if link.direct and link.source is not None and link.content[0].start > spans[-1].end:
-            self.links[last] = replace(link, content=(*spans, *link.content), quotations=(*indexes, *link.quotations))
-        else:
-            self.links.append(
-                Link(
-                    "quotation-before-claim",
-                    self.waiting[0][0],
-                    spans,
-                    (),
-                    link.source,
-                    quotations=indexes,
-                    direct=True,
-                )
-            )
+        self.links[last] = replace(link, content=(*spans, *link.content), quotations=(*indexes, *link.quotations))
         self.waiting = []
 
     def _credit(self, number: int) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from attrib.model import Article, Attribution, Hand, Mode, Severity, SourceType, Speaker
 from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule
 
+RELATIVE = frozenset({"who", "which", "that"})
+
 
 @rule(
     severity=Severity.WARNING,
@@ -45,7 +47,8 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
         if not speaker.granted and not _owes_a_reason(speaker, said):
             continue
         # “a nurse, who asked not to be named” is shown as “a nurse”
-        who = f"“{article.words(said[0].source[0]).partition(',')[0]}”"
+        words = article.words(said[0].source[0]).partition(",")[0]
+        who = f"“{speaker.name if words in RELATIVE else words}”"
         yield Flag(
             span=said[0].source[0],
             message=f"The article says that {who} is not to be named, and does not say why."
