@@ -61,21 +61,12 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the lists, once in a process."""
-    nouns: dict[str, str] = {}
-    plurals: set[str] = set()
-    for kind in NOUN_CLASSES:
-        for entry in lines(kind):
-            singular, _, irregular = entry.partition(" / ")
-            singular = plain(singular)
-            for plural in {plain(irregular)} if irregular else set(plural_forms(singular)):
-                nouns.setdefault(plural, kind)
-                plurals.add(plural)
-            nouns[singular] = nouns.get(singular, kind) if singular not in plurals else kind
+    nouns, plurals = _nouns()
     return Lexicon(
         cues=_cue_forms(),
         nouns=nouns,
-        plurals=frozenset(plurals),
-        longest_noun=4,
+        plurals=plurals,
+        longest_noun=1 + max(noun.count(" ") for noun in nouns),
         official_titles=_set("official-titles"),
         personal_titles=dict(_pairs("personal-titles")),
         genders=dict(_pairs("gendered-nouns")),
@@ -99,9 +90,16 @@ def lexicon() -> Lexicon:
 
 def lines(name: str) -> Iterator[str]:
     """Yield the entries of one list, comments and blank lines left out."""
-    for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            yield line.strip()
+    return _entries((DATA / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def _plain_lines(name: str) -> Iterator[str]:
+    """Yield the entries of one list as they are keyed; the whole file is made plain at once, which is cheaper."""
+    return _entries(plain((DATA / f"{name}.txt").read_text(encoding="utf-8")))
+
+
+def _entries(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line and line[0] != "#")
 
 
 def plain(words: str) -> str:
@@ -123,23 +121,34 @@ def plural_forms(noun: str) -> tuple[str, ...]:
     return (noun + "s",)
 
 
+def _nouns() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the class of every noun, and which are plural; the first list that has a plural keeps it."""
+    nouns: dict[str, str] = {}
+    plurals: set[str] = set()
+    for kind in NOUN_CLASSES:
+        for entry in _plain_lines(kind):
+            singular, _, irregular = entry.partition(" / ")
+            for plural in (irregular,) if irregular else plural_forms(singular):
+                nouns.setdefault(plural, kind)
+                plurals.add(plural)
+            nouns[singular] = nouns.get(singular, kind) if singular not in plurals else kind
+    return nouns, frozenset(plurals)
+
+
 def _set(name: str) -> frozenset[str]:
-    return frozenset(plain(line) for line in lines(name))
+    return frozenset(_plain_lines(name))
 
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    for line in lines(name):
+    for line in _plain_lines(name):
         words, _, gender = line.rpartition(" ")
-        if gender in ("male", "female") and words:
-            yield plain(words), gender
-        else:
-            yield plain(line), ""
+        yield (words, gender) if words and gender in ("male", "female") else (line, "")
 
 
 def _phrases(name: str) -> Phrases:
     found: dict[str, list[tuple[Slot, ...]]] = {}
-    for line in lines(name):
-        slots = tuple(None if part == "*" else frozenset(part.split("|")) for part in plain(line).split())
+    for line in _plain_lines(name):
+        slots = tuple(None if part == "*" else frozenset(part.split("|")) for part in line.split())
         for word in slots[0] or ():
             found.setdefault(word, []).append(slots)
     return {word: tuple(phrases) for word, phrases in found.items()}
