@@ -44,10 +44,10 @@ def bases(word: str, tag: str, known: dict[str, str]) -> list[str]:
     return [s for s in stems.get(tag, []) if len(s) > 2 and known.get(s) in ("NN", "VB", "VBP", "JJ")]
 
 
-def main(path: str) -> None:
-    """Write the word list."""
+def build(lexicon: str) -> str:
+    """Return the word list that a lexicon gives."""
     known: dict[str, str] = {}
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
+    for line in lexicon.splitlines():
         word, _, tags = line.partition(" ")
         if not line.startswith(";") and word.isalpha() and word.islower() and word.isascii():
             known[word] = tags.split()[0].split("|")[0]
@@ -60,9 +60,9 @@ def main(path: str) -> None:
         if tag and tag != guess(word) and len(word) > 1:
             rows[tag].append(word)
     rows["verb"] = sorted(v for v in verbs if TAGS.get(known.get(v, "")) != "V")
-    body = "".join(f"{tag} {' '.join(words)}\n" for tag, words in rows.items())
-    (ROOT / "attrib/data/en/words.txt").write_text(HEADER + body, encoding="utf-8")
+    return HEADER + "".join(f"{tag} {' '.join(words)}\n" for tag, words in rows.items())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    words = build(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    (ROOT / "attrib/data/en/words.txt").write_text(words, encoding="utf-8")
