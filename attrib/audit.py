@@ -1,4 +1,4 @@
-"""The audit of one article: a straight line of pure functions. Start reading here."""
+"""The audit, one stage a line, from the text to its score. Start reading here."""
 
 from __future__ import annotations
 

@@ -205,7 +205,7 @@ class CuePatterns(Linker):
         return None
 
     def _passive(self, cue: Cue, phrases: frozenset[int]) -> tuple[int, int] | None:
-        """Link a claim that nobody makes: The minister is believed to be weighing a toll. It is said that …"""
+        """Link a claim that nobody makes: The bishop is believed to be seeking a loan. It is said that …"""
         sentence = self.sentences[cue.sentence]
         found = subject(sentence, cue.first)
         if cue.content is None:

@@ -1,4 +1,4 @@
-"""What an audit is made of: immutable values. This module imports nothing of ours.
+"""The values that the stages hand on, all immutable. Nothing of the package is imported here.
 
 Every span is a pair of offsets in code points into `Document.text`, half-open.
 """
@@ -298,7 +298,7 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How much of the sourcing a reader can see, 0 to 100, or None where there is nothing to see."""
+    """How much of the sourcing lies open to a reader, 0 to 100, or None where there is nothing to see."""
 
     value: float | None
     status: Status

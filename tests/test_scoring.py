@@ -28,8 +28,8 @@ FERRY = """<c a1>The transport ministry will close the ferry link</c>, \
 “<c a2>We carry more crew than passengers,</c>” <s a2 named-official "Lena Sorg">she</s> <q a2>told</q> councillors.
 
 <s a3 unnamed-official "ministry official" granted>A ministry official who took part in Tuesday’s planning meeting</s> \
-<q a3>said</q> <c a3>the islanders had not been asked</c>. The official spoke on condition of anonymity because staff \
-were told they would be dismissed for talking to reporters.
+<q a3>said</q> <c a3>the islanders had not been asked</c>. The official asked not to be named because the ministry had \
+threatened to dismiss anyone who spoke to the press.
 
 “<c a4>It’s a swindle,</c>” <q a4>said</q> <s a4 anonymous-source "one source">one source</s>.
 
@@ -50,7 +50,7 @@ def ferry() -> Article:
                 "level": Level.ROLE_BODY_BASIS,
                 "basis": "who took part in Tuesday’s planning meeting",
                 "granted": True,
-                "reason": "because staff were told they would be dismissed for talking to reporters",
+                "reason": "because the ministry had threatened to dismiss anyone who spoke to the press",
                 "reason_kind": ReasonKind.INFORMATIVE,
             }
         },
@@ -98,7 +98,7 @@ def test_every_step_of_the_worked_example() -> None:
         "depth": (
             "Lena Sorg: a name and a role",
             "an audit: a document with issuer and date",
-            "2 identified in full; an article of 108 words wants 1, and no more than 1 count",
+            "2 identified in full; an article of 109 words wants 1, and no more than 1 count",
             "20 × 1 / 1 = 20.0",
         ),
         "handling of unnamed": (

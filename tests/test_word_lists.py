@@ -159,7 +159,7 @@ ROTE = (
     "as is customary under briefing rules", "ahead of the official announcement", "to describe a private conversation",
 )  # fmt: skip
 INFORMATIVE = (
-    "for fear of losing her job", "because the ministry has dismissed two people for talking to reporters",
+    "for fear of losing her job", "because the harbour board has fired three clerks for giving interviews",
     "fearing reprisals from the army", "because the company bars staff from giving interviews",
     "to protect his family in the occupied region", "because a court order forbids it",
     "who signed a non-disclosure agreement", "because the file is classified", "out of concern for his safety",

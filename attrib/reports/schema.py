@@ -132,7 +132,7 @@ def _finding() -> Schema:
 def _score() -> Schema:
     bound = {"type": "number", "minimum": 0, "maximum": 100}
     return _object(
-        "How much of the sourcing a reader can see.",
+        "How much of the sourcing lies open to a reader.",
         value=_nullable({"type": "number", "minimum": 0, "maximum": 100, "description": "The score; null for none."}),
         status=_choice("Whether the score can be used.", Status),
         range=_nullable(

@@ -1,4 +1,4 @@
-"""The score: how much of the sourcing a reader can see, 0 to 100. `docs/score.md` works an example out by hand.
+"""The score: how much of the sourcing lies open to a reader, 0 to 100. `docs/score.md` works an example out by hand.
 
 Sums are kept in whole numbers, hundredths of a point, so that every step can be checked with paper and pencil. Each
 source puts its own `Tally` in, and everything is worked out from their sum: to leave a source out is to subtract it,
