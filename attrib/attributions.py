@@ -59,7 +59,7 @@ def attribute(
     reading: Reading, lexicon: Lexicon
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...], tuple[Span, ...]]:
     """Return the attributions in the order of the text, their speakers, and the terms: marked words nobody says."""
-    links = tuple(k for k in reading.links if not _is_grant(reading.text, k, lexicon) and not _is_deed(k, reading))
+    links = tuple(k for k in reading.links if not _is_grant(reading, k, lexicon) and not _is_deed(k, reading))
     speakers = _speakers(reading, links, lexicon)
     found: list[Attribution] = []
     vias: dict[int, str] = {}
@@ -94,11 +94,13 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
     return speakers
 
 
-def _is_grant(text: str, link: Link, lexicon: Lexicon) -> bool:
+def _is_grant(reading: Reading, link: Link, lexicon: Lexicon) -> bool:
     """Tell whether a link is only the grant itself: “who declined to be named”, “an aide asked for anonymity”."""
-    if link.direct or not link.cue:
+    if link.direct or link.cue_phrase < 0:
         return False
-    words = tuple(plain(text[link.cue[0].start : link.cue[0].end + 120]).split()[:8])
+    sentence = reading.sentences[link.sentence]
+    first = sentence.firsts[link.cue_phrase]
+    words = sentence.words[first : first + 8]
     found = match(words, lexicon.grant)
     return found is not None and found[0] <= 1
 

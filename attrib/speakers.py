@@ -112,6 +112,8 @@ class _Resolver:
     def _is_subject(self, sentence: Sentence, k: int) -> bool:
         """Tell whether a noun phrase does what its sentence says: “Ruiz and Keller met”, “The envoy, Ana Ruiz, met”."""
         after = sentence.kinds[k + 1 : k + 4]
+        if after and sentence.phrase_words(k + 1)[:1] == ("who",):
+            return True  # “An official who was briefed was less sure.”
         return after[:1] == "v" or after == "Cnv" or after[:2] in (",v", "Rv")
 
     def _passing_epithet(self, number: int, k: int, head: str, placed: bool) -> None:

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import dropwhile
 from pathlib import Path
 
+import regex
+
 from attrib.rows import QUOTED, Row
 
 # Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
@@ -93,6 +95,9 @@ def word_tags() -> tuple[dict[str, str], frozenset[str]]:
     return tags, verbs
 
 
+PARTICLE = regex.compile(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}")  # Yusuf al-Masri
+
+
 class Tagger:
     """Gives the words of one article their tags, knowing which words the article prints as names."""
 
@@ -136,7 +141,7 @@ class Tagger:
             return "X"
         if head.isdigit() or head in "$£€#":
             return "J" if word.endswith("-old") else "#"
-        if head == "@":
+        if head == "@" or PARTICLE.match(form):
             return "X"
         if word in ("'s", "'"):
             return "p"
