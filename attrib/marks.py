@@ -24,7 +24,8 @@ CLOSING_ONLY = frozenset("”»")
 BEFORE_OPENING = frozenset("([{—–-:,/‘'“\"…")
 # “’90s”, “’em”, “rock ’n’ roll”, “’twas”: an apostrophe where a word has lost its beginning
 CLIPPED = regex.compile(r"[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.IGNORECASE)
-FEET = regex.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
+FEET = regex.compile(r"\d\s?['’′]\s?\d{1,2}\Z")  # before the mark of inches: 6’4”
+INCHES = regex.compile(r"\s?\d{1,2}\s?[\"”″]")  # after the mark of feet: 6’ 4”
 # Next to these a single mark ends a quotation, and no plural: ‘It is over,’ … ‘the ferries’; …
 STRONG_BEFORE = frozenset(".,!?…;—–")
 STRONG_AFTER = frozenset('.,!?…;:)]—–"”»\r\n')
@@ -65,6 +66,7 @@ def _doubles(text: str, paragraph: Span) -> Iterator[Pair]:
     start, end = paragraph
     nests = _nesting(text, paragraph)
     opening: Span | None = None
+    nested = False
     last = start  # nothing before this belongs to a quotation without its opening mark
     for m in DOUBLE.finditer(text, start, end):
         at = Span(*m.span())
@@ -74,9 +76,13 @@ def _doubles(text: str, paragraph: Span) -> Iterator[Pair]:
         if opens:
             if opening is None:
                 opening = at
-            elif not nests(at.start):
+            elif nests(at.start):
+                nested = True
+            else:
                 yield _unclosed(text, opening, at.start)
                 opening = at
+        elif nested:
+            nested = False
         elif opening is not None:
             if at.start > opening.end:
                 yield Pair(Span(opening.end, at.start), Span(opening.start, at.end))
@@ -96,6 +102,8 @@ def _opens(text: str, mark: str, at: Span, opening: Span | None, paragraph: Span
         return (
             opening is None or left not in ",.?!…" or not right.isspace()
         )  # turned the wrong way: “It is over,“ said Ruiz.
+    if left.isdigit() and mark == "”" and FEET.search(text, max(paragraph.start, at.start - 6), at.start):
+        return None  # 6’4”
     if mark in CLOSING_ONLY:
         return opening is None and (left.isspace() or not left.isprintable()) and right.isalnum()
     if opening is None and (left.isspace() or left in BEFORE_OPENING) and not right.isspace():
@@ -171,6 +179,8 @@ def _single_marks(text: str, paragraph: Span, doubles: list[Pair]) -> tuple[list
         right = text[at + 1] if at + 1 < end else " "
         if (left.isalnum() and right.isalnum()) or text[at] in (text[at - 1 : at], text[at + 1 : at + 2]) or quoted(at):
             continue  # don’t, ''
+        if left.isdigit() and INCHES.match(text, at + 1, end):
+            continue
         if (left.isspace() or left in BEFORE_OPENING) and not right.isspace() and text[at] != "’":
             if not CLIPPED.match(text, at) and not (text[at] == "'" and right in ".,;:!?)"):
                 openings.append(at)
