@@ -11,13 +11,25 @@ from attrib.model import Fault, Quotation, Span
 
 TAG = regex.compile(r"</?[a-z][^<>\n]{0,300}+>", regex.IGNORECASE)
 
+# What shows where a quotation without its closing mark ends: “We left at dawn, she said. It rained.
+SAYING = (
+    r"(?:(?:said|told|added|asked|wrote|replied|explained|recalled|insisted|warned)\b|(?:says|adds|asks|writes)[.,])"
+)
+NAME = r"\p{Lu}[\p{L}.’'-]*+"
+OPEN_END = regex.compile(
+    rf"[,?!](?=\s(?:he|she|they)\s{SAYING})|"
+    rf",(?=\s(?:(?:{NAME}\s){{1,4}}{SAYING}|"  # …, Ana Ruiz told reporters.
+    rf"(?:\p{{Ll}}[\p{{L}}-]*+\s){{1,3}}(?:{NAME}\s){{1,4}}{SAYING}\.|"  # …, the harbour master Ivo Lak said.
+    rf"(?:said|says|added|asked|wrote)\s{NAME}))"  # …, said Ruiz.
+)
+
 
 def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
     """Return the quotations, outermost only, and the paragraphs, joined where a quotation runs over a line break."""
     if "<" in text:  # a view without the tags of markup, whose marks quote nothing: <a href="…">
         text = TAG.sub(lambda m: " " * len(m.group()), text)
     paired = tuple(_paired(text, paragraphs))
-    return tuple(_joined(paired)), tuple(paragraph for paragraph, _ in paired)
+    return tuple(_joined(text, paired)), tuple(paragraph for paragraph, _ in paired)
 
 
 def _paired(text: str, paragraphs: tuple[Span, ...]) -> Iterator[tuple[Span, list[Pair]]]:
@@ -39,8 +51,11 @@ def _paired(text: str, paragraphs: tuple[Span, ...]) -> Iterator[tuple[Span, lis
         yield whole, pairs
 
 
-def _joined(paired: Iterable[tuple[Span, list[Pair]]]) -> Iterator[Quotation]:
-    """Yield the quotations; one that its paragraph does not close goes on where the next one opens with a mark."""
+def _joined(text: str, paired: Iterable[tuple[Span, list[Pair]]]) -> Iterator[Quotation]:
+    """Yield the quotations; one that its paragraph does not close goes on where the next one opens with a mark.
+
+    One that is never closed ends at its tag, so that the rest of the paragraph is not swallowed.
+    """
     found: list[list[Pair]] = []
     open_ = False
     for paragraph, pairs in paired:
@@ -52,7 +67,13 @@ def _joined(paired: Iterable[tuple[Span, list[Pair]]]) -> Iterator[Quotation]:
             open_ = False
         open_ = _open_at_end(pairs)
     for parts in found:
-        yield Quotation(tuple(p.inner for p in parts), Span(parts[0].outer.start, parts[-1].outer.end), parts[-1].fault)
+        *_, last = parts
+        inner = tuple(p.inner for p in parts)
+        end = last.outer.end
+        if last.fault is Fault.UNCLOSED and (tag := OPEN_END.search(text, last.inner.start, end)):
+            end = tag.end()
+            inner = (*inner[:-1], Span(last.inner.start, end))
+        yield Quotation(inner, Span(parts[0].outer.start, end), last.fault)
 
 
 def _open_at_end(pairs: list[Pair]) -> bool:
