@@ -245,6 +245,8 @@ def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) ->
         return "E"
     if word == "of" and tag == "I" and before == after == "X" and previous in OF_HEADS:
         return "&"
+    if word == "of" and tag == "I" and previous == "secretary" and after in "NX":
+        return "&"  # former secretary of state Mary Reed
     if word == "like" and tag == "I" and before in "MOE":
         return "V"
     if word == "out" and tag == "I" and before in "VZTLG":
