@@ -22,7 +22,7 @@ TOKEN = regex.compile(
 )
 NO_SPACE = regex.compile(r"\S++")
 QUOTED = '"'  # the form, and the tag, of a quotation
-READ = frozenset({Role.BODY, Role.DATELINE, Role.CAPTION})
+READ = frozenset({Role.BODY, Role.DATELINE})
 # Marks after which a new sentence may begin inside a row: “The verdict: Nobody lost.”
 RESTARTS = frozenset('.:“”"‘')
 SPEECH_ENDS = frozenset(".,?!…—")

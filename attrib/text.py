@@ -30,14 +30,25 @@ STARTER = frozenset(
     "the a an he she it they we i in on at but and this that these those his her its their there as when while "
     "if for after before since with what who how why no not".split()
 )
-BYLINE = regex.compile(r"(?i:by)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}\Z")
+BYLINE = regex.compile(
+    r"(?i:by)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}"
+    r"(?:[ \t]*+[\r\n]\s*+[^\r\n.!?]{1,60})?\Z"  # By Ida Crane, and on the next line: Staff writer
+)
 # “BRNO, March 3 (Vesna) —”, “WASHINGTON —”, “LONDON (Reuters) -”
 DATELINE = regex.compile(
     r"\p{Lu}[\p{Lu}.’' -]{2,30}(?:,\s\p{Lu}[\w.]*+(?:\s\w++){0,2}+)?"  # CASTLE BRAY, Ore.
     r"(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s"  # , March 3 (Vesna) —
 )
 CREDIT = regex.compile(
-    r"(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)(?:\s(?i:by|credit|courtesy)|:|/).{0,100}\Z"
+    r"(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)(?:\s(?i:by|credit|courtesy)|:|/).{0,100}\Z|"
+    r"\(?(?i:(?:additional )?reporting|writing|editing|compiled|translated) by \p{Lu}[^()]{0,140}+\)?\Z|"
+    r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z"  # (Dana Pruitt/For the Courier)
+)
+# The mayor opens the bridge on Monday. (Dana Pruitt/For the Courier)
+CAPTION_END = regex.compile(r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z")
+# A summer of fog; not: Ida Crane said
+HEADING = regex.compile(
+    r"[\p{Lu}\d][^\s\"“”«»:]*+(?:\s(?!(?:said|says|told|wrote|tweeted|added|asked)\b)[^\s\"“”«»:]++){0,7}(?<![,;–—-])\Z"
 )
 
 
@@ -110,6 +121,16 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Paragraph]:
             yield Paragraph(block, Role.CREDIT)
         elif not body_seen and i < 2 < len(paragraphs) and not ends[i] and length < 140 and any(ends[i + 1 :]):
             yield Paragraph(block, Role.HEADLINE)
+        elif length < 400 and CAPTION_END.search(text, max(block.start, block.end - 130), block.end):
+            yield Paragraph(block, Role.CAPTION)
+        elif (
+            0 < i < len(paragraphs) - 1
+            and not ends[i]
+            and ends[i - 1]
+            and ends[i + 1]
+            and _is_heading(text, block, paragraphs[i + 1])
+        ):
+            yield Paragraph(block, Role.HEADLINE)
         else:
             dateline = None if body_seen else DATELINE.match(text, block.start, block.end)
             start = dateline.end() if dateline else block.start
@@ -118,6 +139,16 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Paragraph]:
             body_seen = True
             if start < block.end:
                 yield Paragraph(Span(start, block.end))
+
+
+def _is_heading(text: str, block: Span, following: Span) -> bool:
+    """Tell a heading inside the article from a line of a list, and from a sentence that a blank line breaks."""
+    return (
+        block.end - block.start < 80
+        and following.end - following.start > 80
+        and not text[following.start].islower()
+        and bool(HEADING.match(text, block.start, block.end))
+    )
 
 
 def sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
