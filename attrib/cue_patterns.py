@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrib.clauses import RELATIVE, Range, clause_end
 from attrib.cues import Cue, begins_clause, cue_phrases
 from attrib.grammar import Sentence
-from attrib.links import NEAR, Link, Linker, Source
+from attrib.links import NEAR, VOICES, Link, Linker, Source
 from attrib.subjects import inverted, subject
 
 AGENTLESS_MIND = frozenset({"expect", "suppose", "know", "hope"})
@@ -23,6 +23,8 @@ class CuePatterns(Linker):
         """Make the link of one cue; return the phrases that its content covers to the right."""
         sentence = self.sentences[cue.sentence]
         kinds = sentence.kinds
+        if kinds[cue.first : cue.first + 2] == "gn" and self._cites_voice(sentence, cue.first):
+            return None  # the deeper voice of a chain: see links.cited_by
         start = max((b for a, b in done[-NEAR:] if b <= cue.first), default=0)
         if cue.frame in ("be-to", "be-that", "be-wh", "be-p"):
             return self._passive(cue, phrases)
@@ -62,6 +64,10 @@ class CuePatterns(Linker):
             return None
         self._add(cue, "source-cue-content", source, ((content, end),))
         return content, end
+
+    def _cites_voice(self, sentence: Sentence, k: int) -> bool:
+        cites = sentence.words[sentence.firsts[k]] in ("citing", "quoting")
+        return cites and self.lexicon.nouns.get(sentence.words[sentence.head(k + 1)]) in VOICES
 
     def _end_of_quote(self, sentence: Sentence, start: int, end: int) -> int:
         """Return where a content that begins with speech ends: at its closing mark, unless the clause goes on."""

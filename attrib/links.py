@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attrib.clauses import Range
+from attrib.clauses import Range, extent
 from attrib.cues import Cue
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
 from attrib.model import Quotation, Span
 
+VOICES = frozenset({"empty", "office", "aide", "insider", "person", "spokesperson"})
 NEAR = 8  # contents before a cue that may cover it or end beside it
 
 
@@ -44,6 +45,18 @@ def covers(done: list[tuple[int, int]], k: int) -> bool:
     return any(a <= k < b for a, b in done[-NEAR:])
 
 
+def cited_by(sentence: Sentence, source: Range, cue: Cue, lexicon: Lexicon) -> Range | None:
+    """Return the deeper voice of a chain: “the Herald, citing two officials, said”, not “Ruiz, citing polls, said”."""
+    for start, end in ((source.first, source.last), (cue.last, min(cue.last + 6, len(sentence.kinds)))):
+        for i in range(start, end):
+            if sentence.kinds[i : i + 2] != "gn" or sentence.words[sentence.firsts[i]] not in ("citing", "quoting"):
+                continue
+            if lexicon.nouns.get(sentence.words[sentence.head(i + 1)]) in VOICES:
+                last = source.last if i < source.last else extent(sentence, i + 1)
+                return Range(i + 1, max(last, i + 2))
+    return None
+
+
 class Linker:
     """Makes the links of one article, and remembers which quotations are taken and who speaks."""
 
@@ -70,10 +83,22 @@ class Linker:
     ) -> None:
         sentence = self.sentences[cue.sentence]
         span = Span(sentence.starts[sentence.firsts[cue.first]], sentence.ends[sentence.firsts[cue.last] - 1])
+        cited = cited_by(sentence, source, cue, self.lexicon) if source else None
+        inner = cited or source
         self._link(
-            pattern, cue.sentence, ranges, (span,), Source(cue.sentence, source) if source else None,
-            mind=cue.mind if mind is None else mind, verb=cue.verb.lemma, cue_phrase=cue.first, frame=cue.frame,
-        )  # fmt: skip
+            pattern,
+            cue.sentence,
+            ranges,
+            (span,),
+            Source(cue.sentence, inner) if inner else None,
+            mind=cue.mind if mind is None else mind,
+            relay=Source(cue.sentence, Range(source.first, min(source.last, cited.first - 1)))
+            if source and cited
+            else None,
+            verb=cue.verb.lemma,
+            cue_phrase=cue.first,
+            frame=cue.frame,
+        )
 
     def _link(
         self,
