@@ -35,6 +35,8 @@ CONTROLLING = tuple(
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
 
 
+# Words that open a clause beside another: “…, while the union says …”, “…, where Ruiz had said …”
+CONTRASTING = frozenset({"while", "though", "although", "where"})
 REACH = 150  # phrases over which a clause may run: no sentence of real copy has as many
 
 
@@ -233,9 +235,7 @@ def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int],
 def _takes_over(sentence: Sentence, i: int, is_cue: frozenset[int]) -> bool:
     """Tell whether a clause with a cue of its own begins: “…, but Ruiz said …”, “…, while the union says …”."""
     kinds = sentence.kinds
-    if i >= len(kinds) or not (
-        kinds[i] == "C" or sentence.words[sentence.firsts[i]] in ("while", "though", "although")
-    ):
+    if i >= len(kinds) or not (kinds[i] == "C" or sentence.words[sentence.firsts[i]] in CONTRASTING):
         return False
     i += 1
     while i < len(kinds) and kinds[i] in "Rt":
