@@ -86,9 +86,11 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
     for n, index in enumerate(speaking, start=1):
         voice, grant = reading.voices[index], grants.get(index)
         kind = type_of(voice, voice.label, lexicon)
+        near = match(tuple(plain(voice.label).split()), lexicon.proximity) is not None
         basis = basis_of(voice, reading.text, lexicon) if kind in UNNAMED else None
+        level = level_of(voice, kind, basis, near=near)
         speakers[index] = Speaker(
-            f"s{n}", voice.label, kind, level_of(voice, kind, basis), tuple(sorted(set(voice.mentions))), voice.count,
+            f"s{n}", voice.label, kind, level, tuple(sorted(set(voice.mentions))), voice.count,
             grant is not None, grant.reason if grant else None, grant.kind if grant else None, basis,
         )  # fmt: skip
     return speakers

@@ -46,7 +46,8 @@ def find_pairs(text: str, paragraph: Span) -> list[Pair]:
     doubles = list(_doubles(text, paragraph))
     singles = list(_singles(text, paragraph, doubles))
     nested = _inside(s.outer for s in singles)  # ‘He said “no” to us,’ she said.
-    return sorted([*(d for d in doubles if not nested(d.outer.start)), *singles], key=lambda p: p.outer)
+    pairs = sorted([*(d for d in doubles if not nested(d.outer.start)), *singles], key=lambda p: p.outer)
+    return [p for p in pairs if text[p.inner.start : p.inner.end].strip()]  # “” quotes nothing
 
 
 def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:

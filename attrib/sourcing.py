@@ -107,8 +107,11 @@ def _empty(told: Told, words: list[str], lexicon: Lexicon) -> SourceType:
     return SourceType.AFFILIATED_SOURCE if affiliated else SourceType.ANONYMOUS_SOURCE
 
 
-def level_of(voice: Voice, kind: SourceType, basis: str | None) -> Level:
-    """Return how far the reader can tell who a speaker is. `basis` is how an unnamed speaker knows, where told."""
+def level_of(voice: Voice, kind: SourceType, basis: str | None, *, near: bool) -> Level:
+    """Return how far the reader can tell who a speaker is.
+
+    `basis` is how an unnamed speaker knows, where told; `near` says that the words claim nearness to the matter.
+    """
     match kind:
         case SourceType.NAMED_OFFICIAL | SourceType.NAMED_PERSON:
             if voice.described or voice.official:
@@ -125,7 +128,6 @@ def level_of(voice: Voice, kind: SourceType, basis: str | None) -> Level:
         case SourceType.COLLECTIVE | SourceType.SELF:
             return Level.NOTHING
         case SourceType.ANONYMOUS_SOURCE:
-            near = any(" ".join(p) in plain(voice.label) for p in PROXIMITY)
             return Level.ROLE_AND_BODY if basis else Level.ROLE_OR_BODY if near else Level.NOTHING
         case SourceType.AFFILIATED_SOURCE:
             return Level.ROLE_AND_BODY if basis else Level.ROLE_OR_BODY
@@ -141,12 +143,3 @@ def _only_a_bloc(label: str) -> bool:
 
 
 BLOCS = frozenset({"Western", "Eastern", "European", "African", "Asian", "Arab", "Gulf", "Allied", "Nordic", "Balkan"})
-# Nearness to the matter tells the reader a little more than a bare source
-PROXIMITY = (
-    ("familiar", "with"),
-    ("close", "to"),
-    ("briefed", "on"),
-    ("knowledge", "of"),
-    ("aware", "of"),
-    ("privy", "to"),
-)
