@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attrib.clauses import Range, extent
+from attrib.clauses import REACH, Range, extent
 from attrib.cues import Cue
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
@@ -151,7 +151,7 @@ class Linker:
 
     def _clause_start(self, sentence: Sentence, end: int, start: int) -> int:
         """Return where the clause that ends at `end` begins: after a semicolon, a quotation, an opening “But”."""
-        begin = start
+        begin = start = max(start, end - REACH)
         for i in range(end - 1, start - 1, -1):
             if sentence.kinds[i] == ";":
                 begin = i + 1
