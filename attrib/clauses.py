@@ -5,6 +5,7 @@ All of it works on the letters of a sentence's phrases (see `grammar`). A clause
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
@@ -14,30 +15,16 @@ RELATIVE = frozenset({"who", "which", "that"})
 BINDING = frozenset(
     "of for from in at with to near on under inside by behind about between among against than around".split()
 )
-LOOSE = frozenset(
-    "as like including into over across throughout outside within behind toward towards along during".split()
-)
 HOW = frozenset(
     "statement interview email e-mail letter memo speech tweet post message address briefing hearing conference call "
     "debate text video podcast appearance remarks rebuttal response report article column filing press".split()
 )
-SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
-# Verbs whose object speaks for itself: “He cited a report saying …”, but “She issued a statement saying …”
-POINTING = frozenset(
-    "cite cites cited citing quote quotes quoted see sees saw mention mentioned read reads reference referenced found "
-    "find published publishes".split()
-)
-# Verbs whose object does what the infinitive says: “Ruiz asked the council to say …”
-CONTROLLING = tuple(
-    "ask tell told urge order want expect help forc allow encourag persuad invit warn press push requir lead led caus "
-    "prompt get got let enabl permit instruct direct advis pressur challeng".split()
-)
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
-
-
+# After a comma these begin something else: “Ruiz, their mayor”, “Ruiz, she said”
+NO_APPOSITION = frozenset("which he she they it we i his her their".split())
 # Words that open a clause beside another: “…, while the union says …”, “…, where Ruiz had said …”
 CONTRASTING = frozenset({"while", "though", "although", "where"})
-REACH = 150  # phrases over which a clause may run: no sentence of real copy has as many
+REACH = 150  # phrases over which a noun phrase may run: no sentence of real copy has as many
 
 
 class Range(NamedTuple):
@@ -62,11 +49,6 @@ def is_passive(sentence: Sentence, k: int) -> bool:
     )
 
 
-def is_negated(sentence: Sentence, k: int) -> bool:
-    """Tell whether a verb phrase is denied: “did not say”, “never said”."""
-    return any(w in ("not", "never", "n't") or w.endswith("n't") for w in sentence.phrase_words(k))
-
-
 def tense(sentence: Sentence, k: int) -> str:
     """Return a letter for the tense of a verb phrase: T past, Z present, M modal, G participle, O infinitive."""
     first = sentence.firsts[k]
@@ -78,63 +60,57 @@ def tense(sentence: Sentence, k: int) -> str:
 
 def opens_sentence(sentence: Sentence, k: int) -> bool:
     """Tell whether a participle opens its sentence: “Denying the charge, Ruiz left.”"""
-    return sentence.kinds[k] == "g" and k < 6 and set(sentence.kinds[:k]) <= set("RCU,")
+    return sentence.kinds[k] == "g" and set(sentence.kinds[:k]) <= set("RCU,")
 
 
 def opening_comma(sentence: Sentence, k: int) -> int:
     """Return the comma that ends an opening participle's clause, before the main subject and verb, or 0."""
     kinds = sentence.kinds
-    comma = kinds.find(",", k, k + REACH)
+    comma = kinds.find(",", k)
     while comma > 0:
         if kinds[comma + 1 : comma + 2] == "n":
             end = extent(sentence, comma + 1)
             if kinds[end : end + 1] == "v" or kinds[end : end + 2] in (",v", "Rv"):
                 return comma
-        comma = kinds.find(",", comma + 1, k + REACH)
+        comma = kinds.find(",", comma + 1)
     return 0
-
-
-def kinds_between(sentence: Sentence, first: int, last: int, letters: str) -> bool:
-    """Tell whether a phrase of one of the letters stands between two phrases."""
-    return any(c in letters for c in sentence.kinds[first:last])
 
 
 def extent(sentence: Sentence, i: int) -> int:
     """Return where the noun phrase that begins at `i` ends, with all that hangs on it."""
-    kinds = sentence.kinds
     end = i + 1
-    size = len(kinds)
-    while end < min(size, i + REACH):
-        kind = kinds[end]
-        if kind == "I" and end + 1 < size and kinds[end + 1] in "n" and _binds(sentence, end):
-            end += 2
-        elif kind == "O" and end + 1 < size and kinds[end + 1] == "n":
-            if sentence.words[sentence.head(end + 1)] in ("reporters", "journalists", "lawmakers", "supporters"):
-                break
-            end += 2
-        elif (kind == "J" and end + 1 < size and kinds[end + 1] in "IO") or (
-            kind in "lv" and end + 1 < size and kinds[end + 1] in "IO" and sentence.tags[sentence.head(end)] in "TL"
-        ):
-            end += 1
-        elif kind == "(":
-            closing = kinds.find(")", end)
-            if closing < 0 or closing - end > 8:
-                break
-            end = closing + 1
-        elif kind == "C" and end + 1 < size and kinds[end + 1] == "n" and kinds[end + 2 : end + 3] not in ("v",):
-            end += 2
-        elif kind in "nW" and sentence.words[sentence.firsts[end]] in ("who", "whose"):
-            end = _clause(sentence, end)
-        elif kind == "g" and end + 1 < size and kinds[end + 1] in "nI":
-            end += 2
-        elif kind == ",":
-            further = _apposition(sentence, end)
-            if further is None:
-                break
-            end = further
-        else:
+    furthest = min(len(sentence.kinds), i + REACH)
+    while end < furthest:
+        further = _attached(sentence, end)
+        if further == end:
             break
+        end = further
     return end
+
+
+def _attached(sentence: Sentence, i: int) -> int:
+    """Return where the words end that stand at `i` and hang on the noun phrase before; `i` itself if none do."""
+    kinds, words = sentence.kinds, sentence.words
+    kind, after = kinds[i], kinds[i + 1 : i + 2]
+    if kind == "I":  # the mayor | of Brno
+        return i + 2 if after == "n" and _binds(sentence, i) else i
+    if kind == "O":  # the adviser | to Mayor Ruiz; not: the statement | to reporters
+        told = after == "n" and words[sentence.head(i + 1)] in ("reporters", "journalists", "lawmakers", "supporters")
+        return i + 2 if after == "n" and not told else i
+    if kind == "(":  # Lou Park | (Labour)
+        closing = kinds.find(")", i, i + 9)
+        return i if closing < 0 else closing + 1
+    if kind == "C":  # Ruiz | and Park; not: Ruiz spoke | and Park left
+        return i + 2 if after == "n" and kinds[i + 2 : i + 3] != "v" else i
+    if kind == ",":  # Ruiz | , the mayor of Brno
+        return _apposition(sentence, i) or i
+    if kind == "g":  # officials | using the office
+        return i + 2 if after and after in "nI" else i
+    if kind in "nW" and words[sentence.firsts[i]] in ("who", "whose"):
+        return _clause(sentence, i)
+    # people | familiar with it; people | briefed on it
+    binding = kind == "J" or (kind in "lv" and sentence.tags[sentence.head(i)] in "TL")
+    return i + 1 if binding and after and after in "IO" else i
 
 
 def _binds(sentence: Sentence, i: int) -> bool:
@@ -146,10 +122,8 @@ def _binds(sentence: Sentence, i: int) -> bool:
 
 def _clause(sentence: Sentence, start: int) -> int:
     """Return where a relative clause ends: at the next comma, dash, quotation or stop."""
-    end = start + 1
-    while end < len(sentence.kinds) and sentence.kinds[end] not in ',.;:-"':
-        end += 1
-    return end
+    furthest = min(len(sentence.kinds), start + REACH)
+    return next((k for k in range(start + 1, furthest) if sentence.kinds[k] in ',.;:-"'), furthest)
 
 
 def _apposition(sentence: Sentence, comma: int) -> int | None:
@@ -163,76 +137,79 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
     first = sentence.words[sentence.firsts[i]]
     if first in ("who", "whose"):
         return _clause(sentence, i)
-    if first in ("which", "he", "she", "they", "it", "we", "i", "his", "her", "their") or kinds[i] not in "nJI":
-        return None
-    if kinds[i] == "I":
+    if first in NO_APPOSITION or kinds[i] not in "nJ":
         return None
     end = i
-    while end < len(kinds) and kinds[end] not in ',.;:-"':
-        if kinds[end] == "v" and not any(
-            w in RELATIVE for w in sentence.words[sentence.firsts[i] : sentence.firsts[end]]
-        ):
-            alone = sentence.firsts[end + 1] - sentence.firsts[end] == 1
-            if not alone or sentence.tags[sentence.head(end)] not in "TL" or kinds[end + 1 : end + 2] not in ("I", "O"):
-                return None
+    relative = False
+    furthest = min(len(kinds), i + REACH)
+    while end < furthest and kinds[end] not in ',.;:-"':
+        relative = relative or not RELATIVE.isdisjoint(sentence.phrase_words(end))
+        if kinds[end] == "v" and not relative and not _is_reduced(sentence, end):
+            return None
         if kinds[end] == "I" and end + 1 < len(kinds) and not _binds(sentence, end) and end > i:
             break
         end += 1
     return end
 
 
-def clause_end(sentence: Sentence, start: int, cue: int, is_cue: frozenset[int], relative: bool = False) -> int:
+def _is_reduced(sentence: Sentence, k: int) -> bool:
+    """Tell whether a participle only adds to the noun before it: “a lawyer hired by the firm”."""
+    alone = sentence.firsts[k + 1] - sentence.firsts[k] == 1
+    return alone and sentence.tags[sentence.head(k)] in "TL" and sentence.kinds[k + 1 : k + 2] in ("I", "O")
+
+
+def clause_end(sentence: Sentence, start: int, cue: int, cues: Container[int], relative: bool = False) -> int:
     """Return where the content that begins at `start` ends: at the sentence's end, or where another cue takes over.
 
-    `is_cue` holds the phrases that are cues. “She said the dam was safe, adding that …”, “… and warned that …”,
-    “…, he said, …”. A content in a relative clause ends with it: “Ruiz, who says the dam is safe, left.”
+    `cues` holds the phrases that are cues. A content in a relative clause ends with it: “Ruiz, who says the dam is
+    safe, left.”
     """
     kinds = sentence.kinds
     size = len(kinds)
-    size = min(size, start + REACH)
     mine = tense(sentence, cue)
     if opens_sentence(sentence, cue):
         comma = opening_comma(sentence, cue)
         size = comma if comma > start else size
-    j = start
-    while j < size:
+    if kinds[start : start + 1] == ".":
+        return start
+    for j in range(start + 1, size):
         kind = kinds[j]
-        if kind == "." or (kind == ";" and j > start):
+        if kind in ".;":
             return j
-        if kind == ":" and j > start and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
+        if kind == ":" and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
             return j  # “She declared the need for drive: “…,” she said.”
-        if kind == "," and j > start:
-            after = j + 1
-            while after < size and kinds[after] in "RC":
-                after += 1
-            if relative and kinds[after : after + 1] == "v":
+        if kind == ",":
+            if _ends_clause(sentence, j, size, mine, cues, relative):
                 return j
-            if kinds[after : after + 2] == "nW" and sentence.words[sentence.firsts[after]] in ("a", "an"):
-                return j  # “…, a stance that reflects …”
-            if after in is_cue and kinds[after] in "gv" and (kinds[after] == "g" or tense(sentence, after) == mine):
-                return j
-            if (
-                after + 1 < size
-                and kinds[after] == "n"
-                and after + 1 in is_cue
-                and kinds[after + 2 : after + 3] in (",", ".")
-            ):
-                return j
-            if _takes_over(sentence, j + 1, is_cue):
-                return j
-        elif kind == "v" and relative and j > start and j in is_cue and kinds[j - 1] in "fJRtl":
+        elif kind == "v" and relative and j in cues and kinds[j - 1] in "fJRtl":
             return j  # “a person who declined to be named said”
-        elif kind == '"' and j > start:
+        elif kind == '"':
             # the comma stands inside the marks: “…,” adding that; “…,” but Ruiz said
-            if (j + 1 in is_cue and kinds[j + 1] == "g") or _takes_over(sentence, j + 1, is_cue):
+            if (j + 1 in cues and kinds[j + 1] == "g") or _takes_over(sentence, j + 1, cues):
                 return j + 1
-        elif kind == "C" and j > start and j + 1 in is_cue and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
-            return j
-        j += 1
+        elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
+            return j  # “She said the dam was safe and warned that …”
     return size
 
 
-def _takes_over(sentence: Sentence, i: int, is_cue: frozenset[int]) -> bool:
+def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Container[int], relative: bool) -> bool:
+    """Tell whether a content ends at a comma. `mine` is the tense of its cue."""
+    kinds = sentence.kinds
+    after = comma + 1
+    while after < size and kinds[after] in "RC":
+        after += 1
+    if relative and kinds[after : after + 1] == "v":
+        return True  # “Ruiz, who says the dam is safe, left.”
+    if kinds[after : after + 2] == "nW" and sentence.words[sentence.firsts[after]] in ("a", "an"):
+        return True  # “…, a stance that reflects …”
+    if after in cues and (kinds[after] == "g" or (kinds[after] == "v" and tense(sentence, after) == mine)):
+        return True  # “…, adding that …”, “…, and warned that …”
+    if kinds[after : after + 1] == "n" and after + 1 in cues and kinds[after + 2 : after + 3] in (",", "."):
+        return True  # “…, he said, …”
+    return _takes_over(sentence, comma + 1, cues)
+
+
+def _takes_over(sentence: Sentence, i: int, cues: Container[int]) -> bool:
     """Tell whether a clause with a cue of its own begins: “…, but Ruiz said …”, “…, while the union says …”."""
     kinds = sentence.kinds
     if i >= len(kinds) or not (kinds[i] == "C" or sentence.words[sentence.firsts[i]] in CONTRASTING):
@@ -247,4 +224,4 @@ def _takes_over(sentence: Sentence, i: int, is_cue: frozenset[int]) -> bool:
         i += 2
     while i < len(kinds) and kinds[i] in "Rt":
         i += 1
-    return i in is_cue and kinds[i] == "v"
+    return i in cues and kinds[i] == "v"

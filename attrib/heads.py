@@ -1,0 +1,164 @@
+"""Heads: the noun phrase that others hang on, climbed to from the words beside a verb."""
+
+from __future__ import annotations
+
+from attrib.clauses import BINDING, RELATIVE, Range
+from attrib.grammar import Sentence
+
+LOOSE = frozenset(
+    "as like including into over across throughout outside within behind toward towards along during".split()
+)
+SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+
+
+def climb(sentence: Sentence, i: int) -> Range:
+    """Climb from the noun phrase beside a verb to the one that it belongs to.
+
+    From “the talks” in “officials familiar with the talks said” to “officials”, from “Brno” in “the mayor of Brno
+    said” to “the mayor”.
+    """
+    if sentence.phrase_words(i)[0] in SUBJECT_PRONOUNS:
+        return Range(i, i + 1)
+    first = i
+    while first > 0:
+        further = _step(sentence, first, i + 1)
+        if further is None:
+            break
+        first = further
+    return Range(first, i + 1)
+
+
+def _step(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return the noun phrase on which the one from `first` to `last` hangs, or with which it is named, or None."""
+    kinds = sentence.kinds
+    left, before = kinds[first - 1], kinds[max(0, first - 2) : first - 1]
+    if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | LOOSE:
+        return _before_preposition(sentence, first - 1)
+    if left == "O" and before and before in "JnRl":
+        return _noun_at(sentence, _over(kinds, first - 2, "JRl"))  # an adviser close to the mayor
+    if left == "C" and before == "n" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
+        return first - 2  # A and B said
+    if left == "C" and first > 2 and kinds[first - 3 : first - 1] == "n,":
+        return first - 3
+    if left == "," and before == "n" and "C" in kinds[first:last] and kinds[first - 3 : first - 2] not in ("I", "O"):
+        return first - 2  # A, B and C said
+    if left in "gf" and before == "n":
+        return first - 2  # officials using the office; plans to cut the toll
+    return _relative(sentence, first - 1) if left == "v" else None
+
+
+def _before_preposition(sentence: Sentence, i: int) -> int | None:
+    """Return the noun phrase before a preposition: “officials familiar with”, “people briefed on”."""
+    kinds = sentence.kinds
+    at = _over(kinds, i - 1, "JR")
+    if at == i - 1 and at >= 0 and kinds[at] in "lvg":
+        reduced = reduced_clause(sentence, at)
+        return _relative(sentence, at) if reduced is None else reduced
+    return _noun_at(sentence, at)
+
+
+def _over(kinds: str, i: int, letters: str) -> int:
+    """Step left over phrases of some letters."""
+    while i >= 0 and kinds[i] in letters:
+        i -= 1
+    return i
+
+
+def _noun_at(sentence: Sentence, i: int) -> int | None:
+    return i if i >= 0 and sentence.kinds[i] == "n" else None
+
+
+def reduced_clause(sentence: Sentence, at: int) -> int | None:
+    """Return the noun phrase of a shortened relative clause: “people briefed on it”, “an audit dated 9 May”.
+
+    `at` is its participle; “he spoke in Paris” is none.
+    """
+    kinds = sentence.kinds
+    while at > 0:
+        alone = sentence.firsts[at + 1] - sentence.firsts[at] == 1
+        if not alone or sentence.tags[sentence.firsts[at]] not in "TLG":
+            return None
+        left = at - 1
+        word = sentence.words[sentence.head(left)]
+        date = left > 0 and kinds[left - 1] in "vl" and word.isdigit()
+        if kinds[left] == "n" and word not in RELATIVE | SUBJECT_PRONOUNS and not date:
+            return left
+        while left > 0 and (kinds[left] in "CtRI" or sentence.tags[sentence.head(left)] in "#Y"):
+            left -= 1
+        if left == at - 1 or kinds[left] not in "vlg":
+            return None
+        at = left
+    return None
+
+
+def _relative(sentence: Sentence, k: int) -> int | None:
+    """Return the noun phrase that the relative clause of the verb phrase `k` hangs on, if it is in one."""
+    i = k - 1
+    while i >= 0 and sentence.kinds[i] in "R":
+        i -= 1
+    if i > 0 and sentence.words[sentence.firsts[i]] in RELATIVE and sentence.firsts[i + 1] - sentence.firsts[i] == 1:
+        i -= 1
+        if i > 0 and sentence.kinds[i] == ",":
+            i -= 1
+        return i if sentence.kinds[i] == "n" else None
+    return None
+
+
+def relative_clause(sentence: Sentence, i: int) -> Range | None:
+    """Return the noun phrase of a relative clause that ends at `i`: “a person who declined to be named said”."""
+    for j in range(i, 0, -1):
+        if sentence.kinds[j] in ',;:"-':
+            break
+        if (
+            sentence.words[sentence.firsts[j]] in RELATIVE
+            and sentence.kinds[j] in "nW"
+            and sentence.kinds[j - 1] == "n"
+        ):
+            return Range(climb(sentence, j - 1).first, i + 1)
+    return None
+
+
+def before_comma(sentence: Sentence, comma: int) -> Range | None:
+    """Return the noun phrase whose apposition ends at the comma: “Ana Ruiz, 41, the mayor of Brno, said”."""
+    kinds = sentence.kinds
+    start = comma
+    best: Range | None = None
+    for _ in range(4):
+        previous = kinds.rfind(",", 0, start)
+        bound = max(kinds.rfind(c, 0, start) for c in ';:"H')
+        segment = Range(max(previous, bound) + 1, start)
+        if segment.first >= segment.last:
+            break
+        if previous > bound and _is_parenthetical(sentence, segment):
+            start = previous
+            head = _noun_before(sentence, previous)
+            if head is not None:
+                first = climb(sentence, head).first
+                if first == 0 or kinds[first - 1] in ',;:-"CUHWR(':
+                    best = Range(first, comma)
+            continue
+        break
+    return best
+
+
+def _noun_before(sentence: Sentence, end: int) -> int | None:
+    """Return the noun phrase that ends right before `end`, brackets and post-modifiers passed over."""
+    i = end - 1
+    if i >= 0 and sentence.kinds[i] == ")":
+        i = sentence.kinds.rfind("(", 0, i) - 1
+    if i >= 0 and sentence.kinds[i] == "n":
+        return i
+    return None
+
+
+def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
+    """Tell whether the words between two commas only add to the noun phrase before them."""
+    kinds = sentence.kinds[segment.first : segment.last]
+    first = sentence.words[sentence.firsts[segment.first]]
+    if first in RELATIVE or first in ("whose", "whom", "where", "along"):
+        return True
+    if kinds[0] in "IgJlRtUO":
+        return "v" not in kinds or kinds[0] in "UW"
+    return kinds[0] in "nDC" and "v" not in kinds.replace("Wv", "").replace(
+        "nv", "", 1 if "who" in sentence.words else 0
+    )
