@@ -6,11 +6,15 @@ say what others said. Then the quotations that no cue took are given to whoever 
 
 from __future__ import annotations
 
-from attrib.cues import cue_phrases, find_cues
+from attrib.clauses import Range
+from attrib.cue_patterns import match_cue
+from attrib.cues import find_cues
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
-from attrib.links import Link, covers
+from attrib.links import Link
 from attrib.model import Quotation
+from attrib.passages import Match, Passage, read_passages
+from attrib.sentence_patterns import HEARSAY, according_to, announced, bare_tag, closing_tag, hearsay, name_colon
 from attrib.standing import Standing
 
 
@@ -18,52 +22,73 @@ def find_links(
     text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
 ) -> tuple[Link, ...]:
     """Return the links of an article in the order of the text."""
-    reader = _Reader(text, sentences, quotations, lexicon)
-    for number in range(len(sentences)):
-        reader.read(number)
-    reader.finish()
-    return tuple(sorted(reader.links, key=lambda link: (link.content[0].start, link.cue[:1])))
-
-
-class _Reader(Standing):
-    """Reads one article's sentences in order."""
-
-    def read(self, number: int) -> None:
-        sentence = self.sentences[number]
-        if number and self.sentences[number - 1].paragraph != sentence.paragraph:
-            if self.waiting and self._credit(number):
-                return
-            self._settle()
-        if set(sentence.kinds) <= set('".F,)(-'):
-            self._standing(number)
-            return
-        before = len(self.links)
-        phrases = cue_phrases(sentence, self.lexicon)
-        if self._named_before_colon(number):
-            self.last = len(self.links) - 1
-            return
-        done = self._according(number) or self._closing_tag(number, phrases)
-        for cue in find_cues(number, sentence, phrases, self.lexicon):
-            if covers(done, cue.first):
+    passages = tuple(read_passages(text, sentences, quotations, lexicon))
+    standing = Standing(text, sentences, quotations, passages)
+    for at, passage in enumerate(passages):
+        if at and passages[at - 1].sentence.paragraph != passage.sentence.paragraph:
+            if standing.give_credited(at):
                 continue
-            covered = self._take(cue, phrases, done)
-            if covered is not None:
-                done.append(covered)
-        self._any_verb(number, phrases)
-        self._hearsay(number, done)
-        self._fragments(number, done)
-        self._announce(number, phrases)
-        if len(self.links) > before:
-            self.last = self._speaking(before)
-            if self.waiting:
-                self._give_waiting(self.last)
+            standing.settle()
+        if passage.only_quotations:
+            standing.stand(at)
+        else:
+            _read(at, passage.except_for(standing.used), standing)
+    standing.settle()
+    return standing.links()
 
-    def _speaking(self, before: int) -> int:
-        """Return the link of the sentence whose source goes on speaking: the last direct one, else the last."""
-        new = range(before, len(self.links))
-        direct = [i for i in new if self.links[i].direct]
-        said = [i for i in new if not self.links[i].mind and self.links[i].source]
-        return (direct or said or list(new))[-1]
 
-    def finish(self) -> None:
-        self._settle()
+def _read(at: int, passage: Passage, standing: Standing) -> None:
+    """Try every pattern on one passage."""
+    before = len(standing.found)
+    named = name_colon(passage)
+    if named is not None:
+        standing.add(passage, named)
+        standing.speak(before)
+        return
+    covered = _read_cues(at, passage, standing)
+    standing.give_inner(at, passage, covered)
+    following = announced(passage)
+    if following is not None:
+        standing.announce(at, following)
+    if len(standing.found) > before:
+        standing.speak(before)
+        standing.give_before()
+
+
+def _read_cues(at: int, passage: Passage, standing: Standing) -> list[Range]:
+    """Add the links of the cues of one passage, and return the phrases that they cover."""
+    covered: list[Range] = []
+
+    def take(match: Match) -> None:
+        nonlocal passage
+        standing.add(passage, match)
+        passage = passage.without(match.content)
+
+    whole = closing_tag(passage)
+    for match in list(according_to(passage)) or ([whole] if whole else []):
+        take(match)
+        covered.append(match.covered)
+    for cue in find_cues(passage.sentence, passage.verbs):
+        if _covers(covered, cue.first):
+            continue
+        start = max((last for _, last in covered if last <= cue.first), default=0)
+        found = match_cue(passage, cue, start)
+        if found is not None and (found.content or standing.give_late(at, found)):
+            take(found)
+            covered.append(found.covered)
+    for phrase in sorted(passage.speech):
+        tag = bare_tag(passage, phrase) if phrase in passage.free else None
+        if tag is not None:
+            take(tag)
+    for word, form in enumerate(passage.sentence.words):
+        if form in HEARSAY and not _covers(covered, passage.phrase_at(word)):
+            adverb = hearsay(passage, word)
+            if adverb is not None:
+                take(adverb)
+                covered.append(adverb.covered)
+    return covered
+
+
+def _covers(covered: list[Range], phrase: int) -> bool:
+    """Tell whether a phrase lies in a content: people say what others said."""
+    return any(first <= phrase < last for first, last in covered)

@@ -3,177 +3,213 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 
-from attrib.clauses import AUXILIARY, REACH, Range, extent, verb
+from attrib.clauses import Range
 from attrib.grammar import Sentence
-from attrib.links import Link, Source, covers
-from attrib.sentence_patterns import SentencePatterns
-from attrib.subjects import subject
+from attrib.links import Link, link_content, link_quotations
+from attrib.model import Quotation
+from attrib.passages import Match, Passage
+from attrib.sentence_patterns import credit_line, is_copula, subject_quotation
+
+FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
+FEWEST_AFTER_COPULA = 8
+AHEAD = 12  # sentences in which a paragraph of quotations alone shows itself
 
 
-class Standing(SentencePatterns):
-    """Gives a quotation that stands alone to whoever is speaking, or to nobody."""
+class Standing:
+    """The links of an article so far, who is speaking, and the quotations that wait for a speaker."""
 
-    def _standing(self, number: int) -> None:
-        """Give a sentence that is nothing but a quotation to whoever is speaking, or let it wait for a tag."""
-        sentence = self.sentences[number]
-        for place, q in sentence.quoted.items():
-            last = self.last
-            if q in self.used or self.quotations[q].content[-1].start >= sentence.ends[-1]:
-                continue  # it goes on in the next paragraph, where its tag may stand
-            if self.announced and self.announced[0] == number - 1:
-                _, source, cue = self.announced
-                self.announced = None
-                self.used.add(q)
-                content = self.quotations[q].content
-                self.links.append(
-                    Link("source-cue-paragraph", number, content, cue, source, quotations=(q,), direct=True)
-                )
-                self.last = len(self.links) - 1
-            elif last is not None and self._goes_on(number) and not self._credit_follows(number):
-                self._continue(q, number, last)
-            else:
-                self.waiting.append((number, place, q))
-                self.used.add(q)
+    def __init__(
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        quotations: tuple[Quotation, ...],
+        passages: tuple[Passage, ...],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.quotations = quotations
+        self.passages = passages
+        self.found: list[Link] = []
+        self.used: set[int] = set()  # quotations that a link has, or that wait for one
+        self.last: int | None = None  # index of the link whose source speaks
+        self._further: defaultdict[int, list[int]] = defaultdict(list)  # by link: quotations with which it goes on
+        self._announced: tuple[int, Match] | None = None  # the passage “She told the council:” and what it says
+        self._waiting: list[tuple[int, int]] = []  # quotations before their tag: passage, quotation
+        self._starts = [sentence.starts[0] for sentence in sentences]
 
-    def _announce(self, number: int, phrases: frozenset[int]) -> None:
-        """Note who is to speak in the next paragraph: “He told the council, to applause:”."""
-        sentence = self.sentences[number]
-        if sentence.kinds[-1:] != ":":
-            return
-        for k in range(len(sentence.kinds) - 1, -1, -1):
-            if sentence.kinds[k] in "vg" and (k in phrases or sentence.kinds[k] == "v"):
-                found = subject(sentence, k, phrases)
-                if found is not None:
-                    self.announced = (number, Source(number, found), (sentence.span(k, k + 1),))
-                    return
+    def links(self) -> tuple[Link, ...]:
+        """Return the links in the order of the text."""
+        links = (self._with_further(link, self._further.get(i, [])) for i, link in enumerate(self.found))
+        return tuple(sorted(links, key=lambda link: (link.content[0].start, link.cue[:1])))
 
-    def _credit_follows(self, number: int) -> bool:
-        """Tell whether the next line credits this quotation: — Ana Ruiz."""
-        after = self.sentences[number + 1 : number + 2]
-        return (
-            bool(after)
-            and after[0].kinds[:2] == "-n"
-            and "v" not in after[0].kinds
-            and after[0].paragraph != self.sentences[number].paragraph
-        )
+    def _with_further(self, link: Link, quotations: list[int]) -> Link:
+        if not quotations:
+            return link
+        spans = (s for q in quotations for s in self.quotations[q].content)
+        return replace(link, content=(*link.content, *spans), quotations=(*link.quotations, *quotations))
 
-    def _goes_on(self, number: int) -> bool:
-        """Tell whether the link before reaches this sentence: one paragraph, or the next with nothing else in it."""
-        link = self.links[self.last] if self.last is not None else None
-        if link is None or (link.source is None and link.cue):
-            return False
-        here, there = self.sentences[number].paragraph, self.sentences[link.sentence].paragraph
-        if here == there:
-            return True
-        between = self.sentences[number - 1]
-        if self.sentences[number].paragraph - between.paragraph > 1:
-            return False
-        only = all(set(s.kinds) <= set('".F,)(-') for s in self.sentences[number : number + 12] if s.paragraph == here)
-        return (
-            only
-            and between.paragraph == self._reach(link)
-            and (link.direct or between.kinds[-1:] == ":" or not link.mind)
-        )
+    # -- links --------------------------------------------------------------------------------------------------
 
-    def _reach(self, link: Link) -> int:
-        """Return the paragraph that the link's content has come to."""
-        end = link.content[-1].end
-        reach = self.sentences[link.sentence].paragraph
-        for s in self.sentences[link.sentence :]:
-            if s.starts[0] > end:
-                break
-            reach = s.paragraph
-        return reach
+    def add(self, passage: Passage, match: Match) -> None:
+        """Add the link of a match with the content that it found."""
+        link = link_content(passage, match, self.quotations)
+        if link is not None:
+            self._append(link)
 
-    def _continue(self, q: int, number: int, last: int) -> None:
-        link = self.links[last]
-        self.used.add(q)
-        content = self.quotations[q].content
+    def _add_quotations(self, at: int, match: Match, first: int, taken: tuple[int, ...]) -> None:
+        """Add the link of a match in the passage `at` with quotations, the first of which stands in `first`."""
+        sentence = self.passages[first].number
+        self._append(link_quotations(self.passages[at], match, sentence, taken, self.quotations))
+
+    def _append(self, link: Link) -> None:
+        self.used.update(link.quotations)
+        self.found.append(link)
+
+    def _go_on(self, at: int, quotation: int, last: int) -> None:
+        """Give a quotation to the source of the last link."""
+        link = self.found[last]
+        self.used.add(quotation)
         if link.direct:
-            self.links[last] = replace(link, content=(*link.content, *content), quotations=(*link.quotations, q))
+            self._further[last].append(quotation)
             return
-        new = Link("quotation-after-claim", number, content, (), link.source, quotations=(q,), direct=True)
-        self.links.append(new)
-        self.last = len(self.links) - 1
+        content = self.quotations[quotation].content
+        sentence = self.passages[at].number
+        self._append(
+            Link("quotation-after-claim", sentence, content, (), link.source, quotations=(quotation,), direct=True)
+        )
+        self.last = len(self.found) - 1
 
-    def _give_waiting(self, last: int) -> None:
-        """Give the quotations that stood before tagged speech to its source: “A.” “B,” she said."""
-        link = self.links[last]
-        spans = tuple(s for _, _, q in self.waiting for s in self.quotations[q].content)
-        if not link.direct or link.source is None or link.content[0].start <= spans[-1].end:
-            return
-        indexes = tuple(q for _, _, q in self.waiting)
-        self.links[last] = replace(link, content=(*spans, *link.content), quotations=(*indexes, *link.quotations))
-        self.waiting = []
+    def speak(self, before: int) -> None:
+        """Let the source of one of the links from `before` on speak from here: the last direct one, else the last."""
+        new = range(before, len(self.found))
+        direct = [i for i in new if self.found[i].direct]
+        said = [i for i in new if not self.found[i].mind and self.found[i].source]
+        self.last = (direct or said or list(new))[-1]
 
-    def _credit(self, number: int) -> bool:
-        """Link a quotation to the line under it: “…” / — Ana Ruiz, mayor of Brno."""
-        sentence = self.sentences[number]
-        kinds = sentence.kinds.rstrip(".")
-        if kinds[:2] != "-n" or "v" in kinds or self.sentences[number - 1].paragraph + 1 != sentence.paragraph:
-            return False
-        spans = tuple(s for _, _, q in self.waiting for s in self.quotations[q].content)
-        quoted = tuple(q for _, _, q in self.waiting)
-        source = Source(number, Range(1, extent(sentence, 1)))
-        self.links.append(Link("credit-line", self.waiting[0][0], spans, (), source, quotations=quoted, direct=True))
-        self.waiting = []
+    # -- quotations that wait for a speaker ---------------------------------------------------------------------
+
+    def _wait(self, at: int, quotation: int) -> None:
+        self._waiting.append((at, quotation))
+        self.used.add(quotation)
+
+    def settle(self) -> None:
+        """At a paragraph's end, say of the quotations that still wait that nobody speaks them."""
+        for at, quotation in self._waiting:
+            self._add_quotations(at, Match("unattributed", (), None, None), at, (quotation,))
+        self._waiting = []
+
+    def give_late(self, at: int, match: Match) -> bool:
+        """Give the quotations before a tag that stands as a sentence to its source: “It is over.” Ruiz said."""
+        return bool(self._waiting) and self._waiting[-1][0] == at - 1 and self._give(at, match, at)
+
+    def give_credited(self, at: int) -> bool:
+        """Give the quotations above a credit line to whom it names: “…” / — Ana Ruiz, mayor of Brno."""
+        match = credit_line(self.passages[at]) if self._waiting else None
+        return (
+            match is not None
+            and self._paragraph(at - 1) + 1 == self._paragraph(at)
+            and self._give(at, match, self._waiting[0][0])
+        )
+
+    def _give(self, at: int, match: Match, first: int) -> bool:
+        self._add_quotations(at, match, first, tuple(q for _, q in self._waiting))
+        self._waiting = []
         return True
 
-    def _settle(self) -> None:
-        """At a paragraph's end, say of the quotations that still wait that nobody speaks them."""
-        for at, _, q in self.waiting:
-            self.links.append(
-                Link("unattributed", at, self.quotations[q].content, (), None, quotations=(q,), direct=True)
+    def give_before(self) -> None:
+        """Give the quotations that stood before tagged speech to its source: “A.” “B,” she said."""
+        if not self._waiting or self.last is None:
+            return
+        link = self.found[self.last]
+        taken = tuple(q for _, q in self._waiting)
+        spans = tuple(s for q in taken for s in self.quotations[q].content)
+        if link.direct and link.source is not None and link.content[0].start > spans[-1].end:
+            self.found[self.last] = replace(
+                link, content=(*spans, *link.content), quotations=(*taken, *link.quotations)
             )
-        self.waiting = []
+            self._waiting = []
 
-    def _fragments(self, number: int, done: list[tuple[int, int]]) -> None:
+    # -- quotations that stand alone ----------------------------------------------------------------------------
+
+    def announce(self, at: int, match: Match) -> None:
+        """Note who is to speak in the next paragraph."""
+        self._announced = (at, match)
+
+    def stand(self, at: int) -> None:
+        """Give a passage that is nothing but quotations to whoever is speaking, or let them wait for a tag."""
+        sentence = self.passages[at].sentence
+        for q in sentence.quoted.values():
+            if q in self.used or self.quotations[q].content[-1].start >= sentence.ends[-1]:
+                continue  # it goes on in the next paragraph, where its tag may stand
+            if self._announced is not None and self._announced[0] == at - 1:
+                self._add_quotations(at - 1, self._announced[1], at, (q,))
+                self._announced = None
+                self.last = len(self.found) - 1
+            elif self.last is not None and self._reaches(self.last, at) and not self._credit_follows(at):
+                self._go_on(at, q, self.last)
+            else:
+                self._wait(at, q)
+
+    def _reaches(self, last: int, at: int) -> bool:
+        """Tell whether the last link reaches a passage: one paragraph, or the next with nothing else in it."""
+        link = self.found[last]
+        if link.source is None and link.cue:
+            return False
+        here = self._paragraph(at)
+        if self.sentences[link.sentence].paragraph == here:
+            return True
+        before = self.passages[at - 1].sentence
+        if before.paragraph != self._end_paragraph(last) or here - before.paragraph > 1:
+            return False
+        ahead = (p for p in self.passages[at : at + AHEAD] if p.sentence.paragraph == here)
+        speaks = link.direct or before.kinds.endswith(":") or not link.mind
+        return speaks and all(p.only_quotations for p in ahead)
+
+    def _end_paragraph(self, last: int) -> int:
+        """Return the paragraph that the content of the last link has come to."""
+        link = self.found[last]
+        further = self._further.get(last)
+        end = self.quotations[further[-1]].content[-1].end if further else link.content[-1].end
+        return self.sentences[max(link.sentence, bisect_right(self._starts, end) - 1)].paragraph
+
+    def _credit_follows(self, at: int) -> bool:
+        """Tell whether the next line credits the quotations of a passage: — Ana Ruiz."""
+        after = self.passages[at + 1] if at + 1 < len(self.passages) else None
+        return after is not None and credit_line(after) is not None and self._paragraph(at + 1) != self._paragraph(at)
+
+    def _paragraph(self, at: int) -> int:
+        return self.passages[at].sentence.paragraph
+
+    # -- marked words inside a sentence -------------------------------------------------------------------------
+
+    def give_inner(self, at: int, passage: Passage, covered: list[Range]) -> None:
         """Give marked words inside a sentence, of which no cue took hold, to the subject of their clause."""
-        sentence = self.sentences[number]
+        sentence = passage.sentence
         for place, q in sentence.quoted.items():
+            k = passage.phrase_at(place)
             if q in self.used:
                 continue
-            k = bisect_right(sentence.firsts, place) - 1
-            if covers(done, k):
+            if any(first <= k < last for first, last in covered):
                 self.used.add(q)
-                continue
-            inner = self.quotations[q].content[0]
-            words = self.text.count(" ", inner.start, inner.end) + 1
-            if k == 0 and sentence.tags[place] == '"' and len(sentence.kinds) > 1:
+            elif k == 0 and sentence.tags[place] == '"' and len(sentence.kinds) > 1:
                 if self.last is not None and self._speaks_here(self.last, sentence):
-                    self._continue(q, number, self.last)  # “A,” she said. “B” of the plan.
-                    continue
-                self.waiting.append((number, place, q))
-                self.used.add(q)
-                continue
-            if words < 4 or (words < 8 and self._is_copula(sentence, k)):
-                continue
-            link = self._of_subject(number, k, q)
-            if link is not None:
-                self.used.add(q)
-                self.links.append(link)
+                    self._go_on(at, q, self.last)  # “A,” she said. “B” of the plan.
+                else:
+                    self._wait(at, q)
+            elif self._is_speech(passage, k, q):
+                match = subject_quotation(passage, k)
+                if match is not None:
+                    self._add_quotations(at, match, at, (q,))
 
     def _speaks_here(self, last: int, sentence: Sentence) -> bool:
         """Tell whether the last link is speech in the paragraph of a sentence."""
-        link = self.links[last]
+        link = self.found[last]
         return link.direct and self.sentences[link.sentence].paragraph == sentence.paragraph
 
-    def _is_copula(self, sentence: Sentence, k: int) -> bool:
-        """Tell whether marked words only say what something is: The numbers were “already strong this year”."""
-        j = next((j for j in range(k - 1, -1, -1) if sentence.kinds[j] in "vg"), None)
-        return j is not None and verb(sentence, j) in AUXILIARY
-
-    def _of_subject(self, number: int, k: int, q: int) -> Link | None:
-        sentence = self.sentences[number]
-        for j in range(k - 1, max(-1, k - REACH), -1):
-            if sentence.kinds[j] in "vg":
-                found = subject(sentence, j)
-                if found is not None:
-                    cue = sentence.span(j, j + 1)
-                    return Link(
-                        "subject-quotation", number, self.quotations[q].content, (cue,), Source(number, found),
-                        quotations=(q,), direct=True,
-                    )  # fmt: skip
-        return None
+    def _is_speech(self, passage: Passage, phrase: int, quotation: int) -> bool:
+        """Tell whether marked words are many enough to be somebody's words, and no term."""
+        words = self.text.count(" ", *self.quotations[quotation].content[0]) + 1
+        return words >= FEWEST_AFTER_COPULA or (words >= FEWEST_WORDS and not is_copula(passage, phrase))

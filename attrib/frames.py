@@ -1,0 +1,208 @@
+"""Frames: what may follow a cue verb as its content, and where that begins.
+
+The list of cue verbs gives each verb its frames. Which of them a sentence shows is read off the phrase after the verb:
+a clause, a quotation, an infinitive, a noun phrase with or without something behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from attrib.clauses import extent, is_passive
+from attrib.grammar import Sentence
+from attrib.lexicon import CueVerb
+
+LONGEST_SUBJECT = 12  # phrases between the start of a clause and its verb: “the plan for the port on the river would …”
+
+
+class Place(NamedTuple):
+    """A frame, the phrase where its content begins (None where that stands before the verb), and where the cue ends."""
+
+    frame: str
+    content: int | None
+    last: int
+
+
+def frame_of(sentence: Sentence, k: int, entry: CueVerb) -> Place | None:
+    """Return the frame in which the cue verb of the phrase `k` stands, or None where it hands nothing over."""
+    kinds, size = sentence.kinds, len(sentence.kinds)
+    j = tail_end(sentence, k, entry)
+    while j < size and kinds[j] in "Rt":
+        j += 1
+    if is_passive(sentence, k):
+        return _passive(sentence, j, k, entry.frames)
+    if j < size:
+        place = _marked(sentence, j, k, entry.frames) or _unmarked(sentence, j, k, entry.frames)
+        if place is not None:
+            return place
+        if kinds[j] == "C" and j == k + 1 and "bare" in entry.frames:
+            return None  # “Ruiz said and did nothing”
+    return Place("after", None, k + 1) if "after" in entry.frames else None
+
+
+def tail_end(sentence: Sentence, k: int, entry: CueVerb) -> int:
+    """Return the phrase after a cue verb and the words that belong to it: “made it clear | that …”."""
+    end = sentence.firsts[k + 1] + len(entry.tail)
+    j = k + 1
+    while j < len(sentence.kinds) and sentence.firsts[j] < end:
+        j += 1
+    return j
+
+
+def _marked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a content that a word or a mark opens: that, whether, “…”, a colon, to."""
+    kinds = sentence.kinds
+    kind, after, word = kinds[j], kinds[j + 1 : j + 2], sentence.words[sentence.firsts[j]]
+    if kind == "H" and "that" in frames:
+        return Place("that", j, k + 1)
+    if (kind == "W" or word in ("if", "who")) and frames & {"wh", "that"}:
+        return Place("wh", j, k + 1)
+    if kind == '"' and frames & {"quote", "that", "np-quote", "np"}:
+        return Place("quote", j, k + 1)
+    if kind in ":," and after in ("F", '"') and frames & {"quote", "that", "np-quote"}:
+        return Place("quote", j + 1, k + 1)
+    if kind == ":" and after and "quote" in frames:
+        return Place("colon", j + 1, k + 1)
+    if (kind == "f" or (kind == "O" and after in ("F", '"'))) and "to" in frames:
+        return Place("to", j, k + 1)
+    return None
+
+
+def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a content that nothing announces: “said the plan would fail”, “denied the claim”."""
+    kind = sentence.kinds[j]
+    if kind == "g" and "bare" in frames and begins_clause(sentence, j):
+        return Place("bare", j, k + 1)
+    if kind == "g" and "ing" in frames:
+        return Place("ing", j, k + 1)
+    if kind in "nF":
+        return _addressed(sentence, j, k, frames) or _object(sentence, j, k, frames)
+    if kind in "IO":
+        return _prepositional(sentence, j, k, frames)
+    if kind == "J" and "adj" in frames:
+        return Place("adj", j, k + 1)
+    return None
+
+
+def _passive(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+    kind = sentence.kinds[j] if j < len(sentence.kinds) else "."
+    if kind == "f" and "be-to" in frames:
+        return Place("be-to", j, k + 1)
+    if kind == "H" and "be-that" in frames:
+        return Place("be-that", j, k + 1)
+    if kind == "W" and "be-wh" in frames:
+        return Place("be-wh", j, k + 1)
+    if kind in "IO" and "be-p-" + sentence.words[sentence.firsts[j]] in frames:
+        return Place("be-p", j + 1, j + 1)
+    return None
+
+
+def _addressed(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a verb with somebody addressed: “told reporters that …”, “asked the council to …”."""
+    kinds, size = sentence.kinds, len(sentence.kinds)
+    end = _end_of_addressee(sentence, j)
+    after = kinds[end : end + 1]
+    if after == "H" and "np-that" in frames:
+        return Place("np-that", end, k + 1)
+    if after == "W" and "np-wh" in frames and frames & {"np-that", "np-bare", "np-quote"}:
+        return Place("np-wh", end, k + 1)
+    if after in ("F", '"') and "np-quote" in frames:
+        return Place("np-quote", end, k + 1)
+    if after in (",", ":") and "np-quote" in frames and end + 1 < size and kinds[end + 1] in '"F':
+        return Place("np-quote", end + 1, k + 1)
+    if after == "n" and "np-bare" in frames and begins_clause(sentence, end):
+        return Place("np-bare", end, k + 1)
+    if "np-to" in frames and (after == "f" or kinds.startswith("f", extent(sentence, j))):
+        return Place("np-to", j, k + 1)
+    return None
+
+
+def _object(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a verb with a clause of its own after it, or with the thing that was said."""
+    end = _end_of_addressee(sentence, j)
+    if "bare" in frames and begins_clause(sentence, j):
+        return Place("bare", j, k + 1)
+    if "np-label" in frames:
+        return Place("np-label", j, k + 1)
+    if "np-as" in frames and sentence.kinds[end : end + 1] == "I" and sentence.words[sentence.firsts[end]] == "as":
+        return Place("np-as", j, k + 1)
+    return Place("np", j, k + 1) if "np" in frames else None
+
+
+def _end_of_addressee(sentence: Sentence, j: int) -> int:
+    """Return the phrase after a person addressed: “reporters in Davos on Thursday”, “the Herald in an interview”."""
+    kinds, size = sentence.kinds, len(sentence.kinds)
+    end = j + 1
+    while end < size:
+        kind, after = kinds[end], kinds[end + 1 : end + 2]
+        if kind in "IO" and after in ("n", "t") and sentence.words[sentence.firsts[end]] != "as":
+            end += 2
+        elif kind == "t":
+            end += 1
+        elif kinds[end : end + 3] == ",n," and kinds[end + 3 : end + 4] in ("H", '"', "n"):
+            end += 3  # “told supporters in Velm, Ohio, that …”
+        elif (kind == "C" and after == "n") or (kind == "g" and after in ("n", "I")):
+            end += 2
+        else:
+            break
+    while end + 1 < size and kinds[end] in "Rt":
+        end += 1
+    return end
+
+
+def begins_clause(sentence: Sentence, j: int) -> bool:
+    """Tell whether a finite verb follows the noun phrase at `j`: “said the plan for the port would fail”."""
+    kinds, size = sentence.kinds, len(sentence.kinds)
+    m = j + 1
+    while m < size and m - j < LONGEST_SUBJECT:
+        kind = kinds[m]
+        if kind == "v":
+            return True
+        if kind in ",-":
+            closing = kinds.find(kind, m + 1)
+            if closing < 0 or (kind == "," and not _is_inserted(sentence, j, m, closing)):
+                return False
+            m = closing
+        elif kind not in 'nIRJtCOPlgfF(#)DEW"&':
+            return False
+        m += 1
+    return False
+
+
+def _is_inserted(sentence: Sentence, j: int, comma: int, closing: int) -> bool:
+    """Tell whether the words between two commas only add to a subject: “said Ruiz, the mayor, would resign”."""
+    kinds = sentence.kinds
+    if closing - comma > 8 or comma - j > 6 or kinds[comma + 1] not in "nIWJR":
+        return False
+    relative = sentence.words[sentence.firsts[comma + 1]] in ("who", "which", "whose")
+    return relative or "v" not in kinds[comma:closing]
+
+
+def _prepositional(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a verb with a preposition after it: “called for X”, “said in Davos that …”."""
+    kinds, size = sentence.kinds, len(sentence.kinds)
+    if "p-" + sentence.words[sentence.firsts[j]] in frames and j + 1 < size:
+        return Place("p", j + 1, j + 1)
+    m = j
+    while m + 1 < size and kinds[m] in "IO" and kinds[m + 1] in "nt":
+        m += 2
+        while m < size and kinds[m] in "Rt":
+            m += 1
+        if m + 1 < size and kinds[m] == "g" and kinds[m + 1] in "nIt":
+            m += 2
+    if m >= size or m == j:
+        return None
+    if kinds[m] == "H" and frames & {"that", "np-that"}:
+        return Place("that", m, k + 1)
+    if kinds[m] == '"' and "quote" in frames:
+        return Place("quote", m, k + 1)
+    if kinds[m] in ",:" and kinds[m + 1 : m + 2] == '"' and "quote" in frames:
+        return Place("quote", m + 1, k + 1)
+    if kinds[m] == "n" and "bare" in frames and begins_clause(sentence, m):
+        return Place("bare", m, k + 1)
+    if kinds[m] == "W" and "wh" in frames:
+        return Place("wh", m, k + 1)
+    if kinds[m - 1] == "n" and "bare" in frames and kinds[m] == "v" and m - j >= 2 and kinds[m - 2] != "I":
+        return Place("bare", m - 1, k + 1)
+    return None

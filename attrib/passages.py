@@ -1,0 +1,142 @@
+"""Passages: a sentence as the patterns read it, and a match: what a pattern found there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+
+from attrib.clauses import Range
+from attrib.cues import cue_verbs
+from attrib.grammar import Sentence
+from attrib.lexicon import CueVerb, Lexicon
+from attrib.model import Quotation, Span
+
+# A sentence is read so many phrases at a time, for a pattern may look at all of them for each of them. No sentence of
+# real copy has as many; a text made of commas alone would else take minutes.
+LONGEST = 200
+VOICES = frozenset({"empty", "office", "aide", "insider", "person", "spokesperson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence, or so much of a very long one as is read at a time.
+
+    `sentence` holds the phrases of the passage alone, `number` and `offset` say which sentence of the article it is of
+    and how many phrases of that stand before. `speech` has the first and the last character of each quotation that is
+    a phrase of its own; those in `free` belong to no link yet.
+    """
+
+    number: int
+    offset: int
+    sentence: Sentence
+    verbs: Mapping[int, CueVerb]  # the cue verbs, by phrase
+    citing: frozenset[int]  # “citing two officials”, not “citing a poll”: what follows speaks for itself
+    speech: Mapping[int, tuple[str, str]]
+    free: frozenset[int]
+
+    @property
+    def only_quotations(self) -> bool:
+        """Whether there is nothing but quotations and marks."""
+        return set(self.sentence.kinds) <= set('".F,)(-')
+
+    def first_word(self, phrase: int) -> str:
+        """Return the first word of a phrase, in lower case."""
+        return self.sentence.words[self.sentence.firsts[phrase]]
+
+    def phrase_at(self, word: int) -> int:
+        """Return the phrase that a word is in."""
+        return bisect_right(self.sentence.firsts, word) - 1
+
+    def without(self, content: tuple[Range, ...]) -> Passage:
+        """Return the passage with the quotations of a content no longer free."""
+        taken = {k for first, last in content for k in range(first, last)}
+        return replace(self, free=self.free - taken)
+
+    def except_for(self, used: Set[int]) -> Passage:
+        """Return the passage with the quotations that are used no longer free."""
+        quoted, firsts = self.sentence.quoted, self.sentence.firsts
+        return replace(self, free=frozenset(k for k in self.free if quoted[firsts[k]] not in used))
+
+    def speech_before(self, tag: int, start: int) -> int | None:
+        """Return the free quotation that stands right before a tag, not before `start`: “…,” she said."""
+        i = tag - 1
+        while i >= start and self.sentence.kinds[i] in ",-R":
+            i -= 1
+        return i if i >= start and i in self.free else None
+
+    def goes_on(self, phrase: int) -> bool:
+        """Tell whether a quotation goes on with the clause before it: it begins in lower case."""
+        return self.speech[phrase][0].islower()
+
+    def clause_start(self, end: int, start: int) -> int:
+        """Return where the clause that ends at `end` begins: after a semicolon, an opening “But”."""
+        kinds = self.sentence.kinds
+        begin = max(start, kinds.rfind(";", start, end) + 1)
+        while begin < end and kinds[begin] in "C,.:-":
+            begin += 1
+        return begin
+
+
+NOTHING = Range(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a pattern found in a passage. A match without content takes quotations that stand elsewhere."""
+
+    pattern: str
+    content: tuple[Range, ...]
+    cue: Span | None
+    source: Range | None
+    covered: Range = NOTHING  # phrases in which no further cue is looked for: people say what others said
+    relay: Range | None = None  # the outlet in “the Herald, citing two officials”
+    mind: bool = False
+    cue_phrase: int | None = None
+    verb: str = ""
+    frame: str = ""
+
+
+def read_passages(
+    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
+) -> Iterator[Passage]:
+    """Yield the passages of an article in the order of the text."""
+    for number, sentence in enumerate(sentences):
+        for offset in range(0, len(sentence.kinds), LONGEST):
+            part = _part(sentence, offset, offset + LONGEST) if len(sentence.kinds) > LONGEST else sentence
+            speech = {}
+            for place, q in part.quoted.items():
+                if part.tags[place] == '"':
+                    content = quotations[q].content
+                    speech[bisect_right(part.firsts, place) - 1] = text[content[0].start], text[content[-1].end - 1]
+            yield Passage(
+                number, offset, part, cue_verbs(part, lexicon), _citing(part, lexicon), speech, frozenset(speech)
+            )
+
+
+def _citing(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
+    """Return the phrases “citing” and “quoting” that somebody follows."""
+    return frozenset(
+        k
+        for k in range(len(sentence.kinds) - 1)
+        if sentence.kinds[k] == "g"
+        and sentence.words[sentence.firsts[k]] in ("citing", "quoting")
+        and sentence.kinds[k + 1] == "n"
+        and lexicon.nouns.get(sentence.words[sentence.head(k + 1)]) in VOICES
+    )
+
+
+def _part(sentence: Sentence, first: int, last: int) -> Sentence:
+    """Return some phrases of a sentence as a sentence of their own."""
+    firsts = sentence.firsts[first : last + 1]
+    here = slice(firsts[0], firsts[-1])
+    return replace(
+        sentence,
+        starts=sentence.starts[here],
+        ends=sentence.ends[here],
+        words=sentence.words[here],
+        tags=sentence.tags[here],
+        quoted={w - firsts[0]: sentence.quoted[w] for w in range(firsts[0], firsts[-1]) if w in sentence.quoted},
+        kinds=sentence.kinds[first:last],
+        firsts=tuple(w - firsts[0] for w in firsts),
+    )
