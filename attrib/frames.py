@@ -80,8 +80,6 @@ def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | N
         return _addressed(sentence, j, k, frames) or _object(sentence, j, k, frames)
     if kind in "IO":
         return _prepositional(sentence, j, k, frames)
-    if kind == "J" and "adj" in frames:
-        return Place("adj", j, k + 1)
     return None
 
 
