@@ -38,7 +38,7 @@ CHANNELS = {
 }  # fmt: skip
 CHANNEL_WITHIN = 10  # words after a cue
 # Frames of verbs that also mean a deed, of which a thing may be the subject
-DEEDS = ("np", "p", "to", "ing", "adj")
+DEEDS = ("np", "p", "to", "ing")
 CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
 FEWEST = 2  # sources that carry a claim together
 

@@ -54,6 +54,7 @@ def test_the_commands_of_the_readme_are_those_of_the_checks() -> None:
         "CONTRIBUTING.md",
         "docs/usage.md",
         "docs/accuracy.md",
+        "docs/patterns.md",
         "docs/report.md",
         "docs/score.md",
         "docs/json.md",
