@@ -13,7 +13,9 @@ DATA = Path(__file__).parent / "data" / "en"
 NOUN_CLASSES = (
     "empty", "spokesperson", "aide", "office", "insider", "person", "media", "document", "institution", "collective",
 )  # fmt: skip
-
+ROLES = frozenset({"person", "office", "insider", "aide", "spokesperson"})  # what a person with a name may be, too
+SOMEBODY = ROLES | {"empty"}  # one person, named or not
+THINGS = frozenset({"institution", "document", "media"})
 
 # Phrases by their first word. A slot holds the words of which one stands there, or None for up to five of any.
 Slot = frozenset[str] | None

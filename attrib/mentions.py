@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from attrib.clauses import Range
 from attrib.grammar import Sentence
-from attrib.lexicon import Lexicon
+from attrib.lexicon import THINGS, Lexicon
 from attrib.model import Span
 from attrib.names import Words, has_public, is_former, longest_noun, read_name
 
@@ -123,7 +123,7 @@ class PhraseReader:
         kind = self.lexicon.nouns.get(lower[-1])
         if kind == "collective" or (kind == "office" and lower[0] in ("a", "an", "one", "another")):
             return True
-        return kind is not None and len(lower) == 1 and kind not in ("institution", "media", "document")
+        return kind is not None and len(lower) == 1 and kind not in THINGS
 
     def _from_name(self, found: Mention, words: Words, start: int) -> Mention:
         n = read_name(words, start, self.lexicon)

@@ -8,7 +8,7 @@ import regex
 
 from attrib.clauses import Range, extent
 from attrib.grammar import Sentence
-from attrib.lexicon import Lexicon
+from attrib.lexicon import THINGS, Lexicon
 from attrib.mentions import PRONOUNS, Mention, PhraseReader
 from attrib.names import has_public, holds_public_role
 
@@ -70,7 +70,7 @@ SEAT = regex.compile(r"(?:r|d|i|l|ind|rep|dem)-\p{L}")
 AGE = regex.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
 PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
-NAMELESS = frozenset({"document", "media", "institution", "empty"})
+NAMELESS = THINGS | {"empty"}
 
 
 class Appositions:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import ROLES, THINGS, Lexicon, plain
 
 # What a title is called by later: “Sen. Park” is “the senator”
 SPELLED_OUT = {
@@ -19,7 +19,6 @@ SPELLED_OUT = {
     "prof.": "professor", "prof": "professor", "dr.": "doctor", "dr": "doctor", "supt.": "superintendent",
 }  # fmt: skip
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
-PERSONAL_CLASSES = frozenset({"person", "office", "insider", "aide", "spokesperson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
     before = words.lower[:first]
     former = is_former(before, lexicon)
-    kind = _kind(words, name, run, titles.found or noun_class in PERSONAL_CLASSES, lexicon)
+    kind = _kind(words, name, run, titles.found or noun_class in ROLES, lexicon)
     if kind == "name" and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     public = has_public(before, lexicon)
@@ -191,7 +190,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
     if any(w in known for w in (low, full) for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
         return "body"
     noun_class = lexicon.nouns.get(last, "")
-    if len(name) > 1 and noun_class in ("institution", "media", "document"):
+    if len(name) > 1 and noun_class in THINGS:
         return "body" if noun_class == "institution" else noun_class
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery

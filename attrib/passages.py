@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from attrib.clauses import Range
 from attrib.cues import cue_verbs
 from attrib.grammar import Sentence
-from attrib.lexicon import CueVerb, Lexicon
+from attrib.lexicon import SOMEBODY, CueVerb, Lexicon
 from attrib.model import Quotation, Span
 
 # A sentence is read so many phrases at a time, for a pattern may look at all of them for each of them. No sentence of
 # real copy has as many; a text made of commas alone would else take minutes.
 LONGEST = 200
-VOICES = frozenset({"empty", "office", "aide", "insider", "person", "spokesperson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _citing(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
         if sentence.kinds[k] == "g"
         and sentence.words[sentence.firsts[k]] in ("citing", "quoting")
         and sentence.kinds[k + 1] == "n"
-        and lexicon.nouns.get(sentence.words[sentence.head(k + 1)]) in VOICES
+        and lexicon.nouns.get(sentence.words[sentence.head(k + 1)]) in SOMEBODY
     )
 
 

@@ -13,13 +13,13 @@ import regex
 
 from attrib.clauses import Range
 from attrib.grammar import Sentence
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import SOMEBODY, THINGS, Lexicon, plain
 from attrib.links import Link, Source
 from attrib.mentions import Mention
 from attrib.model import Quotation
 from attrib.namer import Namer
 from attrib.references import Reference, fitting, group_of, same_thing, the_company
-from attrib.voices import THINGS, UNNAMED, Cast, Sighting, Voice
+from attrib.voices import Cast, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = regex.compile(
@@ -105,7 +105,7 @@ class _Resolver:
             mention = self.namer.phrase(number, k)
             if mention.kind == "name" and mention.name:
                 self._bear(mention, Sighting(number, k, True, source=False))
-            elif mention.noun_class in UNNAMED | THINGS and not (mention.plural or mention.definite):
+            elif mention.noun_class in SOMEBODY | THINGS and not (mention.plural or mention.definite):
                 voice = self.cast.open(mention, self._label(mention))
                 self.cast.see(voice, mention, Sighting(number, k, True, source=False))
 
@@ -260,7 +260,7 @@ class _Resolver:
         if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
             self._epithet(number, sighting.phrase, mention.head, sure=False)
         found = fitting(self.cast, mention)
-        if found is None and not mention.plural and mention.noun_class in UNNAMED and self.cast.spoke:
+        if found is None and not mention.plural and mention.noun_class in SOMEBODY and self.cast.spoke:
             last = self.cast.voices[self.cast.spoke[-1]]
             if last.unnamed and number - last.seen[-1].sentence <= 2:
                 found = last  # “a White House official … The aide added”

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from attrib.lexicon import plain
+from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import Mention
 from attrib.model import Span
 
@@ -17,9 +17,7 @@ REACH = 8  # sentences over which a pronoun may look back
 IN_VIEW = 40  # voices among which a pronoun chooses
 BACK = 20  # voices with one head or one last name among which a description or a name chooses
 CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
-PERSONAL = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty", "collective"})
-UNNAMED = frozenset({"person", "office", "insider", "aide", "spokesperson", "empty"})
-THINGS = frozenset({"institution", "document", "media"})
+PERSONAL = SOMEBODY | {"collective"}
 
 
 @dataclass(slots=True)
@@ -64,7 +62,7 @@ class Voice:
     @property
     def unnamed(self) -> bool:
         """Whether the voice is one person without a name."""
-        return self.kind == "description" and not self.plural and self.noun_class in UNNAMED
+        return self.kind == "description" and not self.plural and self.noun_class in SOMEBODY
 
     def learn_name(self, name: tuple[str, ...]) -> None:
         """Take a fuller name: “Ruiz” is Ana Ruiz."""
