@@ -5,7 +5,7 @@ All of it works on the letters of a sentence's phrases (see `grammar`). A clause
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
@@ -32,6 +32,11 @@ class Range(NamedTuple):
 
     first: int
     last: int
+
+
+def lies_in(ranges: Iterable[Range], phrase: int) -> bool:
+    """Tell whether one of some ranges has a phrase."""
+    return any(first <= phrase < last for first, last in ranges)
 
 
 def verb(sentence: Sentence, k: int) -> str:

@@ -6,7 +6,7 @@ say what others said. Then the quotations that no cue took are given to whoever 
 
 from __future__ import annotations
 
-from attrib.clauses import Range
+from attrib.clauses import Range, lies_in
 from attrib.cue_patterns import match_cue
 from attrib.cues import find_cues
 from attrib.grammar import Sentence
@@ -69,7 +69,7 @@ def _read_cues(at: int, passage: Passage, standing: Standing) -> list[Range]:
         take(match)
         covered.append(match.covered)
     for cue in find_cues(passage.sentence, passage.verbs):
-        if _covers(covered, cue.first):
+        if lies_in(covered, cue.first):
             continue
         start = max((last for _, last in covered if last <= cue.first), default=0)
         found = match_cue(passage, cue, start)
@@ -81,14 +81,9 @@ def _read_cues(at: int, passage: Passage, standing: Standing) -> list[Range]:
         if tag is not None:
             take(tag)
     for word, form in enumerate(passage.sentence.words):
-        if form in HEARSAY and not _covers(covered, passage.phrase_at(word)):
+        if form in HEARSAY and not lies_in(covered, passage.phrase_at(word)):
             adverb = hearsay(passage, word)
             if adverb is not None:
                 take(adverb)
                 covered.append(adverb.covered)
     return covered
-
-
-def _covers(covered: list[Range], phrase: int) -> bool:
-    """Tell whether a phrase lies in a content: people say what others said."""
-    return any(first <= phrase < last for first, last in covered)

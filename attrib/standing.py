@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
-from attrib.clauses import Range
+from attrib.clauses import Range, lies_in
 from attrib.grammar import Sentence
 from attrib.links import Link, link_content, link_quotations
 from attrib.model import Quotation
@@ -192,7 +192,7 @@ class Standing:
             k = passage.phrase_at(place)
             if q in self.used:
                 continue
-            if any(first <= k < last for first, last in covered):
+            if lies_in(covered, k):
                 self.used.add(q)
             elif k == 0 and sentence.tags[place] == '"' and len(sentence.kinds) > 1:
                 if self.last is not None and self._speaks_here(self.last, sentence):
