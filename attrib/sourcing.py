@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from attrib.lexicon import Lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
@@ -18,32 +16,7 @@ PEOPLE = frozenset("person people someone somebody individual individuals figure
 KNOWING = ("familiar", "knowledge", "briefed", "aware", "declined", "asked", "involved", "direct", "privy")
 NEAR = ("close to", "near", "inside", "within")
 
-
-class Told(Protocol):
-    """What a mention, or all mentions of a voice, tell of somebody."""
-
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def head(self) -> str: ...  # noqa: D102
-    @property
-    def noun_class(self) -> str: ...  # noqa: D102
-    @property
-    def plural(self) -> bool: ...  # noqa: D102
-    @property
-    def count(self) -> int | None: ...  # noqa: D102
-    @property
-    def former(self) -> bool: ...  # noqa: D102
-    @property
-    def official(self) -> bool: ...  # noqa: D102
-    @property
-    def body(self) -> bool: ...  # noqa: D102
-    @property
-    def public(self) -> bool: ...  # noqa: D102
-    @property
-    def parts(self) -> tuple[Mention, ...]: ...  # noqa: D102
-
-
+Told = Mention | Voice  # what one mention, or all mentions of a voice, tell of somebody
 BY_KIND = {
     "self": SourceType.SELF, "media": SourceType.MEDIA, "body": SourceType.INSTITUTION,
     "document": SourceType.DOCUMENT,
