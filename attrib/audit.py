@@ -33,7 +33,7 @@ def find_attributions(document: Document) -> Article:
     text = document.text
     quotations, paragraphs = find_quotations(text, blocks(text))
     layout = lay_out(text, paragraphs)
-    sentences = parse(text, layout, quotations, frozenset(words.nouns), frozenset(words.cues))
+    sentences = parse(text, layout, quotations, words)
     links = find_links(text, sentences, quotations, words)
     voices, references = resolve(text, sentences, quotations, links, words)
     reading = Reading(text, sentences, quotations, links, voices, references)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from attrib.lexicon import Lexicon
 from attrib.model import Layout, Quotation, Span
 from attrib.rows import Row, read_rows
 from attrib.tags import Tagger
@@ -61,13 +62,8 @@ class Sentence:
         return self.firsts[phrase + 1] - 1
 
 
-def parse(
-    text: str, layout: Layout, quotations: tuple[Quotation, ...], nouns: frozenset[str], verbs: frozenset[str]
-) -> tuple[Sentence, ...]:
-    """Return the sentences of the body, in the order of the text.
-
-    `nouns` and `verbs` are common words that the lexicon knows, in all their forms.
-    """
+def parse(text: str, layout: Layout, quotations: tuple[Quotation, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Return the sentences of the body, in the order of the text."""
     rows = read_rows(text, layout, quotations)
     names = frozenset(
         w.lower()
@@ -76,7 +72,7 @@ def parse(
         if not first and w[:1].isupper()
     )
     common = frozenset(w for row in rows for w in row.forms if w.islower())
-    tagger = Tagger(names - common, nouns, verbs, common)
+    tagger = Tagger(names - common, common, lexicon)
     return tuple(_sentence(row, *tagger.tag(row)) for row in rows)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import regex
 
+from attrib.lexicon import Lexicon
 from attrib.rows import QUOTED, Row
 
 # Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
@@ -99,15 +100,13 @@ PARTICLE = regex.compile(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}")  # Yusuf al
 
 
 class Tagger:
-    """Gives the words of one article their tags, knowing which words the article prints as names."""
+    """Gives the words of one article their tags, knowing which words it prints as names and which in lower case."""
 
-    def __init__(
-        self, names: frozenset[str], nouns: frozenset[str], verbs: frozenset[str], common: frozenset[str]
-    ) -> None:
+    def __init__(self, names: frozenset[str], common: frozenset[str], lexicon: Lexicon) -> None:
         self.names = names
-        self.nouns = nouns
-        self.common = nouns | common
-        self.cues = verbs
+        self.common = common
+        self.nouns = lexicon.nouns
+        self.cues = lexicon.cues
         self.tags, self.verbs = word_tags()
 
     def tag(self, row: Row) -> tuple[tuple[str, ...], str]:
@@ -136,7 +135,8 @@ class Tagger:
             if tag:
                 return tag
             likely = guess(word)
-            if likely == "R" or word in self.common or "-" in word or (likely in "TG" and word in self.cues):
+            common = word in self.common or word in self.nouns
+            if likely == "R" or common or "-" in word or (likely in "TG" and word in self.cues):
                 return likely
             return "X"
         if head.isdigit() or head in "$£€#":

@@ -26,7 +26,7 @@ def frames(text: str) -> set[str]:
     """Return the frames in which the cue verbs of a text stand."""
     words = lexicon()
     quotations, paragraphs = find_quotations(text, blocks(text))
-    sentences = parse(text, lay_out(text, paragraphs), quotations, frozenset(words.nouns), frozenset(words.cues))
+    sentences = parse(text, lay_out(text, paragraphs), quotations, words)
     passages = read_passages(text, sentences, quotations, words)
     places = (frame_of(passage.sentence, k, verb) for passage in passages for k, verb in passage.verbs.items())
     return {place.frame for place in places if place is not None}
