@@ -77,7 +77,8 @@ def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | N
     if kind == "g" and "ing" in frames:
         return Place("ing", j, k + 1)
     if kind in "nF":
-        return _addressed(sentence, j, k, frames) or _object(sentence, j, k, frames)
+        end = _end_of_addressee(sentence, j)
+        return _addressed(sentence, j, end, k, frames) or _object(sentence, j, end, k, frames)
     if kind in "IO":
         return _prepositional(sentence, j, k, frames)
     return None
@@ -96,10 +97,9 @@ def _passive(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | No
     return None
 
 
-def _addressed(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
-    """Return the frame of a verb with somebody addressed: “told reporters that …”, “asked the council to …”."""
+def _addressed(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a verb with somebody addressed, up to `end`: “told reporters that …”, “asked Ruiz to …”."""
     kinds, size = sentence.kinds, len(sentence.kinds)
-    end = _end_of_addressee(sentence, j)
     after = kinds[end : end + 1]
     if after == "H" and "np-that" in frames:
         return Place("np-that", end, k + 1)
@@ -116,9 +116,8 @@ def _addressed(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | 
     return None
 
 
-def _object(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
+def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> Place | None:
     """Return the frame of a verb with a clause of its own after it, or with the thing that was said."""
-    end = _end_of_addressee(sentence, j)
     if "bare" in frames and begins_clause(sentence, j):
         return Place("bare", j, k + 1)
     if "np-label" in frames:
