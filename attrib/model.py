@@ -19,6 +19,11 @@ class Span(NamedTuple):
     end: int
 
 
+def words_at(text: str, spans: tuple[Span, ...]) -> str:
+    """Return the words of some spans, joined by an ellipsis, with white space folded."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
 class Role(StrEnum):
     """What a paragraph is in the article. Only body is searched for sources and counted in words."""
 
@@ -258,8 +263,7 @@ class Article:
 
     def words(self, spans: Span | tuple[Span, ...]) -> str:
         """Return the words of one span, or of several joined by an ellipsis, with white space folded."""
-        several = (spans,) if isinstance(spans, Span) else spans
-        return " … ".join(" ".join(self.document.text[s.start : s.end].split()) for s in several)
+        return words_at(self.document.text, (spans,) if isinstance(spans, Span) else spans)
 
 
 @dataclass(frozen=True, slots=True)

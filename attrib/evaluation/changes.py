@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from attrib.evaluation.annotations import Annotated, Annotation, Spans
 from attrib.evaluation.counting import Comparison
 from attrib.evaluation.page import Page
-from attrib.model import SourceType
+from attrib.model import SourceType, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,8 @@ def _changes(article: Annotated, found: Sequence[Annotation]) -> list[Change]:
             article.text.count("\n", 0, min(a.content)[0]) + 1 if a.content else 1,
             j in annotated,
             a.type,
-            _words(article.text, a.source),
-            _words(article.text, a.content),
+            words_at(article.text, a.source),
+            words_at(article.text, a.content),
         )
         for j, a in sorted(enumerate(found), key=lambda item: item[1].content)
     ]
-
-
-def _words(text: str, spans: Spans) -> str:
-    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
