@@ -37,8 +37,7 @@ class Namer:
 
     def phrase(self, number: int, k: int) -> Mention:
         """Return the mention of the noun phrase `k` with all that hangs on it."""
-        sentence = self.sentences[number]
-        end = min(extent(sentence, k), len(sentence.kinds))
+        end = extent(self.sentences[number], k)
         return self._whole(number, k, end, Range(k, end))
 
     def _coordinated(self, number: int, first: int, last: int) -> tuple[Mention, ...]:

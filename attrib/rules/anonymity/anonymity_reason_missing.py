@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrib.clauses import RELATIVE
 from attrib.model import Article, Attribution, Hand, Mode, Severity, SourceType, Speaker
 from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule
-
-RELATIVE = frozenset({"who", "which", "that"})
 
 
 @rule(
