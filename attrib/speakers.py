@@ -7,6 +7,7 @@ voice of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import regex
@@ -99,8 +100,7 @@ class _Resolver:
                 if mention.kind == "name" and mention.name:
                     self._bear(mention, Sighting(number, k, self._is_subject(sentence, k), source=False))
                 elif len(mention.name) > 1:
-                    initials = "".join(w[0] for w in mention.name if w[0].isupper())
-                    self.initials.setdefault(initials.lower(), " ".join(mention.name))
+                    self.initials.setdefault(_initials(mention.name), " ".join(mention.name))
         elif self._is_subject(sentence, k) and (sentence.words[first] in ("a", "an", "the") or tags[0] == "P"):
             mention = self.namer.phrase(number, k)
             if mention.kind == "name" and mention.name:
@@ -162,9 +162,9 @@ class _Resolver:
         key = plain(label)
         if key not in self.by_label:
             self.by_label[key] = self.cast.open(mention, label).index
-            initials = "".join(w[0] for w in label.split() if w[:1].isupper())
+            initials = _initials(label.split())
             if len(initials) > 1:
-                self.by_label.setdefault(initials.lower(), self.by_label[key])
+                self.by_label.setdefault(initials, self.by_label[key])
         voice = self.cast.voices[self.by_label[key]]
         voice.described = voice.described or mention.described
         self.cast.see(voice, mention, sighting)
@@ -185,24 +185,23 @@ class _Resolver:
         words = rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
         return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
 
-    def _epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> Voice | None:
+    def _epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> None:
         """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.
 
         With `sure`, only where one person is plainly meant.
         """
         if any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
-            return None
+            return
         voice, ambiguous, _ = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "male"))
         if voice is None or (sure and ambiguous) or voice.kind != "name":
-            return None
+            return
         if not of_subject and any(s.sentence == number and s.subject for s in voice.seen[-8:]):
-            return None  # “Ruiz said the mayor would …”: people do not speak of themselves so
+            return  # “Ruiz said the mayor would …”: people do not speak of themselves so
         if voice.former or (voice.official and voice.heads - {head, ""}):
-            return None
+            return
         voice.official = voice.described = True
         self.cast.learn_head(voice, head)
         self.cast.sight(voice, Sighting(number, k, subject=False, source=False))
-        return voice
 
     # -- sources ------------------------------------------------------------------------------------------------
 
@@ -317,3 +316,8 @@ class _Resolver:
             return Reference(None, mention, ambiguous=True)
         reference = self._reference(antecedent, sighting)
         return Reference(reference.voice, mention, reference.ambiguous, reference.candidates, back=True)
+
+
+def _initials(words: Iterable[str]) -> str:
+    """Return the first letters of the capitalised words, in lower case: fdic."""
+    return "".join(w[0] for w in words if w[:1].isupper()).lower()
