@@ -10,7 +10,7 @@ import attrib
 from attrib import audit
 from attrib.model import Article, Fault, Finding, Hand, Level, Policy, Quotation, Severity, SourceType, Span
 from attrib.policy import load
-from attrib.rules import Rule, check, rules
+from attrib.rules import Rule, _shifted, check, rules
 from handmade import Facts, article
 
 RULES = tuple(rules().values())
@@ -54,6 +54,13 @@ class TestEveryRule:
         for examples in (rule.flags, rule.passes):
             assert max(len(SENTENCE_END.findall(text)) for text in examples) >= 2
 
+    def test_was_judged_well_enough_for_its_severity(self, rule: Rule) -> None:
+        if rule.judged:
+            assert 0 < rule.judged.read == min(25, rule.judged.found)
+            precision = rule.judged.right / rule.judged.read
+            assert rule.severity.rank <= (3 if precision >= 0.9 else 2 if precision >= 0.7 else 1)
+        assert not (rule.asks and rule.severity is Severity.ERROR)
+
     def test_takes_options_of_its_own_only(self, rule: Rule) -> None:
         assert all(isinstance(value, bool | int | float | str) for value in rule.options.values())
 
@@ -93,7 +100,13 @@ class TestCheck:
         crowd = article('“<c a1>It was loud,</c>” <q a1>said</q> <s a1 unnamed-official "aides">aides</s>.')
         crowd = replace(crowd, speakers=(replace(crowd.speakers[0], count=None),))
         strict = replace(load("default"), settings={"anonymity-reason-missing": Severity.ERROR})
-        assert words(crowd, found("anonymity-reason-missing", crowd, strict)) == [("info", "aides")]
+        assert words(crowd, found("anonymity-reason-missing", crowd, strict)) == [("warning", "aides")]
+
+    def test_a_question_is_never_an_error(self) -> None:
+        assert [_shifted(s, shift, asks=True) for s in Severity for shift in (0, 1)] == [
+            Severity.WARNING, Severity.WARNING, Severity.WARNING, Severity.WARNING, Severity.INFO, Severity.WARNING,
+        ]  # fmt: skip
+        assert _shifted(Severity.WARNING, 1, asks=False) is Severity.ERROR
 
     def test_findings_stand_in_the_order_of_the_text(self) -> None:
         findings = check(

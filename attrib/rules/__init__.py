@@ -35,7 +35,18 @@ class Flag:
     message: str
     hint: str
     attributions: tuple[str, ...] = ()
-    severity: Severity | None = None  # where this case is less grave than the rule's others
+    shift: int = 0  # -1 where this case is less grave than the rule's others, 1 where it is graver
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person said of a sample of a rule's findings, in real articles."""
+
+    articles: int
+    found: int  # findings in those articles
+    read: int  # how many of them were read
+    right: int  # how many of those a careful desk would want to see
+    false_alarm: str  # what the wrong ones are like
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +62,24 @@ class Rule:
     passes: tuple[str, ...]
     check: Callable[..., Iterator[Flag]]
     options: Mapping[str, Option]
+    asks: bool
+    judged: Judged | None
 
 
 def rule(
-    *, severity: Severity, see: str, flags: Sequence[str], passes: Sequence[str]
+    *,
+    severity: Severity,
+    see: str,
+    flags: Sequence[str],
+    passes: Sequence[str],
+    asks: bool = False,
+    judged: Judged | None = None,
 ) -> Callable[[Callable[..., Iterator[Flag]]], Rule]:
     """Make a rule of one function: its name, docstring and keyword-only parameters are the rule's own.
 
     `see` is the authority with its year, or “attrib’s own” with the reason. Every text in `flags` must yield this rule
-    when it is audited, no text in `passes` may.
+    when it is audited, no text in `passes` may. A rule that `asks` judges what words mean: its messages are questions,
+    and its findings are warnings at most, whatever a policy says. `judged` is its precision, measured by reading.
     """
 
     def make(check: Callable[..., Iterator[Flag]]) -> Rule:
@@ -74,6 +94,8 @@ def rule(
             passes=tuple(passes),
             check=check,
             options=MappingProxyType({_kebab(k): v for k, v in (getattr(check, "__kwdefaults__", None) or {}).items()}),
+            asks=asks,
+            judged=judged,
         )
 
     return make
@@ -103,7 +125,7 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
         options = {k.replace("-", "_"): v for k, v in policy.options.get(each.name, {}).items()}
         for flag in each.check(article, **options):
             first = by_id[flag.attributions[0]] if flag.attributions else None
-            findings.append(_finding(each.name, severity, flag, article, first))
+            findings.append(_finding(each.name, _shifted(severity, flag.shift, each.asks), flag, article, first))
     return tuple(sorted(findings, key=lambda f: (f.span, f.rule)))
 
 
@@ -139,11 +161,18 @@ def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
+def _shifted(severity: Severity, shift: int, asks: bool) -> Severity:
+    """Return how grave one case is: the policy's severity, moved by the flag, and a warning at most for a question."""
+    most = Severity.WARNING.rank if asks else Severity.ERROR.rank
+    wanted = min(max(severity.rank + shift, Severity.INFO.rank), most)
+    return next(s for s in Severity if s.rank == wanted)
+
+
 def _finding(rule_name: str, severity: Severity, flag: Flag, article: Article, first: Attribution | None) -> Finding:
     line, column = article.layout.line_column(flag.span.start)
     return Finding(
         rule=rule_name,
-        severity=min(severity, flag.severity or severity, key=lambda s: s.rank),
+        severity=severity,
         span=flag.span,
         line=line,
         column=column,

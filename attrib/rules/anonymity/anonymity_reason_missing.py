@@ -55,7 +55,7 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
             else f"{who} is not named, and the article does not say why.",
             hint="If it is safe to, say in a few words why the name is left out: a rule, a threat, a promise made.",
             attributions=tuple(a.id for a in said),
-            severity=Severity.INFO if speaker.count is None and not speaker.granted else None,
+            shift=-1 if speaker.count is None and not speaker.granted else 0,
         )
 
 

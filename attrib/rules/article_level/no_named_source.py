@@ -76,7 +76,7 @@ def no_named_source(article: Article) -> Iterator[Flag]:
         "from a person or an organisation that the reader is told by name.",
         hint="If it is safe to, put one source on the record, or add a document that the reader can look up.",
         attributions=tuple(a.id for a in statements),
-        severity=None if unnamed else Severity.WARNING,
+        shift=0 if unnamed else -1,
     )
 
 

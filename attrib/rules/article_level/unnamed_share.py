@@ -60,7 +60,7 @@ def unnamed_share(
         f"({percent} %), {shown(article, unnamed[0].source)} first.",
         hint="If it is safe to, put one of them on the record, or add a named source or a document that says the same.",
         attributions=tuple(a.id for a in unnamed),
-        severity=None if 100 * len(unnamed) >= warning_percent * len(counted) else Severity.INFO,
+        shift=0 if 100 * len(unnamed) >= warning_percent * len(counted) else -1,
     )
 
 

@@ -59,7 +59,7 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
             message=f"Quotation marks do not pair in {len(failing)} of the {len(marked)} paragraphs that have them: "
             "they were probably lost when the text was copied or converted.",
             hint="Fetch the text again from where it was written, and audit that.",
-            severity=Severity.WARNING,
+            shift=-1,
         )
         return
     attribution_at = {span.start: a.id for a in article.attributions for span in a.content}
