@@ -24,6 +24,8 @@ AUXILIARY = frozenset("be is are was were been being am has have had having do d
 NO_APPOSITION = frozenset("which he she they it we i his her their".split())
 # Words that open a clause beside another: “…, while the union says …”, “…, where Ruiz had said …”
 CONTRASTING = frozenset({"while", "though", "although", "where"})
+# Words that open a clause before the main one: “After Ruiz praised the plan, the council met”
+SUBORDINATING = frozenset("after before since as when while once until though although if because unless".split())
 REACH = 150  # phrases over which a noun phrase may run: no sentence of real copy has as many
 
 
@@ -68,6 +70,14 @@ def opens_sentence(sentence: Sentence, k: int) -> bool:
     return sentence.kinds[k] == "g" and set(sentence.kinds[:k]) <= set("RCU,")
 
 
+def _is_subordinate(sentence: Sentence, k: int) -> bool:
+    """Tell whether a verb is the first one of a clause that opens its sentence: “Though he backed the plan, …”."""
+    i = 0
+    while sentence.kinds[i] in "RC":
+        i += 1
+    return i < k and sentence.words[sentence.firsts[i]] in SUBORDINATING and "," not in sentence.kinds[i:k]
+
+
 def opening_comma(sentence: Sentence, k: int) -> int:
     """Return the comma that ends an opening participle's clause, before the main subject and verb, or 0."""
     kinds = sentence.kinds
@@ -78,6 +88,21 @@ def opening_comma(sentence: Sentence, k: int) -> int:
             if kinds[end : end + 1] == "v" or kinds[end : end + 2] in (",v", "Rv"):
                 return comma
         comma = kinds.find(",", comma + 1)
+    return 0
+
+
+def _closing_comma(sentence: Sentence, cue: int, start: int) -> int:
+    """Return the opening comma that ends the content beginning at `start`, or 0.
+
+    “While she said that on Friday, if it rained, the fair would move, the mayor said it would not.”
+    """
+    kinds = sentence.kinds
+    comma = opening_comma(sentence, max(cue, start))
+    while comma > 0:
+        content = kinds[start:comma].lstrip("HR")
+        if content[:1] not in ("I", "U") or content.count("v") > content.count("U"):
+            return comma
+        comma = opening_comma(sentence, comma + 1)
     return 0
 
 
@@ -172,9 +197,8 @@ def clause_end(sentence: Sentence, start: int, cue: int, cues: Container[int], r
     kinds = sentence.kinds
     size = len(kinds)
     mine = tense(sentence, cue)
-    if opens_sentence(sentence, cue):
-        comma = opening_comma(sentence, cue)
-        size = comma if comma > start else size
+    if opens_sentence(sentence, cue) or _is_subordinate(sentence, cue):
+        size = _closing_comma(sentence, cue, start) or size
     if kinds[start : start + 1] == ".":
         return start
     for j in range(start + 1, size):
