@@ -6,7 +6,7 @@ before ended: no tag reaches back beyond it.
 
 from __future__ import annotations
 
-from attrib.clauses import RELATIVE, Range, clause_end, extent
+from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent
 from attrib.cues import Cue
 from attrib.frames import begins_clause
 from attrib.passages import Match, Passage
@@ -35,9 +35,12 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
             return tagged_speech(passage, cue, source, speech)
         if source.first > 0 and passage.first_word(source.first - 1) == "as":
             return _as_told(passage, cue, source)
+    if cue.frame == "after" and source is not None:
+        return _within_relative(passage, cue, source) or _tagged_clause(passage, cue, source, tag, start)
     if cue.frame == "after":
-        return _tagged_clause(passage, cue, source, tag, start) if source is not None else None
-    return _content_after(passage, cue, source)
+        return None
+    begun = _begun_before(passage, cue, source, start) if source is not None else None
+    return begun or _content_after(passage, cue, source)
 
 
 def _source_of(passage: Passage, cue: Cue, start: int) -> tuple[Range | None, int]:
@@ -84,6 +87,26 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
         end = end_of_speech(passage, start, end)
     content = Range(start, end)
     return hand_over(passage, cue, "source-cue-content", source, (content,), content) if end > start else None
+
+
+def _begun_before(passage: Passage, cue: Cue, source: Range, start: int) -> Match | None:
+    """Match a quotation whose clause begins before its tag: The plan, she said, “was never finished.”"""
+    sentence, at = passage.sentence, cue.content
+    comma = source.first - 1
+    if at is None or cue.frame != "quote" or sentence.kinds[at - 1] != "," or comma <= start:
+        return None
+    if sentence.kinds[comma] != "," or at not in passage.speech or not passage.goes_on(at):
+        return None
+    begin = passage.clause_start(comma, start)
+    opening = sentence.kinds[begin:comma]
+    if opening[:1] not in ("n", "I") and passage.first_word(begin) != "if":
+        return None
+    if opening[0] == "I" and (
+        "t" in opening or any(sentence.words[sentence.head(k)] in HOW for k in range(begin, comma))
+    ):
+        return None  # In a speech on Monday, she said, “we will win.”
+    content = Range(begin, comma), Range(at, end_of_speech(passage, at, at + 1))
+    return _tag(passage, cue, source, content, Range(begin, content[1].last))
 
 
 def end_of_speech(passage: Passage, start: int, end: int) -> int:
@@ -138,6 +161,15 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
     if len(content) == 1 and set(left).isdisjoint('vl"F'):
         return None
     return _tag(passage, cue, source, tuple(content), Range(min(tag, cue.first), end))
+
+
+def _within_relative(passage: Passage, cue: Cue, source: Range) -> Match | None:
+    """Match a claim around the cue in a relative clause: the changes, which officials said will come in May, …"""
+    kinds, pronoun = passage.sentence.kinds, source.first - 1
+    if kinds[cue.last : cue.last + 1] != "v" or pronoun < 0 or passage.first_word(pronoun) not in (*RELATIVE, "what"):
+        return None
+    end = clause_end(passage.sentence, cue.last, cue.first, passage.verbs, relative=True)
+    return _tag(passage, cue, source, (Range(pronoun, source.first), Range(cue.last, end)), Range(pronoun, end))
 
 
 def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
