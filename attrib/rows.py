@@ -17,8 +17,8 @@ from attrib.text import ends_sentence
 TOKEN = regex.compile(
     r"(?:\p{L}\.){2,}+|"  # U.S., J.R.R.
     r"[$£€#@]?\d++(?:[.,:/]\d++)*+(?:[-–]?\p{L}++(?:-\p{L}++)*+|%)?|"  # $4.5, 12th, 38-year-old, 45%
-    r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!s\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
-    r"[’']s\b|\.{2,}|--|[^\s]"
+    r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!(?:s|ll|d|ve|re|m)\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
+    r"[’'](?:s|ll|d|ve|re|m)\b|\.{2,}|--|[^\s]"  # the mayor’s, she’ll
 )
 NO_SPACE = regex.compile(r"\S++")
 QUOTED = '"'  # the form, and the tag, of a quotation
