@@ -174,7 +174,7 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
     furthest = min(len(kinds), i + REACH)
     while end < furthest and kinds[end] not in ',.;:-"':
         relative = relative or not RELATIVE.isdisjoint(sentence.phrase_words(end))
-        if kinds[end] == "v" and not relative and not _is_reduced(sentence, end):
+        if kinds[end] == "v" and not relative and not is_reduced(sentence, end):
             return None
         if kinds[end] == "I" and end + 1 < len(kinds) and not _binds(sentence, end) and end > i:
             break
@@ -182,7 +182,7 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
     return end
 
 
-def _is_reduced(sentence: Sentence, k: int) -> bool:
+def is_reduced(sentence: Sentence, k: int) -> bool:
     """Tell whether a participle only adds to the noun before it: “a lawyer hired by the firm”."""
     alone = sentence.firsts[k + 1] - sentence.firsts[k] == 1
     return alone and sentence.tags[sentence.head(k)] in "TL" and sentence.kinds[k + 1 : k + 2] in ("I", "O")

@@ -83,6 +83,9 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
         return None  # the quotation has a tag of its own: She answered: “No,” the senator said.
     relative = source is not None and source.last - source.first == 1 and passage.first_word(source.first) in RELATIVE
     end = clause_end(passage.sentence, start, cue.first, passage.verbs, relative)
+    if relative and cue.frame in ("np", "p"):
+        thing = extent(passage.sentence, start)
+        end = thing if kinds[thing : thing + 1] == "v" else end  # Critics who opposed the plan | said
     if kinds[start] in '"F' and cue.frame in ("quote", "colon", "np-quote"):
         end = end_of_speech(passage, start, end)
     content = Range(start, end)
@@ -148,19 +151,18 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
         return None
     content = [Range(passage.clause_start(tag - 1, start), tag - 1)]
     left = kinds[content[0].first : tag - 1]
-    if not left:
-        return None
     j = end
     while j < len(kinds) and kinds[j] in "RtIOn":
         j += 1
-    unended = left[-1] == "v"  # The town, she said, will pay; The plan is, she said, a mistake
+    # The town, she said, will pay; The plan is, she said, a mistake; But, she said, it will pay
+    unended = left[-1:] in ("", "v")
     goes_on = unended or ("v" in kinds[j:] and ("v" not in left or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W")))
     if kinds[j : j + 1] in (",", "-") and goes_on:
         end = clause_end(passage.sentence, j + 1, cue.first, passage.verbs)
         content.append(Range(j + 1, end))
     if len(content) == 1 and set(left).isdisjoint('vl"F'):
         return None
-    return _tag(passage, cue, source, tuple(content), Range(min(tag, cue.first), end))
+    return _tag(passage, cue, source, tuple(c for c in content if c.first < c.last), Range(min(tag, cue.first), end))
 
 
 def _within_relative(passage: Passage, cue: Cue, source: Range) -> Match | None:
@@ -181,7 +183,7 @@ def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
         return tagged_speech(passage, cue, source, speech)
     start, pattern = cue.content, "source-cue-content"
     comma = kinds.find(",", cue.last)
-    if opening == 0 and 0 <= comma < len(kinds) - 1:
+    if set(kinds[:opening]) <= set("CR") and 0 <= comma < len(kinds) - 1:
         start, pattern = comma + 1, "as-source-cue-content"
     if start is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.clauses import BINDING, RELATIVE, Range
+from attrib.clauses import BINDING, RELATIVE, Range, is_reduced
 from attrib.grammar import Sentence
 
 LOOSE = frozenset(
@@ -36,10 +36,11 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
         return _before_preposition(sentence, first - 1)
     if left == "O" and before and before in "JnRl":
         return _noun_at(sentence, _over(kinds, first - 2, "JRl"))  # an adviser close to the mayor
-    if left == "C" and before == "n" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
-        return first - 2  # A and B said
-    if left == "C" and first > 2 and kinds[first - 3 : first - 1] == "n,":
-        return first - 3
+    if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
+        if before == "n":
+            return first - 2  # A and B said
+        if first > 2 and kinds[first - 3 : first - 1] == "n,":
+            return first - 3
     if left == "," and before == "n" and "C" in kinds[first:last] and kinds[first - 3 : first - 2] not in ("I", "O"):
         return first - 2  # A, B and C said
     if left in "gf" and before == "n":
@@ -159,6 +160,10 @@ def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
         return True
     if kinds[0] in "IgJlRtUO":
         return "v" not in kinds or kinds[0] in "UW"
-    return kinds[0] in "nDC" and "v" not in kinds.replace("Wv", "").replace(
-        "nv", "", 1 if "who" in sentence.words else 0
-    )
+    finite = next((k for k in range(*segment) if sentence.kinds[k] == "v" and not is_reduced(sentence, k)), None)
+    return kinds[0] in "nDC" and (finite is None or _has_relative(sentence, segment.first, finite))
+
+
+def _has_relative(sentence: Sentence, first: int, finite: int) -> bool:
+    """Tell whether a finite verb belongs to a relative clause: “a nurse who has seen the worst of it”."""
+    return any(sentence.words[sentence.firsts[k]] in ("who", "which", "that", "where") for k in range(first, finite))

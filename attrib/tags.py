@@ -54,6 +54,7 @@ OF_HEADS = frozenset(
     "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
     "secretaries league church association federation academy museum leader organization organisation minister".split()
 )
+SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 OPEN = frozenset("VNSZTLGJ")
 PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
 NOT_NAMES = DAYS - {"may", "march", "april", "june", "august"}
@@ -201,7 +202,7 @@ class Tagger:
         if tag == "N" and word in self.cues and before in "NSX" and after in "HDPEWX" and word in PASTS:
             return "T"  # “The bank forecast that growth would slow.”
         if tag == "V" and before in "DPJp#I" and word != "be":
-            return "N"
+            return "V" if before == "#" and word in self.cues and after in "DPEHX" else "N"  # “two in five say they”
         if tag == "Z" and (before in "DPJp#" or (before == "I" and after not in 'DPOHEWX"FG#JSC')):
             return "S"
         if tag in "NS" and _verb_place(tag, before, after) and self._may_be_verb(word, tag):
@@ -247,6 +248,10 @@ def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) ->
         return "&"
     if word == "of" and tag == "I" and previous == "secretary" and after in "NX":
         return "&"  # former secretary of state Mary Reed
+    if tag == "#" and word in ("first", "second", "third") and after in "DPE":
+        return "R"  # “First his wife said”
+    if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):
+        return "R"  # “said about half of the cuts were late”
     if word == "like" and tag == "I" and before in "MOE":
         return "V"
     if word == "out" and tag == "I" and before in "VZTLG":
@@ -263,4 +268,4 @@ def _mend_that(before: str, after: str) -> str:
         return "W" if before in "NSX" else "E"
     if after in "NSJ":
         return "D"
-    return "H" if after in "DPEX" else "E"
+    return "H" if after in ("DPEX" if before == "." else 'DPEXIU#RF"') else "E"
