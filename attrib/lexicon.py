@@ -159,7 +159,7 @@ def _phrases(name: str) -> Phrases:
 def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:
     found: dict[str, list[CueVerb]] = {}
     for line in lines("cues"):
-        head, frames = line.split(" | ")[:2]
+        head, frames = line.split(" | ")
         head, _, tail = head.partition(" + ")
         lemma, _, irregular = head.partition(" (")
         said, _, mind = frames.partition("~")

@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from attrib.patterns import FRAMES, PATTERNS, UNREAD, Shape  # noqa: E402
+from attrib.patterns import FRAMES, PATTERNS, Shape  # noqa: E402
 
 PAGE = ROOT / "docs" / "patterns.md"
 TOP = """\
@@ -35,14 +35,12 @@ What may follow a verb, or stand before it, as its content is written beside eac
 and no statement. A verb hands nothing over in a frame that the list does not give it: *warned* takes a clause,
 *praised* does not.
 """
-UNREAD_TOP = "These stand in the list for whoever extends the reading of sentences; nothing is found by them yet."
 
 
 def page() -> str:
     """Return the whole page."""
     patterns = (line for name, shape in PATTERNS.items() for line in _section(name, shape))
-    parts = [TOP, *patterns, FRAMES_TOP, "\n".join(_table(FRAMES)), "", UNREAD_TOP, "", "\n".join(_table(UNREAD))]
-    return "\n".join(parts) + "\n"
+    return "\n".join([TOP, *patterns, FRAMES_TOP, *_table(FRAMES)]) + "\n"
 
 
 def _section(name: str, shape: Shape) -> Iterator[str]:

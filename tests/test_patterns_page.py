@@ -12,7 +12,7 @@ from attrib.frames import frame_of
 from attrib.grammar import parse
 from attrib.lexicon import lexicon
 from attrib.passages import read_passages
-from attrib.patterns import FRAMES, PATTERNS, UNREAD
+from attrib.patterns import FRAMES, PATTERNS
 from attrib.quotations import find_quotations
 from attrib.text import blocks, lay_out
 from conftest import ROOT
@@ -51,12 +51,7 @@ def test_a_frame_is_read_in_the_sentence_that_it_is_for(name: str) -> None:
     assert name in frames(FRAMES[name].example)
 
 
-@pytest.mark.parametrize("name", UNREAD)
-def test_a_frame_that_is_said_to_be_unread_is_unread(name: str) -> None:
-    assert name not in frames(UNREAD[name].example)
-
-
 def test_every_frame_of_the_list_is_on_the_page() -> None:
     named = {frame for verbs in lexicon().cues.values() for verb in verbs for frame in verb.frames}
     general = {"be-p" if f.startswith("be-p-") else "p" if f.startswith("p-") else f for f in named}
-    assert general == FRAMES.keys() | UNREAD.keys()
+    assert general == FRAMES.keys()
