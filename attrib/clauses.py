@@ -26,6 +26,7 @@ NO_APPOSITION = frozenset("which he she they it we i his her their".split())
 CONTRASTING = frozenset({"while", "though", "although", "where"})
 # Words that open a clause before the main one: “After Ruiz praised the plan, the council met”
 SUBORDINATING = frozenset("after before since as when while once until though although if because unless".split())
+ASKED = frozenset("asked pressed questioned told reached contacted approached informed".split())
 REACH = 150  # phrases over which a noun phrase may run: no sentence of real copy has as many
 
 
@@ -216,9 +217,17 @@ def clause_end(sentence: Sentence, start: int, cue: int, cues: Container[int], r
             # the comma stands inside the marks: “…,” adding that; “…,” but Ruiz said
             if (j + 1 in cues and kinds[j + 1] == "g") or _takes_over(sentence, j + 1, cues):
                 return j + 1
+        elif kind == "W" and _is_when_asked(sentence, j):
+            return j - (kinds[j - 1] == "C")  # “She said no when asked whether …”
         elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j  # “She said the dam was safe and warned that …”
     return size
+
+
+def _is_when_asked(sentence: Sentence, k: int) -> bool:
+    """Tell whether “when asked” stands at `k`: it tells of the speaking, not of what was said."""
+    after = sentence.firsts[k + 1]
+    return sentence.words[after - 1] == "when" and after < len(sentence.words) and sentence.words[after] in ASKED
 
 
 def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Container[int], relative: bool) -> bool:

@@ -160,9 +160,15 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
     if kinds[j : j + 1] in (",", "-") and goes_on:
         end = clause_end(passage.sentence, j + 1, cue.first, passage.verbs)
         content.append(Range(j + 1, end))
-    if len(content) == 1 and set(left).isdisjoint('vl"F'):
+    if len(content) == 1 and (set(left).isdisjoint('vl"F') or _is_circumstance(passage, content[0].first)):
         return None
     return _tag(passage, cue, source, tuple(c for c in content if c.first < c.last), Range(min(tag, cue.first), end))
+
+
+def _is_circumstance(passage: Passage, k: int) -> bool:
+    """Tell what went with the words from the words: “Asked if he would sell, Ruiz said no.”"""
+    sentence = passage.sentence
+    return sentence.kinds[k] in "gl" or (sentence.kinds[k] == "v" and sentence.tags[sentence.firsts[k]] in "TL")
 
 
 def _within_relative(passage: Passage, cue: Cue, source: Range) -> Match | None:

@@ -72,6 +72,8 @@ def _marked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | Non
 def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
     """Return the frame of a content that nothing announces: “said the plan would fail”, “denied the claim”."""
     kind = sentence.kinds[j]
+    if "bare" in frames and sentence.phrase_words(j) in (("yes",), ("no",)):
+        return Place("bare", j, k + 1)
     if kind == "g" and "bare" in frames and begins_clause(sentence, j):
         return Place("bare", j, k + 1)
     if kind == "g" and "ing" in frames:
@@ -122,9 +124,17 @@ def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> P
         return Place("bare", j, k + 1)
     if "np-label" in frames:
         return Place("np-label", j, k + 1)
+    if "np-at" in frames and any(_is_at_number(sentence, m) for m in range(j + 1, end)):
+        return Place("np-at", j, k + 1)
     if "np-as" in frames and sentence.kinds[end : end + 1] == "I" and sentence.words[sentence.firsts[end]] == "as":
         return Place("np-as", j, k + 1)
     return Place("np", j, k + 1) if "np" in frames else None
+
+
+def _is_at_number(sentence: Sentence, m: int) -> bool:
+    """Tell whether “at 30” or “at four million euros” stands at `m`."""
+    first = sentence.firsts[m]
+    return sentence.words[first] == "at" and "#" in sentence.tags[first + 1 : first + 3]
 
 
 def _end_of_addressee(sentence: Sentence, j: int) -> int:

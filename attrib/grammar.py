@@ -90,9 +90,9 @@ def _kind(m: regex.Match[str], words: tuple[str, ...], tags: str) -> str:
     if name == "v":
         if tags[first] == "O":
             return "f"
-        if last - first == 1:
-            return {"G": "g", "L": "l"}.get(tags[first], "v")
-        return "v"
+        if words[first] == "having":
+            return "g"
+        return {"G": "g", "L": "l"}.get(tags[first], "v") if last - first == 1 else "v"
     if name == "n":
         return "t" if words[last - 1] in PERIODS and last - first > 1 else "n"
     return "t" if name == "t" else tags[first]

@@ -51,6 +51,8 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
 def _before_preposition(sentence: Sentence, i: int) -> int | None:
     """Return the noun phrase before a preposition: “officials familiar with”, “people briefed on”."""
     kinds = sentence.kinds
+    if i > 2 and kinds[i - 1] == "C" and kinds[i - 3 : i - 1] == "In":
+        return i - 2  # officials in Brno and in Velm
     at = _over(kinds, i - 1, "JR")
     if at == i - 1 and at >= 0 and kinds[at] in "lvg":
         reduced = reduced_clause(sentence, at)
