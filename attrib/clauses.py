@@ -189,11 +189,13 @@ def is_reduced(sentence: Sentence, k: int) -> bool:
     return alone and sentence.tags[sentence.head(k)] in "TL" and sentence.kinds[k + 1 : k + 2] in ("I", "O")
 
 
-def clause_end(sentence: Sentence, start: int, cue: int, cues: Container[int], relative: bool = False) -> int:
+def clause_end(
+    sentence: Sentence, start: int, cue: int, cues: Container[int], relative: bool = False, thing: bool = False
+) -> int:
     """Return where the content that begins at `start` ends: at the sentence's end, or where another cue takes over.
 
     `cues` holds the phrases that are cues. A content in a relative clause ends with it: “Ruiz, who says the dam is
-    safe, left.”
+    safe, left.” So does a `thing`, which is no clause itself, where one begins: “She backed the plan, but it failed.”
     """
     kinds = sentence.kinds
     size = len(kinds)
@@ -204,7 +206,7 @@ def clause_end(sentence: Sentence, start: int, cue: int, cues: Container[int], r
         return start
     for j in range(start + 1, size):
         kind = kinds[j]
-        if kind in ".;":
+        if kind in ".;" or (thing and _begins_clause_after(sentence, j, cues)):
             return j
         if kind == ":" and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
             return j  # “She declared the need for drive: “…,” she said.”
@@ -222,6 +224,19 @@ def clause_end(sentence: Sentence, start: int, cue: int, cues: Container[int], r
         elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j  # “She said the dam was safe and warned that …”
     return size
+
+
+def _begins_clause_after(sentence: Sentence, j: int, cues: Container[int]) -> bool:
+    """Tell whether a thing ends at `j`: “a plan | – a joke”, “a plan | , but …”, “a plan | , she left”."""
+    kinds = sentence.kinds
+    after = kinds[j + 1 : j + 3]
+    first = sentence.firsts[j]
+    if kinds[j] == "-":
+        spaced = sentence.starts[first] > sentence.ends[first - 1] or sentence.words[first] == "—"  # not: 5-1
+        return spaced and after[:1] == "n" and "-" not in kinds[j + 1 :]
+    if kinds[j] == ",":
+        return sentence.words[first + 1 : first + 2] == ("but",) or (after == "nv" and not is_reduced(sentence, j + 2))
+    return sentence.words[first] in SUBORDINATING and _has_cue(sentence, j + 1, cues)
 
 
 def _is_when_asked(sentence: Sentence, k: int) -> bool:
@@ -252,7 +267,12 @@ def _takes_over(sentence: Sentence, i: int, cues: Container[int]) -> bool:
     kinds = sentence.kinds
     if i >= len(kinds) or not (kinds[i] == "C" or sentence.words[sentence.firsts[i]] in CONTRASTING):
         return False
-    i += 1
+    return _has_cue(sentence, i + 1, cues)
+
+
+def _has_cue(sentence: Sentence, i: int, cues: Container[int]) -> bool:
+    """Tell whether a subject and a finite cue follow: “Ruiz on Monday said”."""
+    kinds = sentence.kinds
     while i < len(kinds) and kinds[i] in "Rt":
         i += 1
     if i >= len(kinds) or kinds[i] != "n":

@@ -18,6 +18,7 @@ FEELINGS = frozenset(
     "worry concern convince disappoint surprise please delight alarm outrage incline poise fear".split()
 )
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
+THINGS = frozenset({"np", "np-at", "p"})  # frames whose content is no clause
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
 NOBODY = frozenset({"nobody", "none", "no"})
 
@@ -82,10 +83,13 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
     if tagged and kinds.find("v", start) in passage.verbs:
         return None  # the quotation has a tag of its own: She answered: “No,” the senator said.
     relative = source is not None and source.last - source.first == 1 and passage.first_word(source.first) in RELATIVE
-    end = clause_end(passage.sentence, start, cue.first, passage.verbs, relative)
-    if relative and cue.frame in ("np", "p"):
-        thing = extent(passage.sentence, start)
-        end = thing if kinds[thing : thing + 1] == "v" else end  # Critics who opposed the plan | said
+    thing = cue.frame in THINGS
+    end = clause_end(passage.sentence, start, cue.first, passage.verbs, relative, thing)
+    if relative and thing:
+        last = extent(passage.sentence, start)
+        end = last if kinds[last : last + 1] == "v" else end  # Critics who opposed the plan | said
+    while end > start and (kinds[end - 1] in ",-C" or passage.sentence.phrase_words(end - 1) == ("even",)):
+        end -= 1
     if kinds[start] in '"F' and cue.frame in ("quote", "colon", "np-quote"):
         end = end_of_speech(passage, start, end)
     content = Range(start, end)
@@ -230,7 +234,10 @@ def hand_over(
 
 
 def _tag(passage: Passage, cue: Cue, source: Range, content: tuple[Range, ...], covered: Range) -> Match:
-    """Return the match of a tag, named for its order."""
+    """Return the match of a tag, named for its order. What its source says in a clause of its own is not covered."""
+    who = next((k for k in range(max(source.first + 1, cue.last), source.last) if passage.first_word(k) == "who"), None)
+    if who is not None and covered.last == source.last:
+        covered = Range(covered.first, who)  # “…,” said Ruiz, who added that …
     pattern = "content-cue-source" if source.first > cue.first else "content-source-cue"
     return hand_over(passage, cue, pattern, source, content, covered)
 

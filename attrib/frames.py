@@ -105,7 +105,7 @@ def _addressed(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -
     after = kinds[end : end + 1]
     if after == "H" and "np-that" in frames:
         return Place("np-that", end, k + 1)
-    if after == "W" and "np-wh" in frames:
+    if "np-wh" in frames and (after == "W" or (after == "U" and sentence.words[sentence.firsts[end]] == "if")):
         return Place("np-wh", end, k + 1)
     if after in ("F", '"') and "np-quote" in frames:
         return Place("np-quote", end, k + 1)

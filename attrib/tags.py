@@ -266,6 +266,8 @@ def _mend_that(before: str, after: str) -> str:
         return "D" if before in ",B" and after in "NJ" else "H"
     if after in "BMVZT":
         return "W" if before in "NSX" else "E"
+    if after == "," and before in "VZT":
+        return "H"  # “She argued that, if it rained, …”
     if after in "NSJ":
         return "D"
     return "H" if after in ("DPEX" if before == "." else 'DPEXIU#RF"') else "E"
