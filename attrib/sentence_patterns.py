@@ -24,7 +24,7 @@ def according_to(passage: Passage) -> Iterator[Match]:
     sentence = passage.sentence
     kinds = sentence.kinds
     for k, kind in enumerate(kinds):
-        if kind != "g" or passage.first_word(k) != "according" or kinds[k + 1 : k + 3] != "On":
+        if kind != "g" or passage.first_word(k) != "according" or kinds[k + 1 : k + 3] != "In":
             continue
         source = Range(k + 2, extent(sentence, k + 2))
         relay = None

@@ -248,6 +248,8 @@ def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) ->
         return "&"
     if word == "of" and tag == "I" and previous == "secretary" and after in "NX":
         return "&"  # former secretary of state Mary Reed
+    if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
+        return "I"  # “according to press reports”: no infinitive
     if tag == "#" and word in ("first", "second", "third") and after in "DPE":
         return "R"  # “First his wife said”
     if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):
