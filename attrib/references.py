@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from attrib.mentions import Mention
-from attrib.voices import BACK, PERSONAL, Cast, Voice, last_word
+from attrib.voices import BACK, PERSONAL, Against, Cast, Choice, Other, Voice, last_word
 
 # Nouns that stand for a firm or a club already named
 FIRMS = frozenset(
@@ -15,15 +16,30 @@ FIRMS = frozenset(
 WORDS = 2  # of a description that only refers back: “the report”, “the ministry”
 
 
+class Ground(StrEnum):
+    """Why a source phrase stands for its voice, where it is not the first to name it."""
+
+    NAME = "name"  # the voice bears the name
+    WORDS = "words"  # the same words named it before, or the words of which these are the initials
+    NOUN = "noun"  # “the official”: of those called so, the last one in view
+    GROUP = "group"  # “one of the sources”: the counted group
+    COMPANY = "company"  # “the company”: the body with a name that spoke last
+    SPOKE_LAST = "spoke-last"  # “the aide”: a White House official, who just spoke
+    IN_VIEW = "in-view"  # a pronoun, “the farmer”: of those in view, the one that fits best
+    BESIDE = "beside"  # “who”: the words before it
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Whom a source phrase stands for: an index among the voices, or None for a pronoun without an antecedent."""
 
     voice: int | None
     mention: Mention
+    ground: Ground
     ambiguous: bool = False
     candidates: tuple[int, ...] = ()
     back: bool = False  # a pronoun or “the official”: a reference to an earlier mention
+    others: tuple[Other, ...] = ()  # whom else it was tried on
 
 
 def same_thing(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:
@@ -59,7 +75,7 @@ def group_of(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | No
     return None
 
 
-def fitting(cast: Cast, mention: Mention) -> Voice | None:
+def fitting(cast: Cast, mention: Mention) -> Choice:
     """Return the voice last in view that a definite description fits by its noun and its number."""
     head = last_word(mention.head)
     fits: list[Voice] = []
@@ -68,4 +84,5 @@ def fitting(cast: Cast, mention: Mention) -> Voice | None:
         described = voice.kind == "description" and voice.noun_class in PERSONAL and voice.plural == mention.plural
         if (named and not voice.heads.isdisjoint((mention.head, head))) or described:
             fits.append(voice)
-    return max(fits, key=lambda v: (v.seen[-1].sentence, v.seen[-1].phrase), default=None)
+    found = max(fits, key=lambda v: (v.seen[-1].sentence, v.seen[-1].phrase), default=None)
+    return Choice(found, tuple(Other(v.index, Against.FARTHER) for v in fits if v is not found))

@@ -8,6 +8,7 @@ voice of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -19,8 +20,8 @@ from attrib.links import Link, Source
 from attrib.mentions import Mention
 from attrib.model import Quotation
 from attrib.namer import Namer
-from attrib.references import Reference, fitting, group_of, same_thing, the_company
-from attrib.voices import Cast, Sighting, Voice
+from attrib.references import Ground, Reference, fitting, group_of, same_thing, the_company
+from attrib.voices import Against, Cast, Choice, Other, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = regex.compile(
@@ -130,7 +131,7 @@ class _Resolver:
         mention = self.namer.reader.named(number, k, first, end)
         if mention.kind != "name" or not mention.name:
             return
-        voice = self.cast.known(mention.name)
+        voice = self.cast.known(mention.name).voice
         sighting = Sighting(number, k, subject=False, source=False)
         if voice is not None:
             voice.learn_name(mention.name)
@@ -149,11 +150,12 @@ class _Resolver:
 
     # -- voices -------------------------------------------------------------------------------------------------
 
-    def _bear(self, mention: Mention, sighting: Sighting) -> Voice:
-        """Join a name to the voice that bears it, or open a voice."""
-        voice = self.cast.known(mention.name, mention.gender) or self.cast.open(mention, " ".join(mention.name))
+    def _bear(self, mention: Mention, sighting: Sighting) -> tuple[Voice, tuple[Other, ...]]:
+        """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
+        choice = self.cast.known(mention.name, mention.gender)
+        voice = choice.voice or self.cast.open(mention, " ".join(mention.name))
         self.cast.see(voice, mention, sighting)
-        return voice
+        return voice, choice.others
 
     def _by_label(self, mention: Mention, sighting: Sighting) -> Voice:
         """Join a mention to the voice with the same label, or with its initials, or open a voice."""
@@ -180,7 +182,7 @@ class _Resolver:
         words = LABEL_END.split(words, maxsplit=1)[0]
         first, _, rest = words.partition(" ")
         if rest and first.lower() in OWNERS:
-            owner, _, _ = self.cast.antecedent(mention.sentence, mention.phrases.first, OWNERS[first.lower()])
+            owner = self.cast.antecedent(mention.sentence, mention.phrases.first, OWNERS[first.lower()]).voice
             return f"{owner.label} {rest}" if owner is not None else words
         words = rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
         return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
@@ -192,14 +194,16 @@ class _Resolver:
         """
         if any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
             return
-        voice, ambiguous, _ = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "male"))
-        if voice is None or (sure and ambiguous) or voice.kind != "name":
+        choice = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "male"))
+        voice = choice.voice
+        if voice is None or (sure and choice.ambiguous) or voice.kind != "name":
             return
         if not of_subject and any(s.sentence == number and s.subject for s in voice.seen[-8:]):
             return  # “Ruiz said the mayor would …”: people do not speak of themselves so
         if voice.former or (voice.official and voice.heads - {head, ""}):
             return
         voice.official = voice.described = True
+        voice.office = self.sentences[number].span(k, k + 1)
         self.cast.learn_head(voice, head)
         self.cast.sight(voice, Sighting(number, k, subject=False, source=False))
 
@@ -218,38 +222,43 @@ class _Resolver:
             for part in mention.parts:
                 if part.kind == "name" and part.name:
                     self._bear(part, sighting)
-            return Reference(self._by_label(mention, sighting).index, mention)
+            return self._worded(mention, sighting)
         if mention.kind == "pronoun":
             return (
                 self._relative(mention, sighting) if mention.gender == "relative" else self._pronoun(mention, sighting)
             )
         if mention.kind == "name" and mention.name:
-            return Reference(self._bear(mention, sighting).index, mention)
+            voice, others = self._bear(mention, sighting)
+            return Reference(voice.index, mention, Ground.NAME, others=others)
         if mention.kind == "description":
             return self._description(mention, sighting)
-        return Reference(self._by_label(mention, sighting).index, mention)
+        return self._worded(mention, sighting)
+
+    def _worded(self, mention: Mention, sighting: Sighting) -> Reference:
+        return Reference(self._by_label(mention, sighting).index, mention, Ground.WORDS)
 
     def _description(self, mention: Mention, sighting: Sighting) -> Reference:
         words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
         if mention.noun_class in THINGS:
             voice = same_thing(self.cast, mention, words) if mention.definite and not mention.owned else None
+            ground = Ground.NOUN
             if voice is None:
-                voice = the_company(self.cast, mention, words)
+                voice, ground = the_company(self.cast, mention, words), Ground.COMPANY
             if voice is None:
-                return Reference(self._by_label(mention, sighting).index, mention)
+                return self._worded(mention, sighting)
             self.cast.see(voice, mention, sighting)
-            return Reference(voice.index, mention, back=True)
+            return Reference(voice.index, mention, ground, back=True)
         group = group_of(self.cast, mention, words)
         if group is not None:
             self.cast.see(group, mention, sighting)
-            return Reference(group.index, mention, back=True)
+            return Reference(group.index, mention, Ground.GROUP, back=True)
         if mention.definite and not mention.owned:
             return self._back_reference(mention, sighting)
         if mention.plural and mention.count is None:
-            return Reference(self._by_label(mention, sighting).index, mention)
+            return self._worded(mention, sighting)
         voice = self.cast.open(mention, self._label(mention))
         self.cast.see(voice, mention, sighting)
-        return Reference(voice.index, mention)
+        return Reference(voice.index, mention, Ground.WORDS)
 
     def _back_reference(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “the official” to the nearest voice that it fits; say where another unnamed voice came between."""
@@ -258,42 +267,50 @@ class _Resolver:
         placed = len(words) > 2 and self.namer.reader.base(number, mention.phrases.first).body
         if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
             self._epithet(number, sighting.phrase, mention.head, sure=False)
-        found = fitting(self.cast, mention)
-        if found is None and not mention.plural and mention.noun_class in SOMEBODY and self.cast.spoke:
+        choice, ground = fitting(self.cast, mention), Ground.NOUN
+        if choice.voice is None and not mention.plural and mention.noun_class in SOMEBODY and self.cast.spoke:
             last = self.cast.voices[self.cast.spoke[-1]]
             if last.unnamed and number - last.seen[-1].sentence <= 2:
-                found = last  # “a White House official … The aide added”
-        if found is None and mention.noun_class == "person" and not mention.plural:
-            found = self._person_in_view(mention, sighting)
+                choice, ground = Choice(last), Ground.SPOKE_LAST  # “a White House official … The aide added”
+        if choice.voice is None and mention.noun_class == "person" and not mention.plural:
+            choice, ground = self._person_in_view(mention, sighting), Ground.IN_VIEW
+        found = choice.voice
         if found is None:
             known = plain(self._label(mention)) in self.by_label
             voice = self._by_label(mention, sighting) if known else self.cast.open(mention, self._label(mention))
             if not known:
                 self.cast.see(voice, mention, sighting)
-            return Reference(voice.index, mention, back=known)
-        others: list[int] = []
+            return Reference(voice.index, mention, Ground.WORDS, back=known, others=choice.others)
+        since: list[int] = []
         if found.kind == "description":
-            others = sorted({v.index for v in self.cast.spoke_since(found) if v.unnamed} - {found.index})
+            since = sorted({v.index for v in self.cast.spoke_since(found) if v.unnamed} - {found.index})
         self.cast.see(found, mention, sighting)
-        candidates = (found.index, *others) if others else ()
-        return Reference(found.index, mention, bool(others), candidates, back=True)
+        candidates = (found.index, *since) if since else ()
+        others = (*(Other(v, Against.SPOKE_SINCE) for v in since), *(o for o in choice.others if o.voice not in since))
+        return Reference(found.index, mention, ground, bool(since), candidates, back=True, others=others)
 
-    def _person_in_view(self, mention: Mention, sighting: Sighting) -> Voice | None:
+    def _person_in_view(self, mention: Mention, sighting: Sighting) -> Choice:
         """Return the named person that “the farmer” stands for: the one plainly in view, if he just spoke."""
-        voice, ambiguous, _ = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender or "male")
-        if voice is None or ambiguous or voice.kind != "name" or sighting.sentence - voice.seen[-1].sentence > 2:
-            return None
+        choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender or "male")
+        voice = choice.voice
+        if voice is None or choice.ambiguous or voice.kind != "name" or sighting.sentence - voice.seen[-1].sentence > 2:
+            return Choice(None)
         self.cast.learn_head(voice, mention.head)
-        return voice
+        return choice
 
     def _pronoun(self, mention: Mention, sighting: Sighting) -> Reference:
-        voice, ambiguous, candidates = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender)
+        if mention.gender == "anyone":
+            return Reference(None, mention, Ground.IN_VIEW, ambiguous=True)  # “You say that …”
+        choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender)
+        voice = choice.voice
         if voice is None:
-            return Reference(None, mention, ambiguous=True)
+            return Reference(None, mention, Ground.IN_VIEW, ambiguous=True, others=choice.others)
         self.cast.see(voice, mention, sighting)
-        if mention.gender in ("male", "female") and not voice.gender and not ambiguous:
+        if mention.gender in ("male", "female") and not voice.gender and not choice.ambiguous:
             voice.gender = mention.gender
-        return Reference(voice.index, mention, ambiguous, candidates, back=True)
+        return Reference(
+            voice.index, mention, Ground.IN_VIEW, choice.ambiguous, choice.candidates, back=True, others=choice.others
+        )
 
     def _relative(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “who” to the noun phrase before it."""
@@ -301,7 +318,7 @@ class _Resolver:
         sentence = self.sentences[number]
         i = k - 2 if sentence.kinds[k - 1 : k] == "," else k - 1
         if i < 0 or sentence.kinds[i] != "n":
-            return Reference(None, mention, ambiguous=True)
+            return Reference(None, mention, Ground.BESIDE, ambiguous=True)
         first = i
         while first > 1 and sentence.kinds[first - 1] in "IO" and sentence.kinds[first - 2] == "n":
             first -= 2
@@ -310,12 +327,12 @@ class _Resolver:
             first -= 2  # “Ana Ruiz, the mayor of Brno, who”
         for source, known in self.here:
             if source.phrases.first <= first < k < source.phrases.last or source.phrases.last == i + 1:
-                return Reference(known.voice, mention, back=True)
+                return Reference(known.voice, mention, Ground.BESIDE, back=True)
         antecedent = self.namer.source(number, Range(first, i + 1))
         if antecedent.kind == "pronoun" and antecedent.gender == "relative":
-            return Reference(None, mention, ambiguous=True)
+            return Reference(None, mention, Ground.BESIDE, ambiguous=True)
         reference = self._reference(antecedent, sighting)
-        return Reference(reference.voice, mention, reference.ambiguous, reference.candidates, back=True)
+        return replace(reference, mention=mention, ground=Ground.BESIDE, back=True)
 
 
 def _initials(words: Iterable[str]) -> str:

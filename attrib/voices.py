@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
 
 from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import Mention
@@ -18,6 +20,36 @@ IN_VIEW = 40  # voices among which a pronoun chooses
 BACK = 20  # voices with one head or one last name among which a description or a name chooses
 CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
 PERSONAL = SOMEBODY | {"collective"}
+
+
+class Against(StrEnum):
+    """Why somebody who was considered for a mention was not taken."""
+
+    GENDER = "gender"  # “he”, and she is a woman
+    SEVERAL = "several"  # “she”, and they are several
+    ONE = "one"  # “they”, and it is one
+    NO_PERSON = "no-person"  # “he”, and it is a body
+    PERSON = "person"  # “it”, and she is a person
+    FIRST_NAME = "first-name"  # “Tom Ruiz”, and she is Ana Ruiz
+    OUT_OF_VIEW = "out-of-view"  # not named in the sentences that a pronoun looks back over
+    # Of those that fit too, what counted most
+    EQUAL = "equal"  # nothing: this one fits as well
+    FARTHER = "farther"  # the one taken came later, or was more to the fore
+    SILENT = "silent"  # the one taken spoke last
+    UNTOLD = "untold"  # of the one taken the text tells that it is a man, or a woman
+    BARE_NAME = "bare-name"  # this is one word without a role, perhaps a place or a firm
+    RARER = "rarer"  # the one taken was named more often
+    SPOKE_SINCE = "spoke-since"  # the one taken was called so; this one, without a name too, spoke after that
+
+
+BEHIND = (Against.FARTHER, Against.SILENT, Against.UNTOLD, Against.BARE_NAME)  # in the order of what a pronoun weighs
+
+
+class Other(NamedTuple):
+    """A voice (its index) that was considered for a mention and not taken for sure, and what stood against it."""
+
+    voice: int
+    against: Against
 
 
 @dataclass(slots=True)
@@ -52,6 +84,7 @@ class Voice:
     parts: tuple[Mention, ...]
     mentions: list[Span] = field(default_factory=list)
     seen: list[Sighting] = field(default_factory=list)
+    office: Span | None = None  # the words that say that it holds a public office
 
     @property
     def person(self) -> bool:
@@ -70,16 +103,18 @@ class Voice:
             self.name = name
             self.label = " ".join(name)
 
-    def agrees(self, gender: str) -> bool:
-        """Tell whether a pronoun of a gender or a number can stand for the voice."""
+    def misfit(self, gender: str) -> Against | None:
+        """Return why a pronoun of a gender or a number cannot stand for the voice, or None where it can."""
         if gender in ("male", "female"):
-            return self.person and self.gender in ("", gender)
+            if not self.person:
+                return Against.SEVERAL if self.plural else Against.NO_PERSON
+            return None if self.gender in ("", gender) else Against.GENDER
         if gender == "many":
             known = self.noun_class in PERSONAL or self.noun_class == "institution"
-            return (self.plural and known) or self.kind == "body" or bool(self.parts)
-        if gender == "thing":
-            return self.kind in ("body", "media", "document") or self.noun_class in THINGS
-        return False
+            many = (self.plural and known) or self.kind == "body" or bool(self.parts)
+            return None if many else Against.ONE
+        thing = self.kind in ("body", "media", "document") or self.noun_class in THINGS
+        return None if gender == "thing" and thing else Against.PERSON
 
     def distance(self, sentence: int, phrase: int) -> float | None:
         """Return how far out of view the voice is: sentences back, less for a subject, less for a speaker."""
@@ -95,6 +130,24 @@ class Voice:
                 cost += 0.3
             best = cost if best is None else min(best, cost)
         return best
+
+
+class Choice(NamedTuple):
+    """The voice that a mention stands for, or None, and the others that were considered, those that fit first."""
+
+    voice: Voice | None
+    others: tuple[Other, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """The voice and those that fit as well, where there are such."""
+        equal = tuple(o.voice for o in self.others if o.against is Against.EQUAL)
+        return (self.voice.index, *equal) if self.voice is not None and equal else ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it is not sure for whom the mention stands."""
+        return self.voice is None or bool(self.candidates)
 
 
 class Cast:
@@ -129,6 +182,7 @@ class Cast:
         voice.learn_name(mention.name)
         voice.gender = voice.gender or mention.gender
         voice.official = voice.official or mention.official
+        voice.office = voice.office or (mention.span if mention.official else None)
         voice.described = voice.described or mention.described
         voice.former = voice.former or mention.former
         if mention.head:
@@ -163,38 +217,49 @@ class Cast:
         for index in reversed(self._by_last_name.get(last_name, [])[-BACK:]):
             yield self.voices[index]
 
-    def known(self, name: tuple[str, ...], gender: str = "") -> Voice | None:
+    def known(self, name: tuple[str, ...], gender: str = "") -> Choice:
         """Return the voice that bears a name, or None: “Ruiz” is Ana Ruiz, “Tom Ruiz” is not."""
         words = _name_words(name)
-        best: tuple[int, int] | None = None
+        fits: list[tuple[int, int]] = []
+        misfits: list[Other] = []
         for voice in self.bearing(words[-1]):
-            if gender and voice.gender and voice.gender != gender:
-                continue
             theirs = _name_words(voice.name)
-            if len(words) == 1 or len(theirs) == 1 or _same_first(words[0], theirs[0]):
-                rank = (len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index)
-                best = max(best, rank) if best else rank
-        return self.voices[best[1]] if best else None
+            if gender and voice.gender and voice.gender != gender:
+                misfits.append(Other(voice.index, Against.GENDER))
+            elif len(words) == 1 or len(theirs) == 1 or _same_first(words[0], theirs[0]):
+                fits.append((len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index))
+            else:
+                misfits.append(Other(voice.index, Against.FIRST_NAME))
+        if not fits:
+            return Choice(None, tuple(misfits))
+        best = max(fits)
+        others = [Other(fit[1], Against.RARER) for fit in fits if fit is not best]
+        return Choice(self.voices[best[1]], (*others, *misfits))
 
-    def antecedent(self, sentence: int, phrase: int, gender: str) -> tuple[Voice | None, bool, tuple[int, ...]]:
-        """Return the voice that a pronoun stands for, whether another fits as well, and those that do."""
-        ranked: list[tuple[float, int]] = []
+    def antecedent(self, sentence: int, phrase: int, gender: str) -> Choice:
+        """Return the voice in view that a pronoun stands for."""
+        fits: list[tuple[float, int, tuple[float, ...]]] = []
+        misfits: list[Other] = []
         for voice in self.in_view():
-            cost = voice.distance(sentence, phrase) if voice.agrees(gender) else None
-            if cost is None:
+            against = voice.misfit(gender)
+            distance = voice.distance(sentence, phrase) if against is None else None
+            if distance is None:
+                misfits.append(Other(voice.index, against or Against.OUT_OF_VIEW))
                 continue
-            if self.spoke and self.spoke[-1] == voice.index:
-                cost -= 0.6
-            if gender in ("male", "female") and voice.gender == gender:
-                cost -= 0.5
-            if voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described):
-                cost += 0.5  # may be a place or a firm
-            ranked.append((cost, voice.index))
-        if not ranked:
-            return None, True, ()
-        ranked.sort(key=lambda r: (r[0], -r[1]))
-        close = tuple(i for c, i in ranked[:3] if c - ranked[0][0] < CLOSE)
-        return self.voices[ranked[0][1]], len(close) > 1, close if len(close) > 1 else ()
+            last = -0.6 if self.spoke and self.spoke[-1] == voice.index else 0.0
+            told = -0.5 if gender in ("male", "female") and voice.gender == gender else 0.0
+            bare = voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described)
+            place = 0.5 if bare else 0.0  # may be a place or a firm
+            fits.append((distance + last + told + place, -voice.index, (distance, last, told, place)))
+        if not fits:
+            return Choice(None, tuple(misfits))
+        fits.sort()
+        least, index, best = fits[0]
+        others = [
+            Other(-i, Against.EQUAL if n < 2 and cost - least < CLOSE else _behind(costs, best))
+            for n, (cost, i, costs) in enumerate(fits[1:])
+        ]
+        return Choice(self.voices[-index], (*others, *misfits))
 
     def spoke_since(self, voice: Voice) -> list[Voice]:
         """Return the voices that spoke after a voice last did."""
@@ -209,6 +274,12 @@ class Cast:
 def last_word(noun: str) -> str:
     """Return the last word of a noun: “a board member” is “the member”."""
     return noun.rpartition(" ")[2]
+
+
+def _behind(costs: tuple[float, ...], best: tuple[float, ...]) -> Against:
+    """Return what put a voice that fits most behind the one that fits best."""
+    more = [cost - least for cost, least in zip(costs, best, strict=True)]
+    return BEHIND[more.index(max(more))]
 
 
 def _name_words(name: tuple[str, ...]) -> list[str]:
