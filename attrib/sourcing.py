@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from attrib.lexicon import Lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
@@ -17,46 +19,100 @@ KNOWING = ("familiar", "knowledge", "briefed", "aware", "declined", "asked", "in
 NEAR = ("close to", "near", "inside", "within")
 
 Told = Mention | Voice  # what one mention, or all mentions of a voice, tell of somebody
+
+
+class Criterion(Enum):
+    """What decides a type, the first that holds: the type, and a phrase for which it does."""
+
+    NAME_AND_OFFICE = SourceType.NAMED_OFFICIAL, "Mayor Ana Ruiz"
+    NAME = SourceType.NAMED_PERSON, "Lea Prins"
+    OWN = SourceType.SELF, "this newspaper"
+    OUTLET_NAMED = SourceType.MEDIA, "the Morning Post"
+    BODY_NAMED = SourceType.INSTITUTION, "Velm Builders"
+    RECORD_NAMED = SourceType.DOCUMENT, "the Harbour Act"
+    CLOSE = SourceType.AFFILIATED_SOURCE, "a source close to the bank"
+    PEOPLE = SourceType.COLLECTIVE, "people in the square"
+    SOURCE_OF_BODY = SourceType.AFFILIATED_SOURCE, "a ministry source"
+    SOURCE = SourceType.ANONYMOUS_SOURCE, "a person familiar with the talks"
+    SPOKESPERSON = SourceType.UNNAMED_SPOKESPERSON, "a spokeswoman for the bank"
+    PAST_OFFICE = SourceType.UNNAMED_INSIDER, "a former minister"
+    PRIVATE_OFFICE = SourceType.UNNAMED_INSIDER, "an official at the bank"
+    OFFICE = SourceType.UNNAMED_OFFICIAL, "a senior official"
+    PUBLIC_AIDE = SourceType.UNNAMED_OFFICIAL, "an aide to the prime minister"
+    INSIDER = SourceType.UNNAMED_INSIDER, "an executive at the bank"
+    PERSON = SourceType.UNNAMED_PERSON, "two nurses"
+    PERSONS = SourceType.COLLECTIVE, "nurses at the clinic"
+    DOCUMENT = SourceType.DOCUMENT, "a letter to the board"
+    OUTLET = SourceType.MEDIA, "local media"
+    BODY = SourceType.INSTITUTION, "the harbour board"
+    GROUP = SourceType.COLLECTIVE, "critics of the plan"
+    ONE_OF_GROUP = SourceType.UNNAMED_PERSON, "a critic of the plan"
+    OTHER_PLURAL = SourceType.COLLECTIVE, "the lacemakers"
+    OTHER_OF_BODY = SourceType.INSTITUTION, "the Velm troupe"
+    OTHER = SourceType.UNNAMED_PERSON, "the lacemaker"
+
+    @property
+    def type(self) -> SourceType:
+        """The type of whoever it holds for."""
+        return self.value[0]
+
+    @property
+    def example(self) -> str:
+        """A phrase that names somebody for whom it holds."""
+        return self.value[1]
+
+
 BY_KIND = {
-    "self": SourceType.SELF, "media": SourceType.MEDIA, "body": SourceType.INSTITUTION,
-    "document": SourceType.DOCUMENT,
+    "self": Criterion.OWN, "media": Criterion.OUTLET_NAMED, "body": Criterion.BODY_NAMED,
+    "document": Criterion.RECORD_NAMED,
 }  # fmt: skip
 
 
 def type_of(told: Told, label: str, lexicon: Lexicon) -> SourceType:
     """Return the type of a speaker: the first of the fifteen that fits; of “A and B”, the most identified."""
+    return criterion_of(told, label, lexicon).type
+
+
+def criterion_of(told: Told, label: str, lexicon: Lexicon) -> Criterion:
+    """Return what decides the type of a speaker."""
     if told.parts:
         order = list(SourceType)
-        return min((type_of(part, label, lexicon) for part in told.parts), key=order.index)
+        return min((criterion_of(part, label, lexicon) for part in told.parts), key=lambda c: order.index(c.type))
     if told.kind == "name":
-        return SourceType.NAMED_OFFICIAL if told.official else SourceType.NAMED_PERSON
+        return Criterion.NAME_AND_OFFICE if told.official else Criterion.NAME
     return BY_KIND.get(told.kind) or _described(told, label, lexicon)
 
 
-def _described(told: Told, label: str, lexicon: Lexicon) -> SourceType:
-    """Return the type of somebody without a name, by the noun that the phrase turns on."""
+def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
+    """Return what decides the type of somebody without a name: the noun that the phrase turns on."""
     words = plain(label).replace(",", " ").split()
     match told.noun_class:
         case "empty":
             return _empty(told, words, lexicon)
         case "spokesperson":
-            return SourceType.UNNAMED_SPOKESPERSON
+            return Criterion.SPOKESPERSON
         case "office":
+            if told.former:
+                return Criterion.PAST_OFFICE
             private = any(w in lexicon.private for w in words) and not told.public
-            return SourceType.UNNAMED_INSIDER if told.former or private else SourceType.UNNAMED_OFFICIAL
+            return Criterion.PRIVATE_OFFICE if private else Criterion.OFFICE
         case "aide" | "insider":
-            return SourceType.UNNAMED_OFFICIAL if _serves(told, words, lexicon) else SourceType.UNNAMED_INSIDER
+            return Criterion.PUBLIC_AIDE if _serves(told, words, lexicon) else Criterion.INSIDER
         case "person":
             counted = told.count is not None or not told.plural
-            return SourceType.UNNAMED_PERSON if counted else SourceType.COLLECTIVE
-        case "document" | "media" | "institution":
-            return SourceType(told.noun_class)
+            return Criterion.PERSON if counted else Criterion.PERSONS
+        case "document":
+            return Criterion.DOCUMENT
+        case "media":
+            return Criterion.OUTLET
+        case "institution":
+            return Criterion.BODY
         case "collective":
             crowd = told.plural or told.head in LOOSE
-            return SourceType.COLLECTIVE if crowd else SourceType.UNNAMED_PERSON
+            return Criterion.GROUP if crowd else Criterion.ONE_OF_GROUP
     if told.plural:
-        return SourceType.COLLECTIVE
-    return SourceType.INSTITUTION if told.body else SourceType.UNNAMED_PERSON
+        return Criterion.OTHER_PLURAL
+    return Criterion.OTHER_OF_BODY if told.body else Criterion.OTHER
 
 
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
@@ -66,18 +122,18 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     return told.public or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
 
 
-def _empty(told: Told, words: list[str], lexicon: Lexicon) -> SourceType:
+def _empty(told: Told, words: list[str], lexicon: Lexicon) -> Criterion:
     """Tell “a Kremlin source” from “a source”: an empty noun with a body, or close to one."""
     joined = f" {' '.join(words)} "
     if any(f" {near} " in joined for near in NEAR):
-        return SourceType.AFFILIATED_SOURCE
+        return Criterion.CLOSE
     at = next((i for i, w in enumerate(words) if lexicon.nouns.get(w) == "empty"), 0)
     if not PEOPLE.isdisjoint(words):
         crowd = told.plural and told.count is None and not any(word in words for word in KNOWING)
-        return SourceType.COLLECTIVE if crowd else SourceType.ANONYMOUS_SOURCE
+        return Criterion.PEOPLE if crowd else Criterion.SOURCE
     bodies = any(lexicon.nouns.get(w) in ("institution", "office", "media") for w in words[:at])
     affiliated = told.body or bodies or has_public(words[:at], lexicon)
-    return SourceType.AFFILIATED_SOURCE if affiliated else SourceType.ANONYMOUS_SOURCE
+    return Criterion.SOURCE_OF_BODY if affiliated else Criterion.SOURCE
 
 
 def level_of(voice: Voice, kind: SourceType, basis: str | None, *, near: bool) -> Level:
