@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from attrib.anonymity import basis_of, find_grants, match
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
-from attrib.links import Link, Source
+from attrib.links import Left, Link, Source
 from attrib.model import (
     UNNAMED,
     Act,
@@ -53,13 +53,18 @@ class Reading:
     links: tuple[Link, ...]
     voices: tuple[Voice, ...]
     references: dict[Source, Reference]
+    left: Mapping[int, Left]  # why a quotation, by its index, was given to nobody
+
+    def claims(self, lexicon: Lexicon) -> tuple[Link, ...]:
+        """Return the links that hand over a claim, one for each attribution: no grant of anonymity, and no deed."""
+        return tuple(k for k in self.links if not _is_grant(self, k, lexicon) and not _is_deed(k, self))
 
 
 def attribute(
     reading: Reading, lexicon: Lexicon
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...], tuple[Span, ...]]:
     """Return the attributions in the order of the text, their speakers, and the terms: marked words nobody says."""
-    links = tuple(k for k in reading.links if not _is_grant(reading, k, lexicon) and not _is_deed(k, reading))
+    links = reading.claims(lexicon)
     speakers = _speakers(reading, links, lexicon)
     found: list[Attribution] = []
     vias: dict[int, str] = {}

@@ -29,13 +29,18 @@ def audit(document: str | Document, policy: str | Policy = "default") -> Audit:
 
 def find_attributions(document: Document) -> Article:
     """Find every quotation and reported claim of an article, and whom each comes from."""
+    return trace(document)[0]
+
+
+def trace(document: Document) -> tuple[Article, Reading]:
+    """Find the same, and return with it what the stages had to choose from, for whoever asks why."""
     words = lexicon()
     text = document.text
     quotations, paragraphs = find_quotations(text, blocks(text))
     layout = lay_out(text, paragraphs)
     sentences = parse(text, layout, quotations, words)
-    links = find_links(text, sentences, quotations, words)
+    links, left = find_links(text, sentences, quotations, words)
     voices, references = resolve(text, sentences, quotations, links, words)
-    reading = Reading(text, sentences, quotations, links, voices, references)
+    reading = Reading(text, sentences, quotations, links, voices, references, left)
     attributions, speakers, terms = attribute(reading, words)
-    return Article(document, layout, quotations, terms, speakers, attributions)
+    return Article(document, layout, quotations, terms, speakers, attributions), reading

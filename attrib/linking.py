@@ -6,12 +6,14 @@ say what others said. Then the quotations that no cue took are given to whoever 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrib.clauses import Range, lies_in
 from attrib.cue_patterns import match_cue
 from attrib.cues import find_cues
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
-from attrib.links import Link
+from attrib.links import Left, Link
 from attrib.model import Quotation
 from attrib.passages import Match, Passage, read_passages
 from attrib.sentence_patterns import HEARSAY, according_to, announced, bare_tag, closing_tag, hearsay, name_colon
@@ -20,8 +22,8 @@ from attrib.standing import Standing
 
 def find_links(
     text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
-) -> tuple[Link, ...]:
-    """Return the links of an article in the order of the text."""
+) -> tuple[tuple[Link, ...], Mapping[int, Left]]:
+    """Return the links of an article in the order of the text, and why quotations were given to nobody."""
     passages = tuple(read_passages(text, sentences, quotations, lexicon))
     standing = Standing(text, sentences, quotations, passages)
     for at, passage in enumerate(passages):
@@ -34,7 +36,7 @@ def find_links(
         else:
             _read(at, passage.except_for(standing.used), standing)
     standing.settle()
-    return standing.links()
+    return standing.links(), standing.left
 
 
 def _read(at: int, passage: Passage, standing: Standing) -> None:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from attrib.clauses import Range
 from attrib.model import Quotation, Span
 from attrib.passages import Match, Passage
+
+
+class Left(StrEnum):
+    """Why a quotation was left without anybody who says it: as a term, or unattributed."""
+
+    SHORT = "short"  # two or three words that no cue hands over: the so-called “iron ring”
+    NAMED_SO = "named-so"  # they only say what something is: The plan was “a quiet disaster for us”
+    NO_SUBJECT = "no-subject"  # nobody does what their clause says
+    INSIDE = "inside"  # they stand in words that are already accounted for
+    NOBODY_YET = "nobody-yet"  # a sentence of speech, before anybody spoke
+    OUT_OF_REACH = "out-of-reach"  # a sentence of speech, too far from the last one who spoke
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from attrib.clauses import Range, lies_in
 from attrib.grammar import Sentence
-from attrib.links import Link, link_content, link_quotations
+from attrib.links import Left, Link, link_content, link_quotations
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
 from attrib.sentence_patterns import credit_line, is_copula, subject_quotation
@@ -34,6 +34,7 @@ class Standing:
         self.passages = passages
         self.found: list[Link] = []
         self.used: set[int] = set()  # quotations that a link has, or that wait for one
+        self.left: dict[int, Left] = {}  # why a quotation was given to nobody when it was read
         self.last: int | None = None  # index of the link whose source speaks
         self._further: defaultdict[int, list[int]] = defaultdict(list)  # by link: quotations with which it goes on
         self._announced: tuple[int, Match] | None = None  # the passage “She told the council:” and what it says
@@ -92,6 +93,7 @@ class Standing:
     # -- quotations that wait for a speaker ---------------------------------------------------------------------
 
     def _wait(self, at: int, quotation: int) -> None:
+        self.left[quotation] = Left.NOBODY_YET if self.last is None else Left.OUT_OF_REACH
         self._waiting.append((at, quotation))
         self.used.add(quotation)
 
@@ -194,22 +196,27 @@ class Standing:
                 continue
             if lies_in(covered, k):
                 self.used.add(q)
+                self.left[q] = Left.INSIDE
             elif k == 0 and sentence.tags[place] == '"' and len(sentence.kinds) > 1:
                 if self.last is not None and self._speaks_here(self.last, sentence):
                     self._go_on(at, q, self.last)  # “A,” she said. “B” of the plan.
                 else:
                     self._wait(at, q)
-            elif self._is_speech(passage, k, q):
-                match = subject_quotation(passage, k)
-                if match is not None:
-                    self._add_quotations(at, match, at, (q,))
+            elif (short := self._too_short(passage, k, q)) is not None:
+                self.left[q] = short
+            elif (match := subject_quotation(passage, k)) is not None:
+                self._add_quotations(at, match, at, (q,))
+            else:
+                self.left[q] = Left.NO_SUBJECT
 
     def _speaks_here(self, last: int, sentence: Sentence) -> bool:
         """Tell whether the last link is speech in the paragraph of a sentence."""
         link = self.found[last]
         return link.direct and self.sentences[link.sentence].paragraph == sentence.paragraph
 
-    def _is_speech(self, passage: Passage, phrase: int, quotation: int) -> bool:
-        """Tell whether marked words are many enough to be somebody's words, and no term."""
+    def _too_short(self, passage: Passage, phrase: int, quotation: int) -> Left | None:
+        """Return why marked words are too few to be somebody's words, and a term, or None where they are enough."""
         words = self.text.count(" ", *self.quotations[quotation].content[0]) + 1
-        return words >= FEWEST_AFTER_COPULA or (words >= FEWEST_WORDS and not is_copula(passage, phrase))
+        if words >= FEWEST_AFTER_COPULA or (words >= FEWEST_WORDS and not is_copula(passage, phrase)):
+            return None
+        return Left.SHORT if words < FEWEST_WORDS else Left.NAMED_SO
