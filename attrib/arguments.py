@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 import click
 
+MAX_BYTES = 5 * 1024 * 1024
+MAX_QUOTATIONS = 5_000
+LINE_NUMBER = re.compile(r"[0-9]{1,9}")
+Command = TypeVar("Command", bound=Callable[..., object])
 SEVERAL_ARTICLES = frozenset({"terminal", "json"})  # the formats that hold more than one article
 AUDIT_HELP = """\b
 Examples:
@@ -35,6 +41,31 @@ Exit status:
   0    measured
   2    wrong usage, or an output that cannot be written
   3    GOLD or RUN cannot be used, and nothing was measured"""
+
+EXPLAIN_HELP = """\b
+Examples:
+  attrib explain bare-source
+  attrib explain story.txt:12
+  attrib explain C:\\desk\\story.txt:12
+  pbpaste | attrib explain -:12
+
+\b
+Exit status:
+  0    explained; or there is nothing on the line, and that is said
+  2    no such rule, or no such line
+  3    FILE cannot be audited"""
+
+
+option = partial(click.option, show_default=True)
+
+
+def _note_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    context.obj["debug"] = value
+
+
+debug = option(
+    "--debug", is_flag=True, is_eager=True, expose_value=False, callback=_note_debug, help="Show where a fault is."
+)
 
 
 class Output(NamedTuple):
@@ -64,13 +95,28 @@ def outputs(context: click.Context, parameter: click.Parameter, values: tuple[st
     return tuple(found)
 
 
-def encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def known_encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return the name of an encoding that is known."""
     try:
         "a".encode(value or "utf-8")
     except (LookupError, UnicodeError):
         raise click.BadParameter(f"there is no encoding {value!r}; try windows-1252, latin-1 or utf-16.") from None
     return value
+
+
+def line_of(what: str) -> tuple[str, int] | None:
+    """Return the file and the line of FILE:LINE: what ends with a colon and a number. No rule has such a name."""
+    file, _, line = what.rpartition(":")
+    return (file, int(line)) if file and LINE_NUMBER.fullmatch(line) else None
+
+
+def reading(command: Command) -> Command:
+    """Add to a command the options that say how an article is read."""
+    limited = option(
+        "--max-quotations", type=click.IntRange(min=0), default=MAX_QUOTATIONS, help="The most quotations in a file."
+    )(option("--max-bytes", type=click.IntRange(min=1), default=MAX_BYTES, help="The largest file to read.")(command))
+    words = "The encoding, where it is not UTF-8 and no mark says."
+    return option("--encoding", metavar="NAME", callback=known_encoding, help=words)(limited)
 
 
 def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:

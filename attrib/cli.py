@@ -11,16 +11,26 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from attrib import __version__
-from attrib.arguments import AUDIT_HELP, EVALUATE_HELP, Output, check_places, outputs, suggestion
-from attrib.arguments import encoding as known_encoding
-from attrib.files import LinesError, Unwritable, load_lines, source_of, write
+from attrib.arguments import (
+    AUDIT_HELP,
+    EVALUATE_HELP,
+    EXPLAIN_HELP,
+    MAX_BYTES,
+    MAX_QUOTATIONS,
+    Output,
+    check_places,
+    debug,
+    line_of,
+    option,
+    outputs,
+    reading,
+    suggestion,
+)  # fmt: skip
+from attrib.files import LinesError, Unwritable, load_article, load_lines, write
 from attrib.model import Severity, Status
 
 if TYPE_CHECKING:
     from attrib.reports import Run
-
-MAX_BYTES = 5 * 1024 * 1024
-MAX_QUOTATIONS = 5_000
 
 FINDINGS, MISUSE, NOT_AUDITED, WARNINGS, BUG, INTERRUPTED = 1, 2, 3, 4, 70, 130  # exit statuses
 
@@ -54,16 +64,6 @@ def run(arguments: Sequence[str]) -> int:
         return BUG
 
 
-def _note_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    context.obj["debug"] = value
-
-
-option = partial(click.option, show_default=True)
-debug = option(
-    "--debug", is_flag=True, is_eager=True, expose_value=False, callback=_note_debug, help="Show where a fault is."
-)
-
-
 @click.group(no_args_is_help=False, epilog="attrib COMMAND --help shows examples, and what the exit status means.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
@@ -90,11 +90,7 @@ def commands() -> None:
 @option("--min-score", type=click.FloatRange(0, 100), help="The lowest score allowed; a provisional one passes.")
 @option("--warn-exit", is_flag=True, help="Exit with 4 where there are warnings only.")
 @option("--exit-zero", is_flag=True, help="Exit with 0 instead of 1 or 4.")
-@option(
-    "--encoding", metavar="NAME", callback=known_encoding, help="The encoding, where it is not UTF-8 and no mark says."
-)
-@option("--max-bytes", type=click.IntRange(min=1), default=MAX_BYTES, help="The largest file to audit.")
-@option("--max-quotations", type=click.IntRange(min=0), default=MAX_QUOTATIONS, help="The most quotations in a file.")
+@reading
 @debug
 def audit_files(
     files: tuple[str, ...],
@@ -114,7 +110,7 @@ def audit_files(
     """
     from attrib import audit
     from attrib.policy import PolicyError, load
-    from attrib.readers import ReadError, read
+    from attrib.readers import ReadError
     from attrib.reports import InputError, Run
 
     check_places(files, reports)
@@ -125,8 +121,7 @@ def audit_files(
     audits, errors = [], []
     for file in files:
         try:
-            source, name = source_of(file, max_bytes)
-            document = read(source, name=name, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
+            document = load_article(file, encoding, max_bytes, max_quotations)
         except ReadError as error:
             errors.append(InputError(error.name, error.code, error.message))
             _complain(str(error))
@@ -250,21 +245,49 @@ def list_rules() -> None:
     _print(tabulate(rows, headers=("rule", "severity", "finds")) + "\n")
 
 
-@commands.command(name="explain", epilog="Example: attrib explain bare-source")
-@click.argument("rule")
-def explain_rule(rule: str) -> None:
-    """Explain a rule: what it finds, and why.
+# -:12 is no option
+@commands.command(name="explain", epilog=EXPLAIN_HELP, context_settings={"ignore_unknown_options": True})
+@click.argument("what", metavar="RULE|FILE:LINE")
+@reading
+@debug
+def explain(what: str, encoding: str | None, max_bytes: int, max_quotations: int) -> int:
+    """Explain a rule, or what was found on one line of an article.
 
-    On whose authority too, with texts in which it finds something and texts that it lets pass. The exit status is 0,
-    or 2 where there is no such rule. attrib rules lists them.
+    Of a RULE: what it finds, why, on whose authority, and texts that it flags and lets pass. attrib rules lists them.
+    Of a line: the pattern and the cue of each quotation and each claim, whom it could come from, who was taken, and
+    why the others were not. What ends with a colon and a number is FILE:LINE; a FILE of - is standard input.
     """
+    place = line_of(what)
+    if place is None:
+        _print(_rule_page(what))
+        return 0
+    from attrib.audit import trace
+    from attrib.readers import ReadError
+    from attrib.reports.line_page import count_lines, line_page
+
+    file, line = place
+    try:
+        document = load_article(file, encoding, max_bytes, max_quotations)
+    except ReadError as error:
+        _complain(str(error))
+        return NOT_AUDITED
+    article, reading = trace(document)
+    last = count_lines(article)
+    if not 0 < line <= last:
+        raise click.UsageError(f"{document.name} has no line {line}; its last line is {last}.")
+    _print(line_page(article, reading, line))
+    return 0
+
+
+def _rule_page(name: str) -> str:
     from attrib.reports.rule_page import rule_page
     from attrib.rules import rules
 
     known = rules()
-    if rule not in known:
-        raise click.UsageError(f"There is no rule {rule!r}; {suggestion(rule, known)}")
-    _print(rule_page(known[rule]))
+    if name not in known:
+        hint = suggestion(name, known)
+        raise click.UsageError(f"There is no rule {name!r}; {hint} A line of an article is asked for as FILE:LINE.")
+    return rule_page(known[name])
 
 
 @commands.command(name="schema", epilog="Example: attrib schema > attrib.schema.json")

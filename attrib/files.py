@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from attrib.evaluation.annotations import BadLine
+    from attrib.model import Document
 
 MISUSE = 2  # the exit status
 MAX_LINES_BYTES = 256 * 1024 * 1024  # of annotated articles together
@@ -38,8 +39,16 @@ class LinesError(Exception):
         self.messages = messages
 
 
-def source_of(file: str, max_bytes: int) -> tuple[str | bytes, str | None]:
-    """Return what to read for a FILE of the command line, and its name where it is not a file's."""
+def load_article(file: str, encoding: str | None, max_bytes: int, max_quotations: int) -> Document:
+    """Read the article that a FILE of the command line is, `-` standard input. Raises `ReadError`."""
+    from attrib.readers import read
+
+    source, name = _source_of(file, max_bytes)
+    return read(source, name=name, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
+
+
+def _source_of(file: str, max_bytes: int) -> tuple[str | bytes, str | None]:
+    """Return what to read for a FILE, and its name where it is not a file's."""
     from attrib.readers.errors import unreadable
 
     if file != "-":

@@ -13,8 +13,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.audit import audit
-from attrib.model import Article, Attribution, SourceType, Span
+from attrib.audit import audit, trace
+from attrib.model import Article, Attribution, Document, SourceType, Span
+from attrib.reports.line_page import count_lines, line_page
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = sorted((ROOT / "fixtures" / "articles").glob("*.txt"))
@@ -72,6 +73,14 @@ def test_every_text_is_audited_and_every_span_lies_in_it(text: str) -> None:
         check_spans((finding.span,), text)
     check_spans((p.span for p in article.layout.paragraphs), text)
     check_spans(article.layout.sentences, text)
+
+
+@steady
+@given(st.one_of(anything, copy))
+def test_every_line_is_explained(text: str) -> None:
+    article, reading = trace(Document("story.txt", text, ""))
+    pages = [line_page(article, reading, line) for line in range(1, count_lines(article) + 1)]
+    assert sum(page.count("\n  Pattern ") for page in pages) >= len(article.attributions)
 
 
 @steady
