@@ -137,7 +137,12 @@ class _Page:
         return "none"
 
     def _elsewhere(self, a: Attribution, link: Link, source: Source) -> Iterator[str]:
-        """Yield the mentions beside the source phrase that were not taken for it, and why."""
+        """Yield the mentions beside the source phrase that were not taken for it, and why.
+
+        Speech that goes on without a cue takes the source of the words before: nobody else was considered.
+        """
+        if not a.cue and a.pattern not in PLACE_WORDS:
+            return
         first = (link.relay or source).phrases.first
         sentence = self.reading.sentences[source.sentence]
         place = PLACE_WORDS.get(a.pattern, OTHER_PLACE).format(cue=self._words(*a.cue))
