@@ -39,10 +39,13 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
     if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
         if before == "n":
             return first - 2  # A and B said
-        if first > 2 and kinds[first - 3 : first - 1] == "n,":
-            return first - 3
-    if left == "," and before == "n" and "C" in kinds[first:last] and kinds[first - 3 : first - 2] not in ("I", "O"):
-        return first - 2  # A, B and C said
+        if first > 2 and kinds[first - 3 : first - 1] == "n," and kinds[max(0, first - 4) : first - 3] in ("", ","):
+            return first - 3  # A, B, and C said; not: She met A, and B said
+    if left == "," and before == "n" and "C" in kinds[first:last]:
+        place = kinds[
+            max(0, first - 4) : first - 2
+        ]  # A, B and C said; voters in A, B and C said; not: In A, B and C said
+        return first - 2 if place[-1:] not in ("I", "O") or place == "nI" else None
     if left in "gf" and before == "n":
         return first - 2  # officials using the office; plans to cut the toll
     return _relative(sentence, first - 1) if left == "v" else None
@@ -53,11 +56,11 @@ def _before_preposition(sentence: Sentence, i: int) -> int | None:
     kinds = sentence.kinds
     if i > 2 and kinds[i - 1] == "C" and kinds[i - 3 : i - 1] == "In":
         return i - 2  # officials in Brno and in Velm
-    at = _over(kinds, i - 1, "JR")
-    if at == i - 1 and at >= 0 and kinds[at] in "lvg":
+    at = _over(kinds, i - 1, "R")
+    if at >= 0 and kinds[at] in "lvg":
         reduced = reduced_clause(sentence, at)
         return _relative(sentence, at) if reduced is None else reduced
-    return _noun_at(sentence, at)
+    return _noun_at(sentence, _over(kinds, at, "JR"))
 
 
 def _over(kinds: str, i: int, letters: str) -> int:

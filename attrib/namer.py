@@ -54,6 +54,8 @@ class Namer:
             return ()
         ends = [h - 1 for h in heads] + [last]
         parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
+        if kinds[1] == "I" and all(p.kind in ("name", "body") and not p.described for p in parts[1:]):
+            return ()  # skippers in Velm, Lindmere and Kelder
         alike = all(p.kind in (parts[0].kind, "description", "name") for p in parts)
         return parts if alike and parts[-1].kind != "pronoun" else ()
 

@@ -61,7 +61,7 @@ NOT_NAMES = DAYS - {"may", "march", "april", "june", "august"}
 
 PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "—": "-", "–": "-", "--": "-", "-": "-",
-    "(": "(", ")": ")", "[": "(", "]": ")", "/": "C", "&": "&", "%": "N", "..": ".", "...": ".",
+    "(": "(", ")": ")", "[": "(", "]": ")", "/": "&", "&": "&", "%": "N", "..": ".", "...": ".",
 }  # fmt: skip
 
 
@@ -165,6 +165,13 @@ class Tagger:
                 quoted = False
             if i == 0 and tag == "V" and after in "TZ" and words[1] in self.cues:
                 tag = "X"  # “Grant argues that …”: a name that is a verb too
+            if (
+                i == 0
+                and tag == "X"
+                and word.endswith("ing")
+                and (after in "DPR" or words[1:2] in (("into",), ("out",)))
+            ):
+                tag = "G"  # “Dashing into the hall, Ruiz said …”
             if self._speaks(word, tag, before, after, quoted):
                 tag = "Z"
                 quoted = False
@@ -248,6 +255,8 @@ def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) ->
         return "&"
     if word == "of" and tag == "I" and previous == "secretary" and after in "NX":
         return "&"  # former secretary of state Mary Reed
+    if word == "back" and previous == "who" and after in "DPX":
+        return "V"  # “those who back the plan”
     if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
         return "I"  # “according to press reports”: no infinitive
     if tag == "#" and word in ("first", "second", "third") and after in "DPE":
