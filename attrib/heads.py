@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.clauses import BINDING, RELATIVE, Range, is_reduced
+from attrib.clauses import BINDING, RELATIVE, SUBORDINATING, Range, is_reduced
 from attrib.grammar import Sentence
 
 LOOSE = frozenset(
@@ -42,12 +42,13 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
         if first > 2 and kinds[first - 3 : first - 1] == "n," and kinds[max(0, first - 4) : first - 3] in ("", ","):
             return first - 3  # A, B, and C said; not: She met A, and B said
     if left == "," and before == "n" and "C" in kinds[first:last]:
-        place = kinds[
-            max(0, first - 4) : first - 2
-        ]  # A, B and C said; voters in A, B and C said; not: In A, B and C said
+        # A, B and C said; voters in A, B and C said; not: In A, B and C said
+        place = kinds[max(0, first - 4) : first - 2]
         return first - 2 if place[-1:] not in ("I", "O") or place == "nI" else None
     if left in "gf" and before == "n":
         return first - 2  # officials using the office; plans to cut the toll
+    if left == "g" and before == "I":
+        return _before_preposition(sentence, first - 2)  # opponents of raising the toll
     return _relative(sentence, first - 1) if left == "v" else None
 
 
@@ -164,11 +165,13 @@ def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     if first in RELATIVE or first in ("whose", "whom", "where", "along"):
         return True
     if kinds[0] in "IgJlRtUO":
-        return "v" not in kinds or kinds[0] in "UW"
+        return "v" not in kinds or kinds[0] in "UW" or first in SUBORDINATING
     finite = next((k for k in range(*segment) if sentence.kinds[k] == "v" and not is_reduced(sentence, k)), None)
     return kinds[0] in "nDC" and (finite is None or _has_relative(sentence, segment.first, finite))
 
 
 def _has_relative(sentence: Sentence, first: int, finite: int) -> bool:
     """Tell whether a finite verb belongs to a relative clause: “a nurse who has seen the worst of it”."""
-    return any(sentence.words[sentence.firsts[k]] in ("who", "which", "that", "where") for k in range(first, finite))
+    return any(
+        sentence.words[sentence.firsts[k]] in ("who", "whose", "which", "that", "where") for k in range(first, finite)
+    )
