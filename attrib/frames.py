@@ -80,7 +80,10 @@ def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | N
         return Place("ing", j, k + 1)
     if kind in "nF":
         end = _end_of_addressee(sentence, j)
-        return _addressed(sentence, j, end, k, frames) or _object(sentence, j, end, k, frames)
+        place = _addressed(sentence, j, end, k, frames) or _object(sentence, j, end, k, frames)
+        if place is None and kind == "F" and {"quote", "that"} <= frames:
+            return Place("quote", j, k + 1)  # said “there could be” a line
+        return place
     if kind in "IO":
         return _prepositional(sentence, j, k, frames)
     return None

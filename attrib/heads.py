@@ -111,8 +111,11 @@ def _relative(sentence: Sentence, k: int) -> int | None:
     return None
 
 
-def relative_clause(sentence: Sentence, i: int) -> Range | None:
-    """Return the noun phrase of a relative clause that ends at `i`: “a person who declined to be named said”."""
+def relative_clause(sentence: Sentence, i: int, last: int | None = None) -> Range | None:
+    """Return the noun phrase of a relative clause that goes on to `i`, or to `last`.
+
+    “A person who declined to be named said”; “a person who spoke because of the delay said”.
+    """
     for j in range(i, 0, -1):
         if sentence.kinds[j] in ',;:"-':
             break
@@ -121,7 +124,7 @@ def relative_clause(sentence: Sentence, i: int) -> Range | None:
             and sentence.kinds[j] in "nW"
             and sentence.kinds[j - 1] == "n"
         ):
-            return Range(climb(sentence, j - 1).first, i + 1)
+            return Range(climb(sentence, j - 1).first, i + 1 if last is None else last)
     return None
 
 
@@ -161,6 +164,8 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
 def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     """Tell whether the words between two commas only add to the noun phrase before them."""
     kinds = sentence.kinds[segment.first : segment.last]
+    if is_reduced(sentence, segment.first):
+        return True  # Ruiz, struck by her story, said
     first = sentence.words[sentence.firsts[segment.first]]
     if first in RELATIVE or first in ("whose", "whom", "where", "along"):
         return True

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from attrib.clauses import AUXILIARY, RELATIVE, Range, extent, is_passive, opening_comma, opens_sentence, tense, verb
+from attrib.clauses import (
+    AUXILIARY,
+    RELATIVE,
+    SUBORDINATING,
+    Range,
+    extent,
+    is_passive,
+    opening_comma,
+    opens_sentence,
+    tense,
+    verb,
+)
 from attrib.grammar import Sentence
 from attrib.heads import before_comma, climb, reduced_clause, relative_clause
 
@@ -43,7 +54,10 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
     if kind == "n":
         if i > 0 and kinds[i - 1] == "n" and sentence.phrase_words(i)[0] in ("each", "both", "all", "themselves"):
             i -= 1
-        return climb(sentence, i)
+        people = climb(sentence, i)
+        if people.first and kinds[people.first - 1] in "IOUgl" and not _opens_clause(sentence, people.first - 1):
+            return relative_clause(sentence, people.first - 1, people.last) or people
+        return people
     if kind == "v":
         head = reduced_clause(sentence, i)
         return Range(climb(sentence, head).first, k) if head is not None else None
@@ -70,6 +84,11 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
     if kind in "C," and depth < 3:
         return _shared(sentence, i, k, depth)
     return None
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word joins a clause and no noun: “as the board said”, not “because of the board”."""
+    return sentence.words[sentence.firsts[i]] in SUBORDINATING and sentence.words[sentence.firsts[i] + 1] != "of"
 
 
 def _over_adverbs(sentence: Sentence, i: int) -> int:

@@ -177,6 +177,8 @@ class Tagger:
                 quoted = False
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, before, after)
+                if tag == "N" and word == "show" and before == "S" and after not in "VZTBM.,":
+                    tag = "V"  # “Polls show two in five …”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
                     tag = "Z"  # “the formula allegedly outlines an agreement”
             else:
