@@ -8,9 +8,9 @@ import pytest
 
 import attrib
 from attrib import audit
-from attrib.model import Article, Fault, Finding, Hand, Level, Policy, Quotation, Severity, SourceType, Span
+from attrib.model import UNNAMED, Article, Fault, Finding, Hand, Level, Policy, Quotation, Severity, SourceType, Span
 from attrib.policy import load
-from attrib.rules import Rule, _shifted, check, rules
+from attrib.rules import Rule, _shifted, check, is_introduced_unnamed, rules
 from handmade import Facts, article
 
 RULES = tuple(rules().values())
@@ -318,10 +318,12 @@ def test_unsignalled_speaker_change(marked: str, expected: list[str]) -> None:
     assert [text for _, text in words(seen, found("unsignalled-speaker-change", seen))] == expected
 
 
-def ambiguous(candidates: tuple[str, ...], facts: Facts | None = None, source: str = "The official") -> list[Finding]:
+def ambiguous(
+    candidates: tuple[str, ...], facts: Facts | None = None, source: str = "The official", second: str = MARSH
+) -> list[Finding]:
     third = f"<s a3 unnamed-person ambiguous>{source}</s> <q a3>said</q> <c a3>it was late</c>."
     return found(
-        "ambiguous-pronoun", article(f"{LUND}\n\n{MARSH}\n\n{third}", facts, {"a3": {"candidates": candidates}})
+        "ambiguous-pronoun", article(f"{LUND}\n\n{second}\n\n{third}", facts, {"a3": {"candidates": candidates}})
     )
 
 
@@ -333,7 +335,8 @@ def test_ambiguous_pronoun() -> None:
 
 
 def test_no_hint_unmasks_an_unnamed_candidate() -> None:
-    (finding,) = ambiguous(("s1", "s2"), {"Marsh": {"type": SourceType.UNNAMED_OFFICIAL}})
+    official = MARSH.replace(">Marsh<", ">a judge<")
+    (finding,) = ambiguous(("s1", "s2"), {"Marsh": {"type": SourceType.UNNAMED_OFFICIAL}}, second=official)
     assert finding.hint.startswith("If it is safe to")
 
 
@@ -359,8 +362,9 @@ def test_a_pronoun_needs_two_names_side_by_side(between: str, after: str, count:
 def voices(*kinds: str) -> Article:
     return article(
         " ".join(
-            f'<s a{n} {kind} "Voice {n}">Voice {n}</s> <q a{n}>said</q> <c a{n}>it was over</c>.'
+            f'<s a{n} {kind} "{voice}">{voice}</s> <q a{n}>said</q> <c a{n}>it was over</c>.'
             for n, kind in enumerate(kinds)
+            for voice in [f"A voice {n}" if SourceType(kind) in UNNAMED else f"Voice {n}"]
         )
     )
 
@@ -388,7 +392,9 @@ def test_unnamed_share(kinds: tuple[str, ...], expected: list[str]) -> None:
 
 def test_unnamed_share_says_how_many_and_listens_to_the_policy() -> None:
     (finding,) = found("unnamed-share", voices(U, U, U, N, N, N, N, N))
-    assert "3 of the 8 people and organisations that speak here are unnamed (38 %), “Voice 0” first" in finding.message
+    assert (
+        "3 of the 8 people and organisations that speak here are unnamed (38 %), “A voice 0” first" in finding.message
+    )
     policy = replace(load("default"), options={"unnamed-share": {"warning-percent": 33}})
     (finding,) = found("unnamed-share", voices(U, U, U, N, N, N, N, N), policy)
     assert finding.severity is Severity.WARNING
@@ -431,6 +437,18 @@ def test_a_brief_may_do_without_names() -> None:
     assert not found("no-named-source", voices(U, U, U))
 
 
+@pytest.mark.parametrize(
+    ("words", "count", "expected"),
+    [
+        ("A mayor", 1, True), ("one mayor", 1, True), ("Mayor", 1, False), ("The mayor", 1, False),
+        ("two mayors", 2, True), ("mayors", None, True), ("the mayors", None, False), ("Masters", None, False),
+    ],
+)  # fmt: skip
+def test_who_is_introduced_unnamed(words: str, count: int | None, expected: bool) -> None:
+    seen = article(f'“<c a1>It rained,</c>” <q a1>said</q> <s a1 {U} "x">{words}</s>.', {"x": {"count": count}})
+    assert is_introduced_unnamed(seen, seen.speakers[0]) is expected
+
+
 def test_an_unclear_pronoun_may_be_somebody_named() -> None:
     marked = "<s a9 unnamed-person ambiguous>He</s> <q a9>said</q> <c a9>so</c>."
     seen, extra = long_article(U, U, U), article(marked).attributions
@@ -442,12 +460,12 @@ def test_an_unclear_pronoun_may_be_somebody_named() -> None:
     ("phrase", "facts", "count"),
     [
         ("A trusted source", {}, 1),
-        ("Several well-placed insiders", {}, 1),
+        ("Several well-placed insiders", {"count": None}, 1),
         ("One source, who asked not to be named,", {}, 1),
         ("The source", {}, 0),
         ("A source on the bridge", {}, 0),
-        ("Labour sources", {}, 1),
-        ("Two Labour sources", {}, 0),
+        ("Labour sources", {"count": None}, 1),
+        ("Two Labour sources", {"count": 2}, 0),
         ("A person", {}, 0),
         ("A person who asked not to be named", {"granted": True}, 1),
     ],

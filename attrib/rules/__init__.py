@@ -24,6 +24,7 @@ Option = bool | int | float | str
 _POINTING_BACK = frozenset(
     ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
 )
+_BRINGING_IN = frozenset(["a", "an", "one", "another"])  # one person, not met before
 _MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
 
 
@@ -106,6 +107,8 @@ def rules() -> Mapping[str, Rule]:
     """Return every rule by name, in the order of the names. The files are read on the first call."""
     found: list[Rule] = []
     for group in iter_modules(__path__, f"{__name__}."):
+        if not group.ispkg:
+            continue  # what the rules of several groups share
         for file in iter_modules(import_module(group.name).__path__, f"{group.name}."):
             value = getattr(import_module(file.name), file.name.rpartition(".")[2], None)
             if not isinstance(value, Rule):
@@ -146,9 +149,17 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     """Tell whether the article brings the speaker in without a name: “an official”, “two aides”, “sources close to it”.
 
     A speaker who is first met as “the former governor” is likely to be somebody named whom the audit did not recognise.
+    So is one person without an article (“said King”, or the headline “Former mayor vows to return”), and a plural that
+    is one word with a capital inside a sentence (“wrote Masters”).
     """
-    first = article.words(speaker.mentions[0]).partition(" ")[0].lower()
-    return speaker.type in UNNAMED and first not in _POINTING_BACK
+    if speaker.type not in UNNAMED:
+        return False
+    mention = speaker.mentions[0]
+    first, *rest = article.words(mention).split() or [""]
+    if speaker.count == 1:
+        return first.lower() in _BRINGING_IN
+    opens = article.layout.sentences[article.layout.sentence_at(mention.start)].start == mention.start
+    return first.lower() not in _POINTING_BACK and (bool(rest) or opens or first[:1].islower())
 
 
 def shown(article: Article, spans: Span | tuple[Span, ...], limit: int = 10) -> str:
