@@ -12,7 +12,8 @@ PHRASES = ("grant", "rote-reason", "informative-reason", "basis", "proximity")
 GENDERED = ("personal-titles", "gendered-nouns")
 LISTS = (
     *NOUN_CLASSES, *PHRASES, *GENDERED, "public-role", "public-body", "official-titles", "former-words", "media-names",
-    "media-words", "organisation-words", "organisation-names", "private-body", "places", "demonyms",
+    "media-words", "organisation-words", "organisation-names", "private-body", "places", "demonyms", "evidence",
+    "outlets", "saying",
 )  # fmt: skip
 # Plurals that stand in a list of their own, and mean something else there: “census figures”, “prosecutors said”
 OWN_PLURALS = {"figures", "prosecutors"}

@@ -21,7 +21,7 @@ from attrib.model import UNNAMED, Article, Attribution, Finding, Policy, Severit
 Option = bool | int | float | str
 
 # “The official” and “his aide” point back at somebody whom the reader knows already, perhaps by name.
-_POINTING_BACK = frozenset(
+POINTING_BACK = frozenset(
     ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
 )
 _BRINGING_IN = frozenset(["a", "an", "one", "another"])  # one person, not met before
@@ -159,7 +159,7 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     if speaker.count == 1:
         return first.lower() in _BRINGING_IN
     opens = article.layout.sentences[article.layout.sentence_at(mention.start)].start == mention.start
-    return first.lower() not in _POINTING_BACK and (bool(rest) or opens or first[:1].islower())
+    return first.lower() not in POINTING_BACK and (bool(rest) or opens or first[:1].islower())
 
 
 def shown(article: Article, spans: Span | tuple[Span, ...], limit: int = 10) -> str:

@@ -1,0 +1,1 @@
+"""Where the words come from, and through whose hands."""

@@ -1,0 +1,108 @@
+"""The rule `document-unidentified`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.lexicon import lines, plain
+from attrib.model import Article, Level, Severity, SourceType
+from attrib.rules import POINTING_BACK, Flag, by_speaker, rule, shown
+from attrib.rules.surroundings import is_proper, words_in
+
+PROVING = frozenset(
+    "according conclude concluded concludes find finds found indicate indicated indicates prove proved proves read "
+    "reads reveal revealed reveals said say says show showed shown shows suggest suggested suggests warn warned "
+    "warns".split()
+)
+# What says whose a paper is or how it came: “files handed over by a clerk”, “a study led by Prins”
+COMING = frozenset(
+    "commissioned compiled conducted disclosed drafted filed handed issued kept led posted prepared produced "
+    "provided published released sent shared signed submitted written".split()
+)
+LINKING = frozenset("by for from in of".split())
+BEFORE, AFTER = 4, 10  # words beside the noun that may say whose it is
+HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b")
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="AP, Statement of News Values and Principles (as reported in 2009; on how documents were obtained); "
+    "Poynter, International Fact-Checking Network, Code of Principles, 2016",
+    flags=[
+        "A leaked memo shows that the bridge at Lorne was never tested under load.",
+        "Half of the drivers on the valley road go too fast.\n\nA recent study found that speed cameras make no "
+        "difference after the first month. “People learn where they are,” said Ola Strand, who drives the school "
+        "bus.\n\nThe council will put up six of them in May.",
+    ],
+    passes=[
+        "A memo by the water board, dated 4 June, shows that the bridge at Lorne was never tested under load.",
+        "Documents filed with the county court show that the bridge was never tested under load.",
+        "A recent study found that speed cameras make no difference after the first month. The paper was published by "
+        "the University of Lorne in March.",
+        "Half of the drivers on the valley road go too fast, according to a new survey.\n\nSpeed cameras make no "
+        "difference after the first month, said the road engineer Lea Prins, who led the survey. “People learn where "
+        "they are,” she said.\n\nThe council will put up six cameras in May.",
+    ],
+)
+def document_unidentified(article: Article) -> Iterator[Flag]:
+    """Documents, studies or figures prove something, and the reader is not told whose they are.
+
+    “Documents show” and “studies suggest” ask for the trust that a document earns by having an issuer, a title and a
+    date. Without one of them nobody can find the paper, judge who made it, or ask how it came to the newsroom.
+
+    Reported once for each, where it is first heard. Nothing is said where the article tells anywhere who made, filed or
+    published a paper of the kind, and of a paper that is spoken of as known (“the report said”).
+    """
+    known: frozenset[int] | None = None
+    for speaker, said in by_speaker(article):
+        if speaker.type is not SourceType.DOCUMENT or speaker.level is not Level.NOTHING:
+            continue
+        words = [plain(word) for word in words_in(article, speaker.mentions[0])]
+        kind = next((kinds()[word] for word in words if word in kinds()), None)
+        cue = {plain(word) for a in said for span in a.cue for word in words_in(article, span)}
+        if kind is None or words[0] in POINTING_BACK or cue.isdisjoint(PROVING):
+            continue
+        known = identified(article) if known is None else known
+        if kind in known:
+            continue
+        yield Flag(
+            span=said[0].source[0],
+            message=f"{shown(article, said[0].source)} could be anybody’s: the reader is not told whose work "
+            "this is, and cannot look it up.",
+            hint="If it is safe to, say whose it is and how it came to you."
+            if HIDDEN.search(article.words(said[0].source))
+            else "Say who made or published it, and when; give its title, or a link.",
+            attributions=tuple(a.id for a in said),
+        )
+
+
+@cache
+def kinds() -> dict[str, int]:
+    """Return the words for papers, studies and figures, each with the number of its kind."""
+    return {word: n for n, line in enumerate(lines("evidence")) for word in plain(line).split(" / ")}
+
+
+def identified(article: Article) -> frozenset[int]:
+    """Return the kinds of paper of which the article says anywhere whose they are, or how they came."""
+    found: set[int] = set()
+    for sentence in article.layout.sentences:
+        words = words_in(article, sentence)
+        for i, word in enumerate(words):
+            kind = kinds().get(plain(word))
+            if kind is not None and kind not in found and _says_whose(words, i):
+                found.add(kind)
+    return frozenset(found)
+
+
+def _says_whose(words: list[str], i: int) -> bool:
+    """Tell whether a name or an origin stands beside a paper: “Lorne council figures”, “a poll for the Gazette”."""
+    before = words[max(0, i - BEFORE) : i]
+    if any(is_proper(w) for w in before[i <= BEFORE :]) or not COMING.isdisjoint(map(plain, before)):
+        return True
+    after = words[i + 1 : i + 1 + AFTER]
+    end = next((n for n, w in enumerate(after) if plain(w) in PROVING), len(after))
+    plainly = [plain(w) for w in after[:end]]
+    named = any(is_proper(w) for w in after[:end]) and not LINKING.isdisjoint(plainly)
+    return named or not COMING.isdisjoint(plainly) or any(w.isdigit() for w in plainly)

@@ -1,0 +1,81 @@
+"""The rule `relayed-anonymous`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrib.lexicon import SOMEBODY, lexicon, plain
+from attrib.model import Article, Severity, Span
+from attrib.rules import Flag, rule, shown
+from attrib.rules.surroundings import EDGES, around, is_proper, names_outlet, words_in
+
+# “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
+CITING = re.compile(r"\b(?:citing|cited|quoting|quoted)\s+([^,.;:“”\"()]{3,90})")
+PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
+# “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
+CHECKED = re.compile(
+    r"\b(?:verif(?:y|ied)|corroborated?|unverified|unconfirmed)\b|\bcould not (?:\w+ )?confirm\b|"
+    r"\bconfirmed (?:it |this |the \w+ )?(?:to|by|separately|independently)\b|\b(?:separately|independently) "
+    "confirmed\b"
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="AP, memo on crediting other news organisations, 2010; BBC, Editorial Guidelines, 3.3.6, 2019 (on saying what "
+    "could not be verified)",
+    flags=[
+        "Kanal 9 said, citing insiders, that the mill would close in May.",
+        "The mill at Lorne will close in May, the Lorne Valley Gazette reported on Sunday, quoting two unnamed "
+        "directors.\n\nIt has made paper for ninety years. “My father worked here, and so did his,” said Ola Strand, "
+        "who drives the night shift home.\n\nThe town council meets on Tuesday.",
+    ],
+    passes=[
+        "Kanal 9 said, citing the mill’s director, Eva Holm, that the mill would close in May.",
+        "Kanal 9 said, citing insiders, that the mill would close in May. The Courier could not confirm it.",
+        "Two directors told reporters that the mill would close in May.",
+        "The mill at Lorne will close in May, the Lorne Valley Gazette reported on Sunday, quoting two unnamed "
+        "directors.\n\nA third director confirmed the decision to the Courier. “My father worked here, and so did "
+        "his,” said Ola Strand, who drives the night shift home.\n\nThe town council meets on Tuesday.",
+    ],
+)
+def relayed_anonymous(article: Article) -> Iterator[Flag]:
+    """Another outlet’s unnamed source is passed on, and nobody says whether the claim holds.
+
+    Who speaks without a name is known to the reporter who promised it, and to nobody else. A second newsroom that
+    repeats the words has not met the source: its readers should be told what it did to check them, or that it could
+    not.
+
+    Nothing is said where the article tells anywhere that something was confirmed, or could not be. What unnamed people
+    told an outlet is left alone, for that outlet may be the article’s own.
+    """
+    text = article.document.text
+    if CHECKED.search(text):
+        return
+    for citing in CITING.finditer(text):
+        cited = Span(*citing.span(1))
+        before = Span(around(article, cited).start, cited.start)
+        if not _is_unnamed(words_in(article, cited)) or not names_outlet(words_in(article, before)):
+            continue
+        sentence = around(article, cited)
+        yield Flag(
+            span=cited,
+            message=f"{shown(article, cited)}: another outlet’s unnamed source is passed on, and the reader is not "
+            "told whether anybody here could confirm it.",
+            hint="If it is safe to, confirm it with a source of your own; where that was not possible, say so.",
+            attributions=tuple(
+                a.id for a in article.statements if sentence.start <= (a.cue or a.content)[0].start < sentence.end
+            ),
+        )
+
+
+def _is_unnamed(words: list[str]) -> bool:
+    """Tell “insiders”, “two people at the bank”, “an unnamed official” from “Mayor Bello”, “the head, Eva Holm”."""
+    nouns = lexicon().nouns
+    if not PLAINLY.isdisjoint(map(plain, words)):
+        return True
+    for i, word in enumerate(words):
+        if nouns.get(plain(word.strip(EDGES))) in SOMEBODY and word[0].islower():
+            return not any(is_proper(w) for w in words[i + 1 : i + 2]) and plain(words[0]) not in ("the", "its", "his")
+    return False

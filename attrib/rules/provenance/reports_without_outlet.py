@@ -1,0 +1,96 @@
+"""The rule `reports-without-outlet`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.lexicon import plain
+from attrib.model import Article, Attribution, Level, Severity, SourceType
+from attrib.rules import POINTING_BACK, Flag, rule, shown
+from attrib.rules.surroundings import is_proper, listed, names_outlet, nearby, told_in, words_in
+
+# “Reports suggest …”; a verb of another kind is what the media do: “The media will call on experts.”
+REPORTING = frozenset(
+    "said say says saying told reported report reports claimed claim claims suggested suggest suggests indicated "
+    "indicate indicates alleged allege alleges described describe describes according".split()
+)
+
+# “Some reports”, “several unconfirmed reports”: nobody’s in particular
+ANY = frozenset(
+    "some several many multiple other various numerous unconfirmed recent earlier published early initial conflicting "
+    "two three new further persistent".split()
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="AP, memo on crediting other news organisations, 2010; NPR, Ethics Handbook, Transparency, 2011 (on "
+    "“reportedly”)",
+    flags=[
+        "The chief executive of Velm Builders reportedly left the country on Sunday.",
+        "The tram tunnel will stay shut until May.\n\nAccording to media reports, two of the pumps had been switched "
+        "off to save power. The line’s director, Ida Brandt, said on Monday that an inquiry would find out who gave "
+        "the order.\n\nShe took no questions.",
+        "Local media reported that the chief executive had left the country.",
+    ],
+    passes=[
+        "The chief executive of Velm Builders left the country on Sunday, the daily Vesna reported.",
+        "The chief executive reportedly left the country on Sunday. The Lorne Valley Gazette said it had seen him "
+        "board a flight.",
+        "The company’s quarterly reports show that sales fell by a third, according to its auditor, Lea Prins.",
+        "The tram tunnel will stay shut until May, the Lorne Valley Gazette reported.\n\nTwo of the pumps were "
+        "reportedly switched off to save power. The line’s director, Ida Brandt, said on Monday that an inquiry would "
+        "find out who gave the order.\n\nThe media will want to know, too.",
+    ],
+)
+def reports_without_outlet(article: Article) -> Iterator[Flag]:
+    """Somebody else’s report is passed on, and not whose.
+
+    “Reportedly”, “media reports” and “local media” tell a reader that the newsroom did not find this out itself, and
+    hide who did. Nobody can look the report up, or tell one careful newspaper from ten copies of a rumour.
+
+    Nothing is said where an outlet is named in the same paragraph or in a sentence beside it. “Allegedly” is left
+    alone, for it is the language of the courts. Reported once for each sentence.
+    """
+    seen: set[int] = set()
+    for a in article.statements:
+        where = told_in(a)
+        sentence = article.layout.sentence_at(where.start)
+        if sentence in seen or not _is_second_hand(article, a):
+            continue
+        if names_outlet(words_in(article, nearby(article, where))):
+            continue
+        seen.add(sentence)
+        yield Flag(
+            span=a.source[0] if a.source else a.cue[0],
+            message=f"{shown(article, a.source or a.cue)} passes on what somebody else reported: the reader cannot "
+            "tell who, and cannot look it up.",
+            hint="Name the outlet that reported it, or say who told you.",
+            attributions=(a.id,),
+        )
+
+
+def _is_second_hand(article: Article, a: Attribution) -> bool:
+    cue = [plain(word) for span in a.cue for word in words_in(article, span)]
+    if a.type is SourceType.AGENTLESS:  # “The bank reportedly lost it”, “It was reported that the bank lost it”
+        return cue[-1:] in (["reportedly"], ["reported"])
+    speaker = article.speaker(a)
+    if speaker is None or not a.source or a.ambiguous or REPORTING.isdisjoint(cue):
+        return False
+    words = words_in(article, a.source[0])
+    if speaker.type is SourceType.MEDIA:
+        return speaker.level is Level.NOTHING and _is_any_outlet(words)
+    return speaker.type is SourceType.DOCUMENT and _are_reports(words)
+
+
+def _is_any_outlet(words: list[str]) -> bool:
+    """Tell “Turkish media” and “two newspapers” from “the newspaper”, “an account of the Gazette”, “media buyers”."""
+    if not words or plain(words[0]) in POINTING_BACK or any(is_proper(word) for word in words[1:]):
+        return False
+    return plain(words[-1]) in listed("outlets")
+
+
+def _are_reports(words: list[str]) -> bool:
+    """Tell “reports” and “some unconfirmed reports” from “police reports”, “the reports”, “reports of rain”."""
+    *before, last = [plain(word) for word in words]
+    return last == "reports" and ANY.issuperset(before)

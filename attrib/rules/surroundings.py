@@ -1,0 +1,96 @@
+"""The words around a place in an article: what a reader is told within a sentence or two of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from attrib.lexicon import lexicon, lines, plain
+from attrib.model import Article, Attribution, Span
+
+REACH = 500  # code points: a sentence that never ends is not read again for each of its claims
+LONGEST_NAME = 4  # words in the name of an outlet
+EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
+
+# “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
+SIGNED = re.compile(
+    r"[.!?…]\s+(?:[—–-]\s*)?(?:[\w’'.-]+\s+){0,6}[A-Z][\w’'-]*\.?\s+[A-Z][\w’'-]*(?:,(?:\s+[\w’'-]+){1,8})?[.”’\"']*\Z"
+)
+SCRIPT = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s")  # “Ida Lund: Nobody warned us.”
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return the entries of a word list as `plain` makes them."""
+    return frozenset(plain(entry) for entry in lines(name))
+
+
+def around(article: Article, span: Span, before: int = 0, after: int = 0) -> Span:
+    """Return the sentences of a span with so many before and after it, and at most `REACH` code points on each side."""
+    layout = article.layout
+    first = layout.sentence_at(span.start) - before
+    last = layout.sentence_at(max(span.start, span.end - 1)) + after
+    return Span(
+        max(layout.sentences[max(0, first)].start, span.start - REACH),
+        min(layout.sentences[min(last, len(layout.sentences) - 1)].end, span.end + REACH),
+    )
+
+
+def nearby(article: Article, span: Span) -> Span:
+    """Return the paragraph of a span and the sentences beside it, at most `REACH` code points on each side."""
+    paragraph = article.layout.paragraphs[article.layout.paragraph_at(span.start)].span
+    start, end = around(article, span, 1, 1)
+    return Span(max(min(start, paragraph.start), span.start - REACH), min(max(end, paragraph.end), span.end + REACH))
+
+
+def told_in(attribution: Attribution) -> Span:
+    """Return the stretch from the source to the cue of an attribution, or its content where it has neither."""
+    spans = (*attribution.source, *attribution.cue) or attribution.content[:1]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def is_speech(article: Article, attribution: Attribution) -> bool:
+    """Tell whether somebody speaks or writes: “said”, “according to”; not: “ordered”, “posted”, “agreed to”."""
+    verbs, saying = lexicon().cues, listed("saying")
+    words = [plain(word) for span in attribution.cue for word in words_in(article, span)]
+    return "according" in words or any(verb.lemma in saying for word in words for verb in verbs.get(word, ()))
+
+
+def is_signed(words: str) -> bool:
+    """Tell whether words between marks name their speaker, as pull quotations and transcripts do."""
+    return SCRIPT.match(words) is not None or SIGNED.search(words[-REACH:]) is not None
+
+
+def words_in(article: Article, span: Span) -> list[str]:
+    """Return the words of a span without the marks around them."""
+    words = (word.strip(EDGES) for word in article.document.text[span.start : span.end].split())
+    return [word for word in words if word]
+
+
+def is_proper(word: str) -> bool:
+    """Tell a name from another word: with a capital, and not only where somebody or something is from (Turkish)."""
+    return word[:1].isupper() and plain(word) not in lexicon().demonyms
+
+
+def names_outlet(words: Iterable[str]) -> bool:
+    """Tell whether an outlet is named: Reuters, the Lorne Valley Gazette, the daily Vesna."""
+    known, kinds = lexicon(), lexicon().nouns
+    names, endings = known.media_names, known.media_words
+    told = [word.removesuffix("’s").removesuffix("'s") for word in words]
+    for i, word in enumerate(told):
+        if not (word[:1].isupper() or word[:1].isdigit()):
+            continue
+        before = plain(told[i - 1]) if i else ""
+        if word[:1].isupper() and kinds.get(before) == "media":
+            return True
+        for n in range(1, LONGEST_NAME + 1):
+            last = told[i + n - 1 : i + n]
+            name = plain(" ".join(told[i : i + n]))
+            if name in names or (before == "the" and f"the {name}" in names):
+                return True
+            if n > 1 and last and last[0][:1].isupper() and plain(last[0]) in endings:
+                return True
+        if plain(word) in endings and told[i + 1 : i + 2] and told[i + 1].isdigit():
+            return True  # Kanal 9
+    return False
