@@ -1,0 +1,78 @@
+"""The rule `channel-missing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.lexicon import plain
+from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
+from attrib.rules import POINTING_BACK, Flag, by_speaker, rule
+from attrib.rules.surroundings import around, listed, names_outlet, words_in
+
+LEAD = 3  # sentences
+
+
+@rule(
+    severity=Severity.INFO,
+    see="AP, What to expect when you’re interviewed by AP, undated, as read in 2026; NPR, Ethics Handbook, "
+    "Transparency, 2011 (how and when an interview was obtained)",
+    flags=[
+        "“There is no money for a second bridge,” said Mayor Ade Bello of Lorne.",
+        "Lorne will not get a second bridge.\n\n“There is no money,” said Mayor Ade Bello. “The old one will have to "
+        "do,” he added.\n\nThe old one was built for carts. It is closed whenever the river is high, which was on "
+        "forty days last winter.",
+    ],
+    passes=[
+        "“There is no money for a second bridge,” Mayor Ade Bello of Lorne said at a council meeting.",
+        "“There is no money for a second bridge,” Mayor Ade Bello of Lorne told reporters.",
+        "The town hall of Lorne said there was no money for a second bridge.",
+        "Lorne will not get a second bridge.\n\n“There is no money,” said Mayor Ade Bello. He was speaking at the "
+        "opening of a footpath. “The old one will have to do,” he added.\n\nThe old one was built for carts. Bello, in "
+        "an email, said it would be mended.",
+    ],
+)
+def channel_missing(article: Article) -> Iterator[Flag]:
+    """Nothing tells how an office-holder came to say this: in an interview, a speech, a letter, a post.
+
+    Words that were weighed in a statement, shouted at a rally or given to one reporter are worth different things, and
+    people in office speak in all these ways every day. Others are taken to have been interviewed.
+
+    Reported once for each office-holder who is named and quoted word for word. Nothing is said where the beginning of
+    the article, any of the statements or a sentence beside one tells a way or an occasion, an addressee, or another
+    outlet.
+    """
+    opening = article.layout.sentences[:LEAD]
+    if not opening or _tells(article, Span(opening[0].start, opening[-1].end)):
+        return
+    for speaker, said in by_speaker(article):
+        quoted = [a for a in said if a.mode is Mode.DIRECT and not _is_pronoun(article, a)]
+        if speaker.type is not SourceType.NAMED_OFFICIAL or not quoted or any(_is_placed(article, a) for a in said):
+            continue
+        yield Flag(
+            span=quoted[0].source[0],
+            message=f"The reader is not told how {speaker.name} came to say this: in an interview, a speech, a "
+            "statement or a post.",
+            hint="Say once how or where the words were spoken or written.",
+            attributions=tuple(a.id for a in said),
+        )
+
+
+def _is_pronoun(article: Article, a: Attribution) -> bool:
+    return article.words(a.source).partition(" ")[0].lower() in POINTING_BACK
+
+
+def _is_placed(article: Article, a: Attribution) -> bool:
+    """Tell whether a statement, or the sentences around it, name a way, an occasion or an outlet."""
+    return bool(a.channel or a.via) or _tells(article, around(article, a.cue[0] if a.cue else a.source[0], 2, 2))
+
+
+def _tells(article: Article, span: Span) -> bool:
+    words = words_in(article, span)
+    return not settings().isdisjoint(map(plain, words)) or names_outlet(words)
+
+
+@cache
+def settings() -> frozenset[str]:
+    """Return the words for ways and occasions, singular and plural."""
+    return frozenset(form for word in listed("settings") for form in (word, f"{word}s"))

@@ -1,0 +1,108 @@
+"""The rule `vague-time`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.lexicon import plain
+from attrib.model import Article, Attribution, Severity, SourceType, Span
+from attrib.rules import Flag, rule, shown
+from attrib.rules.surroundings import around, is_speech, listed, nearby
+
+BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
+# What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
+DATED = re.compile(
+    r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|"
+    r"october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\.)|\bMay \d|\b(?:1[89]|20)\d\d\b|\b(?:to|yester)day\b|"
+    r"\btonight\b|\btomorrow\b|\b(?:last|this|next|that|same|previous|past) (?:\w+ )?(?:night|morning|afternoon|"
+    r"evening|day|week|weekend|month|year|spring|summer|autumn|fall|winter)\b|\bearlier in (?:the|his|her)\b|"
+    r"\b(?:years?|months?|weeks?|days?|hours?) (?:ago|earlier|later|before|after)\b"
+)
+
+STRAIGHT = re.compile(r",?\s*")
+NEAR = re.compile(r"\s*(?:(?!and\b)\w+\s+){0,2}")
+OBJECTS = frozenset({"him", "her", "them", "me", "us"})
+
+
+@rule(
+    severity=Severity.INFO,
+    see="Al Jazeera, Code of Conduct, Credibility and Objectivity, undated, as read in 2026",
+    flags=[
+        "The mayor of Lorne recently said that the mill would stay open.",
+        "The mill at Lorne will close.\n\nAna Kord, who owns it, said in recent weeks that she had found a buyer. "
+        "“There is nothing to worry about,” she told the workers.\n\nNobody has seen the buyer.",
+    ],
+    passes=[
+        "The mayor of Lorne said on 3 June that the mill would stay open.",
+        "The mayor said earlier on Monday that the mill would stay open.",
+        "The mayor said that the mill had recently been sold.",
+        "The mill at Lorne will close in May.\n\nAna Kord, who owns it, said recently that she had found a buyer. "
+        "“There is nothing to worry about,” she told the workers at the meeting on 3 June.\n\nNobody has seen the "
+        "buyer.",
+    ],
+)
+def vague_time(article: Article) -> Iterator[Flag]:
+    """Nobody can tell when it was said.
+
+    “Recently”, “previously” and “at one point” make old words look fresh, or hide that somebody has changed their
+    mind since. A date lets the reader put them beside what happened.
+
+    Nothing is said where the paragraph or a sentence beside it gives a day, a month, a year or a time counted from
+    one. Claims by nobody are left to other rules. Reported once for each sentence.
+    """
+    seen: set[int] = set()
+    for a in article.statements:
+        if a.type in {SourceType.AGENTLESS, SourceType.SELF} or not a.source or not is_speech(article, a):
+            continue
+        sentence = article.layout.sentence_at(a.cue[0].start)
+        when = _when(article, a)
+        if when is None or sentence in seen or _is_dated(article, when):
+            continue
+        seen.add(sentence)
+        yield Flag(
+            span=when,
+            message=f"{shown(article, when)} does not tell the reader when {shown(article, a.source)} said this.",
+            hint="Give the day, or how long ago it was.",
+            attributions=(a.id,),
+        )
+
+
+@cache
+def vague() -> re.Pattern[str]:
+    """Return the pattern of the words that tell no time."""
+    longest_first = sorted(listed("vague-time"), key=lambda words: (-len(words), words))
+    return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-]| again| more)")
+
+
+def _when(article: Article, a: Attribution) -> Span | None:
+    """Return the words for a time that go with a cue: they open the sentence, or stand in or beside the cue."""
+    text, cue, source = article.document.text, a.cue[0], a.source[0]
+    if plain(article.words(source)).partition(" ")[0] in OBJECTS:
+        return None  # “Friends who had met him recently said so”
+    opening = vague().match(text, around(article, cue).start)
+    taken = (*a.content, *a.source)
+    if (
+        opening
+        and not _lies_in(opening.start(), taken)
+        and STRAIGHT.fullmatch(text, opening.end(), max(opening.end(), source.start))
+    ):
+        return Span(*opening.span())
+    for start, end in ((source.end, cue.start), cue, (cue.end, cue.end + BESIDE)):
+        for found in vague().finditer(text, start, max(start, end)):
+            if _lies_in(found.start(), taken):
+                break
+            between = (found.end(), cue.start) if found.end() <= cue.start else (cue.end, found.start())
+            if (found.start() >= cue.start and found.end() <= cue.end) or NEAR.fullmatch(text, *between):
+                return Span(*found.span())
+    return None
+
+
+def _lies_in(offset: int, spans: tuple[Span, ...]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _is_dated(article: Article, span: Span) -> bool:
+    start, end = nearby(article, span)
+    return DATED.search(article.document.text, start, end) is not None
