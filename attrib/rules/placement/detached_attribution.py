@@ -1,0 +1,95 @@
+"""The rule `detached-attribution`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.model import Article, Mode, Severity
+from attrib.rules import Flag, rule, shown
+from attrib.rules.surroundings import is_signed
+
+CLAIM, CREDIT = "quotation-after-claim", "credit-line"
+SHORT = 8  # words: a heading in marks, a cry
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="AP, When is it OK to use anonymous sources?, On Attribution, about 2017 (the source in the sentence of the "
+    "quotation, and again in later paragraphs)",
+    flags=[
+        "“The river took the landing in one night,” said Ola Strand, who farms by the ferry.\n\n“My father built it "
+        "with stones from the old church.”\n\n“We had the cattle out on the road before anybody came to help "
+        "us.”\n\nThe ferry has not sailed since.",
+        "Ola Strand said the river had taken the landing in one night.\n\n“We had the cattle out on the road before "
+        "anybody came to help us.”\n\nThe ferry has not sailed since. Its owner, Una Hauge, wants the county to pay.",
+    ],
+    passes=[
+        "“The river took the landing in one night,” said Ola Strand, who farms by the ferry.\n\n“We had the cattle out "
+        "on the road before anybody came to help us,” he added.",
+        "“The river took the landing in one night,” said Ola Strand, who farms by the ferry.\n\n“We had the cattle out "
+        "on the road before anybody came to help us.”\n\nThe ferry has not sailed since.",
+        "Ola Strand, who farms by the ferry, told the council:\n\n“We had the cattle out on the road before anybody "
+        "came to help us.”",
+        "“The river took the landing in one night,” said Ola Strand. “My father built it with stones from the old "
+        "church.\n\n“We had the cattle out on the road before anybody came to help us.\n\n“Nobody had warned the "
+        "ferry, and it sailed at six with nobody on board.”\n\nIt has not sailed since.",
+    ],
+)
+def detached_attribution(article: Article) -> Iterator[Flag]:
+    """Words between marks stand in another paragraph than their source.
+
+    A reader who meets words between marks looks for the speaker beside them. A paragraph of nothing but speech may go
+    on from a tagged one before it; by the second, or where only a paraphrase came before, the reader has to guess who
+    is speaking.
+
+    Nothing is said of speech after a colon, of a quotation that stays open from one paragraph to the next, of fragments
+    under eight words, and of a line below that names the speaker. Reported once for each attribution.
+    """
+    tags = _tags(article)
+    any_tag = {paragraph for paragraphs, _ in tags.values() for paragraph in paragraphs}
+    running = {span.start for q in article.quotations for span in q.content[1:] if not q.fault}
+    unsure = {article.layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
+    for a in article.statements:
+        if a.mode is not Mode.DIRECT or not a.speaker_id or a.ambiguous or a.pattern == CREDIT:
+            continue
+        for words in a.content:
+            here = article.layout.paragraph_at(words.start)
+            if (
+                here in any_tag
+                or here in unsure
+                or words.start in running
+                or _goes_on(article, here, tags[a.speaker_id])
+            ):
+                continue
+            if is_signed(article.words(words)) or len(article.words(words).split()) < SHORT:
+                continue
+            yield Flag(
+                span=words,
+                message=f"{shown(article, words)} stands in a paragraph that names no speaker: the reader has to guess "
+                f"that {shown(article, a.source)} in another paragraph is its source.",
+                hint="Say again who is speaking, in the same sentence: “…,” she added.",
+                attributions=(a.id,),
+            )
+            break
+
+
+def _tags(article: Article) -> dict[str, tuple[set[int], set[int]]]:
+    """Return, by speaker, the paragraphs that tell that it speaks, and those among them that quote it."""
+    at = article.layout.paragraph_at
+    tags: dict[str, tuple[set[int], set[int]]] = {}
+    for a in article.statements:
+        if a.speaker_id:
+            told, quoted = tags.setdefault(a.speaker_id, (set(), set()))
+            here = {at(s.start) for s in (*a.source, *a.cue)}
+            told |= here
+            if a.mode is not Mode.INDIRECT and a.pattern != CLAIM:
+                quoted |= here
+    return tags
+
+
+def _goes_on(article: Article, here: int, tags: tuple[set[int], set[int]]) -> bool:
+    """Tell whether the paragraph before quotes the speaker, or ends with the colon that announces the words."""
+    if not here:
+        return False
+    start, end = article.layout.paragraphs[here - 1].span
+    return here - 1 in tags[1] or article.document.text.endswith(":", start, end)
