@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from attrib.model import Article, Cap, Component, Mode, Score, Status
+from attrib.rules.depth import needed
 from attrib.scoring import steps
 from attrib.scoring.sources import FULL, Source, Tally, clear_ids, is_own, sources_of, tally_of
 
@@ -21,7 +22,6 @@ PARTS = (
     ("open provenance", 10),
 )
 FEWEST_STATEMENTS, FEWEST_WORDS = 3, 80
-NEEDS = ((800, 4), (400, 3), (200, 2), (0, 1))  # from so many words on, so many sources identified in full
 NONE_OPEN = Cap(40, "no source is identified well enough for a reader to turn to it")
 SOLE_UNNAMED = Cap(25, "the only source is unnamed")
 
@@ -36,7 +36,7 @@ def score(article: Article) -> Score:
     whole = tally_of((a for a in statements if is_own(article, a)), clear, None)
     for tally in tallies:
         whole = whole.plus(tally)
-    need = next(number for words, number in NEEDS if article.layout.words >= words)
+    need = needed(article.layout.words)
     value, caps = _total(whole, need)
     others = [_total(whole.without(t), need)[0] for t in tallies] if len(tallies) > 1 else []
     few = len(statements) < FEWEST_STATEMENTS or article.layout.words < FEWEST_WORDS

@@ -1,0 +1,79 @@
+"""The rule `unnamed-without-byline`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrib.model import UNNAMED, Article, Paragraph, Role, Severity, SourceType, Speaker
+from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+
+EDGE = 4  # paragraphs at the beginning, and at the end, where a line for the writer stands
+# “By a staff reporter”, “Herald staff”, “From our own correspondent”, and a field that nobody filled in: “Byline:”
+NOBODY = re.compile(
+    r"(?i)(?:by[ \t]+)?(?:(?:a|an|the|our|own|[\w’'.-]+)[ \t]+){0,3}(?:staff(?:[ \t]+(?:reporters?|writers?|report))?|"
+    r"(?:(?:special|own)[ \t]+)?correspondents?|newsroom|(?:news[ \t]+)?desk|reporters?)|"
+    r"(?:byline|by|author)[ \t]*:?"
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="AP, Statement of News Values and Principles (as reported in 2005; stories with unnamed sources carry a "
+    "byline)",
+    flags=[
+        "Harbour merger called off\n\nBy a staff reporter\n\nThe harbour merger has been called off, a board member "
+        "said on Monday. The two firms had talked since May.",
+        "Harbour merger called off\n\nByline:\n\nThe harbour merger has been called off, two board members said on "
+        "Monday.\n\nThe two firms had talked since May. “There was never any money in it,” one of the board members "
+        "said.\n\nThe chairwoman, Ida Brandt, did not answer a letter.",
+    ],
+    passes=[
+        "Harbour merger called off\n\nBy Mina Okafor\n\nThe harbour merger has been called off, a board member said on "
+        "Monday. The two firms had talked since May.",
+        "Harbour merger called off\n\nThe harbour merger has been called off, a board member said on Monday. The two "
+        "firms had talked since May. Nobody had told the workers.",
+        "Harbour merger called off\n\nBy a staff reporter\n\nThe harbour merger has been called off, said Ida Brandt, "
+        "who chairs the board. The two firms had talked since May. “There was never any money in it,” she said.",
+    ],
+)
+def unnamed_without_byline(article: Article, *, expected: bool = False) -> Iterator[Flag]:
+    """Neither an unnamed source nor the writer of the story has a name.
+
+    When a source has no name, the reporter’s own is all that stands behind the words. A story without either asks the
+    reader to trust nobody in particular.
+
+    Plain text does not show whether a byline was left out or lost on its way. So this is reported where the text itself
+    gives a line to the writer and no name: “By a staff reporter”, “Herald staff”, an empty “Byline:”. A newsroom whose
+    files always carry the byline can set `expected`: then a text without one is reported too.
+    """
+    paragraphs = [p for p in article.layout.paragraphs if p.span.end > p.span.start]
+    if any(_names_writer(article, p) for p in paragraphs):
+        return
+    empty = next((p for p in (*paragraphs[:EDGE], *paragraphs[EDGE:][-EDGE:]) if _is_empty_line(article, p)), None)
+    unnamed = [said[0] for speaker, said in by_speaker(article) if _counts(article, speaker)]
+    if not unnamed or (empty is None and not expected):
+        return
+    line = f"only {shown(article, empty.span)}" if empty else "nothing"
+    yield Flag(
+        span=unnamed[0].source[0],
+        message=f"{shown(article, unnamed[0].source)} is not named, and neither is the writer of the story: where the "
+        f"byline belongs stands {line}.",
+        hint="Put the name of the reporter who knows the source over the story.",
+        attributions=tuple(a.id for a in unnamed),
+    )
+
+
+def _names_writer(article: Article, paragraph: Paragraph) -> bool:
+    return paragraph.role in {Role.BYLINE, Role.CREDIT} and not _is_empty_line(article, paragraph)
+
+
+def _is_empty_line(article: Article, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a line for the writer without a name."""
+    start, end = paragraph.span
+    return end - start < 60 and NOBODY.fullmatch(article.document.text, start, end) is not None
+
+
+def _counts(article: Article, speaker: Speaker) -> bool:
+    street = speaker.type is SourceType.UNNAMED_PERSON and not speaker.granted
+    return speaker.type in UNNAMED and not street and is_introduced_unnamed(article, speaker)

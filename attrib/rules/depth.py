@@ -1,0 +1,26 @@
+"""Depth: how many sources a reader can turn to, and how many an article of its length wants."""
+
+from __future__ import annotations
+
+from attrib.model import NAMED, Level, SourceType, Speaker
+
+# From so many words on, so many sources identified in full. The bands 0, 1, 2–3 and 4 or more are those of the Project
+# for Excellence in Journalism, 2005; their scaling by length is attrib’s own.
+NEEDS = ((800, 4), (400, 3), (200, 2), (0, 1))
+
+
+OPEN = NAMED | {SourceType.INSTITUTION, SourceType.MEDIA, SourceType.DOCUMENT}
+TOLD = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.BODY})
+
+
+def needed(words: int) -> int:
+    """Return how many sources identified in full an article of so many words wants."""
+    return next(number for least, number in NEEDS if words >= least)
+
+
+def can_be_turned_to(speaker: Speaker) -> bool:
+    """Tell whether a reader can turn to a source: a full name, a named body or outlet, a document with issuer or date.
+
+    How well a name is known no text shows, so a name needs no role here.
+    """
+    return speaker.type in OPEN and speaker.level in TOLD
