@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.model import Article, Level, Severity, SourceType, Speaker
-from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.lexicon import plain
+from attrib.model import UNNAMED, Article, Level, Severity, SourceType, Speaker
+from attrib.rules import Flag, Judged, by_speaker, is_introduced_unnamed, rule, shown
 
 EMPTY = frozenset(["source", "sources", "insider", "insiders"])
 # “a person” may be anybody in the street, unless the article says that the name is held back
 EMPTY_IF_HELD_BACK = frozenset(["person", "people", "someone", "somebody", "individual", "individuals", "figure"])
+# “A source on the board”: the reading of the phrase stopped short
+FOLLOWS = re.compile(r"\s+(?:at|close|from|in|inside|near|on|who|with|within)\s")
+DESCRIBED = re.compile(
+    r"\b(?:sources|insiders)\s+(?:at|briefed|close|familiar|from|in|inside|involved|near|on|who|whose|with|within)\b"
+)
 DESCRIBES = re.compile(r",| who\b| whose\b")
 
 
@@ -32,6 +38,13 @@ DESCRIBES = re.compile(r",| who\b| whose\b")
         "clerk at the harbour office who took the minutes.\n\nThe chairwoman, Ida Brandt, told reporters that talks "
         "were going well. The clerk said they had ended a week ago.",
     ],
+    judged=Judged(
+        articles=150,
+        found=4,
+        read=4,
+        right=4,
+        false_alarm="“Sources” after others of whom the article tells more, in words that were not understood.",
+    ),
 )
 def bare_source(article: Article) -> Iterator[Flag]:
     """Nothing tells the reader who the source is: no role, no body, no way of knowing.
@@ -40,16 +53,19 @@ def bare_source(article: Article) -> Iterator[Flag]:
     came to know, nobody can weigh the claim, and “senior”, “trusted” or “well-placed” change nothing about that.
     Reported once for each source, where it is first heard.
     """
+    told = DESCRIBED.search(article.document.text)
     described = False
+    groups = " ".join(plain(s.name) for s in article.speakers if s.type in UNNAMED and s.level is not Level.NOTHING)
     for speaker, said in by_speaker(article):
         if speaker.type is not SourceType.ANONYMOUS_SOURCE or not is_introduced_unnamed(article, speaker):
             continue
         if speaker.level is not Level.NOTHING or speaker.basis or not _is_empty(article, speaker):
             described = True
             continue
-        if described and speaker.count is None:
-            continue  # “sources” after “sources familiar with the talks” are those
         first = said[0]
+        described = described or (told is not None and told.start() < first.source[0].start)
+        if speaker.count is None and (described or plain(speaker.name) in groups):
+            continue  # “sources” after “sources familiar with the talks” are those, as “insiders” are “party insiders”
         relay = f", as far as {first.via} tells it" if first.via else ""
         yield Flag(
             span=first.source[0],
@@ -64,5 +80,7 @@ def _is_empty(article: Article, speaker: Speaker) -> bool:
     """Tell whether the phrase ends with its empty noun and names no body: “a trusted source”, not “a source in it”."""
     first, *rest = DESCRIBES.split(article.words(speaker.mentions[0]))[0].split() or [""]
     last = (rest or [first])[-1].lower()
+    if FOLLOWS.match(article.document.text, speaker.mentions[0].end):
+        return False
     empty = last in EMPTY or (speaker.granted and last in EMPTY_IF_HELD_BACK)
     return empty and not any(word[0].isupper() for word in rest)

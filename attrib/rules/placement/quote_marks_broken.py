@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import Article, Fault, Quotation, Severity
-from attrib.rules import Flag, rule, shown
+from attrib.rules import Flag, Judged, rule, shown
 
 SHARE = 0.2
 FEWEST = 5
@@ -37,6 +37,13 @@ HINTS = {
         "“We were still on the road with the cattle,” said Ola Strand, who farms by the landing. “The ferry left an "
         "hour early.\n\n“Nobody had told us. The next one sails on Tuesday.”\n\nThe line said it had put up a notice.",
     ],
+    judged=Judged(
+        articles=150,
+        found=6,
+        read=6,
+        right=6,
+        false_alarm="Another outlet’s text that was copied with its own marks inside.",
+    ),
 )
 def quote_marks_broken(article: Article) -> Iterator[Flag]:
     """Quotation marks do not pair.
