@@ -10,7 +10,7 @@ NEEDS = ((800, 4), (400, 3), (200, 2), (0, 1))
 
 
 OPEN = NAMED | {SourceType.INSTITUTION, SourceType.MEDIA, SourceType.DOCUMENT}
-TOLD = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.BODY})
+TOLD = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.PARTIAL_NAME, Level.BODY})
 
 
 def needed(words: int) -> int:
@@ -19,7 +19,7 @@ def needed(words: int) -> int:
 
 
 def can_be_turned_to(speaker: Speaker) -> bool:
-    """Tell whether a reader can turn to a source: a full name, a named body or outlet, a document with issuer or date.
+    """Tell whether a reader can turn to a source: a name, a named body or outlet, a document with issuer or date.
 
     How well a name is known no text shows, so a name needs no role here.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import NOBODY, Article, Severity, SourceType
-from attrib.rules import Flag, by_speaker, rule
+from attrib.rules import Flag, Judged, by_speaker, rule
 
 CROWDS = frozenset({SourceType.COLLECTIVE, SourceType.SELF})
 
@@ -32,6 +32,13 @@ CROWDS = frozenset({SourceType.COLLECTIVE, SourceType.SELF})
         "drivers had been trained.\n\nThe union’s secretary, Pavel Roth, said they had not. “Half of them have never "
         "seen the tram,” Roth said. Velm Builders said the works were over.\n\nBello promised a party.",
     ],
+    judged=Judged(
+        articles=150,
+        found=15,
+        read=15,
+        right=13,
+        false_alarm="A long interview, and reporting that follows one person’s papers.",
+    ),
 )
 def one_voice(article: Article, *, percent: int = 67, fewest: int = 6) -> Iterator[Flag]:
     """One source is heard in most of the article.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import Article, Severity, SourceType
-from attrib.rules import Flag, by_speaker, rule
+from attrib.rules import Flag, Judged, by_speaker, rule
 from attrib.rules.depth import can_be_turned_to, needed
 
 BRIEF = 80  # words under which there is no room for a source
@@ -42,11 +42,18 @@ BRIEF = 80  # words under which there is no room for a source
         "the board has waited too long. The water will be let out at night, over ten days, through the old mill race, "
         "which has not carried any since the mill burned down.",
     ],
+    judged=Judged(
+        articles=150,
+        found=16,
+        read=16,
+        right=12,
+        false_alarm="A column, or a report on a poll or an advertisement, whose maker the audit did not recognise.",
+    ),
 )
 def shallow_sourcing(article: Article) -> Iterator[Flag]:
     """Readers can turn to fewer sources than an article of this length wants.
 
-    A reader can turn to somebody with a full name, to a named body or outlet, and to a document whose issuer or date is
+    A reader can turn to somebody with a name, to a named body or outlet, and to a document whose issuer or date is
     told. One is enough for a brief; from 200 words on an article wants two, from 400 three, from 800 four.
 
     Obituaries and interviews may well do with fewer, so this is an observation only. Articles under 80 words, articles

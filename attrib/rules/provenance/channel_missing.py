@@ -7,7 +7,7 @@ from functools import cache
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
-from attrib.rules import POINTING_BACK, Flag, by_speaker, rule
+from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule
 from attrib.rules.surroundings import around, listed, names_outlet, words_in
 
 LEAD = 3  # sentences
@@ -31,6 +31,13 @@ LEAD = 3  # sentences
         "opening of a footpath. “The old one will have to do,” he added.\n\nThe old one was built for carts. Bello, in "
         "an email, said it would be mended.",
     ],
+    judged=Judged(
+        articles=150,
+        found=1,
+        read=1,
+        right=1,
+        false_alarm="An office that was held once: “then ambassador”.",
+    ),
 )
 def channel_missing(article: Article) -> Iterator[Flag]:
     """Nothing tells how an office-holder came to say this: in an interview, a speech, a letter, a post.

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrib.lexicon import lines, plain
 from attrib.model import Article, Level, Severity, SourceType
-from attrib.rules import POINTING_BACK, Flag, by_speaker, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule, shown
 from attrib.rules.surroundings import is_proper, words_in
 
 PROVING = frozenset(
@@ -45,6 +45,13 @@ HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b
         "difference after the first month, said the road engineer Lea Prins, who led the survey. “People learn where "
         "they are,” she said.\n\nThe council will put up six cameras in May.",
     ],
+    judged=Judged(
+        articles=150,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="Figures that everybody looks up in one place.",
+    ),
 )
 def document_unidentified(article: Article) -> Iterator[Flag]:
     """Documents, studies or figures prove something, and the reader is not told whose they are.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Level, Severity, SourceType
-from attrib.rules import POINTING_BACK, Flag, rule, shown
-from attrib.rules.surroundings import is_proper, listed, names_outlet, nearby, told_in, words_in
+from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
+from attrib.rules.surroundings import around, is_proper, listed, names_outlet, nearby, told_in, words_in
 
 # “Reports suggest …”; a verb of another kind is what the media do: “The media will call on experts.”
 REPORTING = frozenset(
@@ -15,6 +16,8 @@ REPORTING = frozenset(
     "indicate indicates alleged allege alleges described describe describes according".split()
 )
 
+# The next sentence gives a source after all, or the words are a post that is shown whole
+ELSEWHERE = re.compile(r"[.!?][”’\"']*\s+According to\b|@\w|<\w")
 # “Some reports”, “several unconfirmed reports”: nobody’s in particular
 ANY = frozenset(
     "some several many multiple other various numerous unconfirmed recent earlier published early initial conflicting "
@@ -42,6 +45,13 @@ ANY = frozenset(
         "reportedly switched off to save power. The line’s director, Ida Brandt, said on Monday that an inquiry would "
         "find out who gave the order.\n\nThe media will want to know, too.",
     ],
+    judged=Judged(
+        articles=150,
+        found=3,
+        read=3,
+        right=3,
+        false_alarm="A claim whose outlet is named two paragraphs away.",
+    ),
 )
 def reports_without_outlet(article: Article) -> Iterator[Flag]:
     """Somebody else’s report is passed on, and not whose.
@@ -58,7 +68,10 @@ def reports_without_outlet(article: Article) -> Iterator[Flag]:
         sentence = article.layout.sentence_at(where.start)
         if sentence in seen or not _is_second_hand(article, a):
             continue
-        if names_outlet(words_in(article, nearby(article, where))):
+        text = article.document.text
+        if ELSEWHERE.search(text, *around(article, where, 0, 1)) or names_outlet(
+            words_in(article, nearby(article, where))
+        ):
             continue
         seen.add(sentence)
         yield Flag(
