@@ -216,6 +216,11 @@ def test_the_reason_of_another_outlets_source_is_left_to_it() -> None:
         ("He shook his head. “<c a1 unattributed>Nobody warned us at all.</c>” It rained.", []),
         ("The tall man, Per Lie, sat down. “<c a1 unattributed>Nobody warned us at all.</c>” It rained.", []),
         ("“<c a1 unattributed>Nobody warned us at all.</c>” It rained.", []),
+        (
+            "It closed. “<c a1 unattributed>Nobody warned us at all.</c>” "
+            '<s a2 collective "critics">Critics</s> <q a2>say</q> <c a2>so</c>.',
+            ["Nobody warned us at all."],
+        ),
         ("It closed.\n\n“<c a1 unattributed>Nobody warned us. Tom Lie, a welder.</c>”\n\nIt rained.", []),
         ("They called it “<c a1 unattributed>the old lady of the river.</c>” It rained.", []),
         ("It closed. “<c a1 unattributed>Nobody warned us</c>” It rained.", []),

@@ -57,14 +57,14 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
     owned = {_plain(article, a) for a in article.attributions if a.type is not SourceType.UNATTRIBUTED}
     # A mark that is missing throws out the pairing of all that follows in its paragraph: `quote-marks-broken` says so.
     unsure = {layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
-    speaking = {layout.sentence_at(s.start) for a in article.attributions for s in (*a.source, *a.cue)}
-    speaking |= {layout.sentence_at(q.outer.end - 1) for q in article.quotations}
+    speech = {layout.sentence_at(at) for q in article.quotations for at in (q.outer.start, q.outer.end - 1)}
     met = {layout.sentence_at(m.start) for s in article.speakers if s.type in PERSONS for m in s.mentions}
+    met |= {layout.sentence_at(s.start) for a in article.attributions for s in (*a.source, *a.cue)}
     for a in alone:
         words = _plain(article, a)
         if not _is_speech(words) or words in owned or layout.paragraph_at(a.start) in unsure:
             continue
-        if is_signed(words) or not _stands_alone(article, a) or _stands_beside(article, a, speaking, speaking | met):
+        if is_signed(words) or not _stands_alone(article, a) or _stands_beside(article, a, speech, met | speech):
             continue
         yield Flag(
             span=a.content[0],
@@ -94,11 +94,11 @@ def _stands_alone(article: Article, attribution: Attribution) -> bool:
     return not after.islower() and before != ":"
 
 
-def _stands_beside(article: Article, attribution: Attribution, speaking: set[int], met: set[int]) -> bool:
+def _stands_beside(article: Article, attribution: Attribution, speech: set[int], met: set[int]) -> bool:
     """Tell whether the words stand beside speech, after somebody who may have said them, or over the whole text."""
     layout, text, start = article.layout, article.document.text, attribution.start
     here, last = layout.sentence_at(start), layout.sentence_at(attribution.content[-1].end - 1)
-    if here - 1 in met or last + 1 in speaking:
+    if here - 1 in met or last + 1 in speech:
         return True
     since = max(layout.sentences[max(0, here - 1)].start, start - LOOK)
     return (start < AROUND and not text[:start].strip(MARKS)) or PERSON.search(text, since, start) is not None

@@ -15,10 +15,11 @@ BESIDE = 30  # code points between the cue and the words for a time: “said in 
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
 DATED = re.compile(
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|"
-    r"october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\.)|\bMay \d|\b(?:1[89]|20)\d\d\b|\b(?:to|yester)day\b|"
-    r"\btonight\b|\btomorrow\b|\b(?:last|this|next|that|same|previous|past) (?:\w+ )?(?:night|morning|afternoon|"
-    r"evening|day|week|weekend|month|year|spring|summer|autumn|fall|winter)\b|\bearlier in (?:the|his|her)\b|"
-    r"\b(?:years?|months?|weeks?|days?|hours?) (?:ago|earlier|later|before|after)\b"
+    r"october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\.)|\bMay \d|\b\d{1,2} May\b|\b(?:1[89]|20)\d\d\b|"
+    r"\b(?:to|yester)day\b|\btonight\b|\btomorrow\b|\bearlier in (?:the|his|her)\b|"
+    r"\b(?:last|this|next|that|same|previous|past) (?:\w+ )?(?:night|morning|afternoon|evening|day|week|weekend|month|"
+    r"year|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|weeks?|days?|hours?) "
+    r"(?:ago|earlier|later|before|after)\b"
 )
 
 STRAIGHT = re.compile(r",?\s*")
