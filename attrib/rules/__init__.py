@@ -16,6 +16,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from attrib.lexicon import ROLES, lexicon
 from attrib.model import UNNAMED, Article, Attribution, Finding, Policy, Severity, Span, Speaker
 
 Option = bool | int | float | str
@@ -150,7 +151,7 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
 
     A speaker who is first met as “the former governor” is likely to be somebody named whom the audit did not recognise.
     So is one person without an article (“said King”, or the headline “Former mayor vows to return”), and a plural that
-    is one word with a capital inside a sentence (“wrote Masters”).
+    is one word with a capital inside a sentence (“wrote Masters”), and a name that follows a role.
     """
     if speaker.type not in UNNAMED:
         return False
@@ -158,8 +159,16 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     first, *rest = article.words(mention).split() or [""]
     if speaker.count == 1:
         return first.lower() in _BRINGING_IN
+    if any(_names_after_role(words) for words in zip((first, *rest), rest, rest[1:], strict=False)):
+        return False
     opens = article.layout.sentences[article.layout.sentence_at(mention.start)].start == mention.start
     return first.lower() not in POINTING_BACK and (bool(rest) or opens or first[:1].islower())
+
+
+def _names_after_role(words: tuple[str, str, str]) -> bool:
+    """Tell “strategist Tor Hauge” in three words, a name that was read as a description."""
+    role, name, last = words
+    return lexicon().nouns.get(role) in ROLES and name[:1].isupper() and last[:1].isupper()
 
 
 def shown(article: Article, spans: Span | tuple[Span, ...], limit: int = 10) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from attrib.lexicon import lexicon, lines, plain
 from attrib.model import Article, Attribution, Span
+from attrib.rules import POINTING_BACK
 
 REACH = 500  # code points: a sentence that never ends is not read again for each of its claims
 LONGEST_NAME = 4  # words in the name of an outlet
@@ -55,6 +56,11 @@ def is_speech(article: Article, attribution: Attribution) -> bool:
     verbs, saying = lexicon().cues, listed("saying")
     words = [plain(word) for span in attribution.cue for word in words_in(article, span)]
     return "according" in words or any(verb.lemma in saying for word in words for verb in verbs.get(word, ()))
+
+
+def is_pronoun(article: Article, attribution: Attribution) -> bool:
+    """Tell whether a source is a pronoun, or points back at somebody whom the reader has met: “he”, “the official”."""
+    return article.words(attribution.source).partition(" ")[0].lower() in POINTING_BACK
 
 
 def is_signed(words: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, by_speaker, is_introduced_unnamed, rule, shown
-from attrib.rules.surroundings import is_speech
+from attrib.rules.surroundings import is_pronoun, is_speech
 
 ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.UNNAMED_SPOKESPERSON})
 
@@ -59,7 +59,11 @@ def unnamed_share(
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     heads, labels = set[str](), set[str]()
     for speaker, said in by_speaker(article):
-        spoken = said if speaker.type not in UNNAMED else [a for a in said if is_speech(article, a)]
+        spoken = (
+            said
+            if speaker.type not in UNNAMED
+            else [a for a in said if is_speech(article, a) and not is_pronoun(article, a)]
+        )
         label = speaker.name.casefold()
         crowd = speaker.type in UNNAMED and speaker.count is None
         # “officials” here may well be the “senior officials” there

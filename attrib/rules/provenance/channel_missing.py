@@ -7,8 +7,8 @@ from functools import cache
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
-from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule
-from attrib.rules.surroundings import around, listed, names_outlet, words_in
+from attrib.rules import Flag, Judged, by_speaker, rule
+from attrib.rules.surroundings import around, is_pronoun, listed, names_outlet, words_in
 
 LEAD = 3  # sentences
 
@@ -53,7 +53,7 @@ def channel_missing(article: Article) -> Iterator[Flag]:
     if not opening or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
     for speaker, said in by_speaker(article):
-        quoted = [a for a in said if a.mode is Mode.DIRECT and not _is_pronoun(article, a)]
+        quoted = [a for a in said if a.mode is Mode.DIRECT and not is_pronoun(article, a)]
         if speaker.type is not SourceType.NAMED_OFFICIAL or not quoted or any(_is_placed(article, a) for a in said):
             continue
         yield Flag(
@@ -63,10 +63,6 @@ def channel_missing(article: Article) -> Iterator[Flag]:
             hint="Say once how or where the words were spoken or written.",
             attributions=tuple(a.id for a in said),
         )
-
-
-def _is_pronoun(article: Article, a: Attribution) -> bool:
-    return article.words(a.source).partition(" ")[0].lower() in POINTING_BACK
 
 
 def _is_placed(article: Article, a: Attribution) -> bool:

@@ -11,7 +11,8 @@ from attrib.rules import Flag, rule, shown
 from attrib.rules.surroundings import EDGES, around, is_proper, names_outlet, words_in
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
-CITING = re.compile(r"\b(?:citing|cited|quoting|quoted)\s+([^,.;:“”\"()]{3,90})")
+CITING = re.compile(r"\b(?:citing|cited|quoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)")
+SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
 # “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
 CHECKED = re.compile(
@@ -76,6 +77,6 @@ def _is_unnamed(words: list[str]) -> bool:
     if not PLAINLY.isdisjoint(map(plain, words)):
         return True
     for i, word in enumerate(words):
-        if nouns.get(plain(word.strip(EDGES))) in SOMEBODY and word[0].islower():
+        if nouns.get(plain(word.strip(EDGES))) in SOURCES and word[0].islower():
             return not any(is_proper(w) for w in words[i + 1 : i + 2]) and plain(words[0]) not in ("the", "its", "his")
     return False
