@@ -10,7 +10,7 @@ import hashlib
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -26,6 +26,12 @@ POINTING_BACK = frozenset(
     ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
 )
 _BRINGING_IN = frozenset(["a", "an", "one", "another"])  # one person, not met before
+# A speaker that this rule is about might be recognised already. Protection goes before detail, whatever the policy: to
+# switch the rule off is to say that one does not want to be asked, not that one wants to be told to add a detail.
+_GUARD = "jigsaw-risk"
+_TELL_NO_MORE = (
+    f"Tell no more about the unnamed source here: what the article tells may already point to one person. See {_GUARD}."
+)
 _MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
 
 
@@ -65,6 +71,7 @@ class Rule:
     check: Callable[..., Iterator[Flag]]
     options: Mapping[str, Option]
     asks: bool
+    seeks_detail: bool
     judged: Judged | None
 
 
@@ -75,13 +82,16 @@ def rule(
     flags: Sequence[str],
     passes: Sequence[str],
     asks: bool = False,
+    seeks_detail: bool = True,
     judged: Judged | None = None,
 ) -> Callable[[Callable[..., Iterator[Flag]]], Rule]:
     """Make a rule of one function: its name, docstring and keyword-only parameters are the rule's own.
 
     `see` is the authority with its year, or “attrib’s own” with the reason. Every text in `flags` must yield this rule
     when it is audited, no text in `passes` may. A rule that `asks` judges what words mean: its messages are questions,
-    and its findings are warnings at most, whatever a policy says. `judged` is its precision, measured by reading.
+    and its findings are warnings at most, whatever a policy says. A rule none of whose hints asks for more about a
+    speaker says that it `seeks_detail` not: its hints stay as they are about somebody who might be recognised.
+    `judged` is its precision, measured by reading.
     """
 
     def make(check: Callable[..., Iterator[Flag]]) -> Rule:
@@ -97,6 +107,7 @@ def rule(
             check=check,
             options=MappingProxyType({_kebab(k): v for k, v in (getattr(check, "__kwdefaults__", None) or {}).items()}),
             asks=asks,
+            seeks_detail=seeks_detail,
             judged=judged,
         )
 
@@ -119,8 +130,12 @@ def rules() -> Mapping[str, Rule]:
 
 
 def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
-    """Return what the rules of the policy find in the article, in the order of the text."""
+    """Return what the rules of the policy find in the article, in the order of the text.
+
+    About a speaker for whom `jigsaw-risk` has anything to say, no finding asks for more to be told.
+    """
     by_id = {a.id: a for a in article.attributions}
+    guarded = {by_id[i].speaker_id for flag in rules()[_GUARD].check(article) for i in flag.attributions}
     findings: list[Finding] = []
     for each in rules().values():
         severity = policy.settings.get(each.name, each.severity)
@@ -128,8 +143,11 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
             continue
         options = {k.replace("-", "_"): v for k, v in policy.options.get(each.name, {}).items()}
         for flag in each.check(article, **options):
-            first = by_id[flag.attributions[0]] if flag.attributions else None
-            findings.append(_finding(each.name, _shifted(severity, flag.shift, each.asks), flag, article, first))
+            about = [by_id[i] for i in flag.attributions]
+            risky = each.seeks_detail and any(not guarded.isdisjoint((a.speaker_id, *a.candidates)) for a in about)
+            told = replace(flag, hint=_TELL_NO_MORE) if risky else flag
+            first = about[0] if about else None
+            findings.append(_finding(each.name, _shifted(severity, flag.shift, each.asks), told, article, first))
     return tuple(sorted(findings, key=lambda f: (f.span, f.rule)))
 
 

@@ -14,6 +14,7 @@ FEWEST_WORDS = 3
 @rule(
     severity=Severity.WARNING,
     see="Reuters, Handbook of Journalism, The Essentials of Reuters Sourcing and Accuracy, edition of about 2012",
+    seeks_detail=False,
     flags=[
         "“It is over,” said union secretary Pia Lund. “We will appeal to the highest court,” said mine director Eva "
         "Marsh.",

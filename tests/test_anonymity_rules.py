@@ -1,0 +1,132 @@
+"""The rules on how an unnamed source is handled, on articles made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from attrib import audit
+from attrib.model import Finding, Severity
+from attrib.policy import load
+from attrib.rules import check, rules
+from handmade import article
+from test_rules import found
+
+SAID = '“<c a1>{}</c>” <q a1>said</q> <s a1 unnamed-person "a nurse">{}</s>.{}'
+THREE = ", 52, a widow, tall and bald"  # the age, the family, the looks
+
+
+def jigsaw(source: str, content: str = "It is lost,", after: str = "") -> list[Finding]:
+    return found("jigsaw-risk", article(SAID.format(content, source, after)))
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("a nurse who has worked there since May 2009", "the years of service"),
+        ("a nurse who has worked there for more than ten years", "the years of service"),
+        ("a nurse who joined the staff in 2009", "the years of service"),
+        ("a head nurse", "the exact title"),
+        ("a director of nursing", "the exact title"),
+        ("a nurse in the burns ward", "the unit"),
+        ("a nurse from Plzen", "the place"),
+        ("a Plzen-based nurse", "the place"),
+        ("a nurse who took part in the talks on Tuesday", "the presence at a dated meeting"),
+        ("a nurse who was in last week’s meeting", "the presence at a dated meeting"),
+        ("a nurse born in the valley", "the birthplace"),
+        ("a Tatar nurse", "the nationality"),
+        ("a woman", "the gender"),
+    ],
+)
+def test_a_kind_of_detail_is_known_by_its_words(source: str, kind: str) -> None:
+    (finding,) = jigsaw(source + THREE)
+    assert kind in finding.message
+    assert not jigsaw("a nurse" + THREE)
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("a nurse aged 52 and there since 2004, whose son was born in the valley", 1),
+        ("a head nurse who was in the ward on Monday", 0),
+        ("a head nurse, 52, who was in the meeting on Monday", 1),
+        ("a nurse, 52, a widow, who was in the meeting on Monday", 0),
+        ("a nurse close to the head of the clinic" + THREE, 0),
+        ("a nurse from Kyiv" + THREE, 0),
+        ("a nurse at the ministry" + THREE, 0),
+        ("the head nurse" + THREE, 0),
+    ],
+)
+def test_four_details_or_an_exact_title_at_a_dated_meeting(source: str, count: int) -> None:
+    assert len(jigsaw(source)) == count
+
+
+def test_details_stand_in_other_sentences_and_in_own_words() -> None:
+    own = "I have worked here since 2004 and my son was treated here,"
+    assert jigsaw("a head nurse, 52,", own)
+    assert not jigsaw("a head nurse, 52,", own.replace("I have", "They had").replace("my", "a"))
+    again = ' <s a2 unnamed-person "a nurse">She</s> <q a2>said</q> <c a2>so</c>, and is a widow born in the valley.'
+    assert jigsaw("a head nurse", after=again)
+
+
+def test_a_group_and_a_named_person_are_at_no_risk() -> None:
+    text = SAID.format("It is lost,", "a head nurse" + THREE, "")
+    assert not found("jigsaw-risk", article(text, {"a nurse": {"count": 2}}))
+    assert not found("jigsaw-risk", article(text.replace("unnamed-person", "named-person")))
+
+
+def test_the_source_that_was_promised_anonymity_is_looked_at_however_it_is_brought_in() -> None:
+    text = SAID.format("It is lost,", "the head nurse" + THREE, "")
+    assert found("jigsaw-risk", article(text, {"a nurse": {"granted": True}}))
+
+
+BARE = '<s a1 anonymous-source "a source">{}</s> <q a1>said</q> <c a1>it was over</c>. “<c a2>Go,</c>” <q a2>said</q> \
+<s a2 anonymous-source "a source">the source</s>.'
+RISKY_TEXT = BARE.format("A bald source, 52, a widow, born in the valley")
+RISKY = article(RISKY_TEXT)
+
+
+class TestNoHintAsksForMoreOfSomebodyAtRisk:
+    @pytest.mark.parametrize("guard", [Severity.WARNING, Severity.INFO, None])
+    def test_whatever_the_policy_says(self, guard: Severity | None) -> None:
+        policy = replace(load("default"), settings={"jigsaw-risk": guard})
+        findings = [f for f in check(RISKY, policy) if f.rule != "jigsaw-risk"]
+        assert {"bare-source", "anonymity-reason-missing"} <= {f.rule for f in findings}
+        assert {f.hint for f in findings} == {
+            "Tell no more about the unnamed source here: what the article tells may already point to one person. "
+            "See jigsaw-risk."
+        }
+
+    def test_the_finding_stays_what_it_was(self) -> None:
+        (finding,) = found("bare-source", RISKY)
+        (other,) = found("bare-source", article(BARE.format("A source")))
+        assert (finding.message.split(" tells ")[1], finding.severity, finding.fingerprint) == (
+            other.message.split(" tells ")[1], other.severity, other.fingerprint,
+        )  # fmt: skip
+        assert other.hint.startswith("If it is safe to")
+
+    def test_a_candidate_for_an_unclear_source_is_protected_too(self) -> None:
+        third = ' <s a3 unnamed-person "an aide">An aide</s> <q a3>said</q> <c a3>no</c>. \
+<s a4 unnamed-person ambiguous>The source</s> <q a4>said</q> <c a4>so</c>.'
+        unclear = {"a4": {"candidates": ("s1", "s2")}}
+        for phrase, start in (
+            ("A bald source, 52, a widow, born in the valley", "Tell no more"),
+            ("A source", "If it"),
+        ):
+            (finding,) = found("ambiguous-pronoun", article(BARE.format(phrase) + third, None, unclear))
+            assert finding.hint.startswith(start)
+
+    def test_a_hint_about_somebody_else_stays(self) -> None:
+        other = ' <s a3 anonymous-source "an insider">An insider</s> <q a3>said</q> <c a3>no</c>.'
+        hints = {f.attributions[0]: f.hint for f in found("bare-source", article(RISKY_TEXT + other))}
+        assert hints["a1"].startswith("Tell no more")
+        assert hints["a3"].startswith("If it is safe to")
+
+    def test_a_rule_that_seeks_no_detail_never_hints_at_any(self) -> None:
+        plain = [rule for rule in rules().values() if not rule.seeks_detail]
+        assert plain
+        for rule in plain:
+            for text in rule.flags:
+                for finding in audit(text).findings:
+                    assert finding.rule != rule.name or not finding.hint.startswith("If it is safe to")
