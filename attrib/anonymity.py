@@ -93,12 +93,19 @@ def _reason(
         if tags[i] in '";':
             break
         if words[i] in REASON_OPENERS:
-            end = next((j for j in range(i, len(words)) if tags[j] in '";.'), len(words))
+            end = next((j for j in range(i, len(words)) if _ends_reason(sentence, j, lexicon)), len(words))
             return _plain_words(text, sentence, i, end), _kind(words[i:end], lexicon)
     before = match(words[: found[0]], lexicon.rote)
     if before:  # “not authorised to speak publicly and asked not to be named”
         return _plain_words(text, sentence, *before), _kind(words[: found[0]], lexicon)
     return None, None
+
+
+def _ends_reason(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a reason ends before a word: “for fear of dismissal, said the files were lost”."""
+    tag = sentence.tags[at]
+    goes_on = sentence.words[at + 1 : at + 2]
+    return tag in '";.' or (tag == "," and bool(goes_on) and goes_on[0] in lexicon.cues)
 
 
 def _kind(reason: tuple[str, ...], lexicon: Lexicon) -> ReasonKind:

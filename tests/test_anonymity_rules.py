@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from attrib import audit
-from attrib.model import Finding, Severity
+from attrib.model import Finding, Hand, ReasonKind, Severity
 from attrib.policy import load
 from attrib.rules import check, rules
 from handmade import article
@@ -30,8 +31,8 @@ def jigsaw(source: str, content: str = "It is lost,", after: str = "") -> list[F
         ("a head nurse", "the exact title"),
         ("a director of nursing", "the exact title"),
         ("a nurse in the burns ward", "the unit"),
-        ("a nurse from Plzen", "the place"),
-        ("a Plzen-based nurse", "the place"),
+        ("a nurse from Tarnby", "the place"),
+        ("a Tarnby-based nurse", "the place"),
         ("a nurse who took part in the talks on Tuesday", "the presence at a dated meeting"),
         ("a nurse who was in last week’s meeting", "the presence at a dated meeting"),
         ("a nurse born in the valley", "the birthplace"),
@@ -130,3 +131,48 @@ class TestNoHintAsksForMoreOfSomebodyAtRisk:
             for text in rule.flags:
                 for finding in audit(text).findings:
                     assert finding.rule != rule.name or not finding.hint.startswith("If it is safe to")
+
+
+CLERK = (
+    '“<c a1>It is lost,</c>” <q a1>said</q> <s a1 unnamed-official "a clerk">a clerk</s>, who asked not to be named \
+because the talks are private.'
+)
+ROTE = {"granted": True, "reason": "because the talks are private", "reason_kind": ReasonKind.ROTE}
+
+
+@pytest.mark.parametrize(
+    ("facts", "attribution", "expected"),
+    [
+        (ROTE, {}, ["because the talks are private"]),
+        ({**ROTE, "reason": "because the\ntalks"}, {}, ["a clerk"]),
+        ({**ROTE, "reason_kind": ReasonKind.INFORMATIVE}, {}, []),
+        ({"granted": True}, {}, []),
+        (ROTE, {"hand": Hand.RELAY_UNNAMED}, []),
+    ],
+)
+def test_rote_anonymity_reason(facts: dict[str, Any], attribution: dict[str, Any], expected: list[str]) -> None:
+    seen = article(CLERK, {"a clerk": facts}, {"a1": attribution})
+    findings = found("rote-anonymity-reason", seen)
+    assert [seen.words(f.span) for f in findings] == expected
+    assert all(f.hint.startswith("If it is safe to") and "“a clerk”" in f.message for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Speaking off the record, a judge said it was over.", 1),
+        ("“It is over,” a judge said off the record.", 1),
+        ("“It is over,” Judge Ida Crane, talking strictly off-the-record, said.", 1),
+        ("A judge told this paper off the record that it was over.", 1),
+        ("A judge who was not speaking off the record said it was over.", 0),
+        ("Judge Ida Crane said the clerk had said off the record that it was over.", 0),
+        ("“Speaking off the record, it is over,” a judge said.", 0),
+        ("Speaking off the record is no habit of this court. A judge said it was over.", 0),
+        ("Speaking off the record, the court said it was over.", 0),
+        ("A judge told the owners off the record that it was over.", 0),
+    ],
+)
+def test_off_the_record_used(text: str, count: int) -> None:
+    findings = [f for f in audit(text).findings if f.rule == "off-the-record-used"]
+    assert len(findings) == count
+    assert all(f.hint.startswith("If it is safe to") for f in findings)

@@ -43,7 +43,7 @@ TOLD = {
     "the looks or the voice": r"\b(?:tall|bearded|bald|tattooed|limp|stutter|lisp|accent|wheelchair|scar|moustache|"
     r"mustache|\w+-(?:haired|eyed|spoken|voiced))\b",
 }
-# “the deputy head of pensions in the Plzen office”
+# “the deputy head of pensions in the Tarnby office”
 DESCRIBED = {
     TITLE: r"\b(?:deputy|chief|head|lead|acting)[ -]\w+|\b(?:head|chief|director|commander|manager|secretary|"
     r"president|chair\w*|dean|captain|leader|treasurer|registrar|editor) of\b",

@@ -19,8 +19,8 @@ FEWEST_EXACT = 3
     asks=True,
     seeks_detail=False,
     flags=[
-        "“The letters were never sent,” said the 47-year-old deputy head of pensions in the Plzen office, who has been "
-        "there since 2009 and asked not to be named.",
+        "“The letters were never sent,” said the 47-year-old deputy head of pensions in the Tarnby office, who has "
+        "been there since 2009 and asked not to be named.",
         "The clinic lost the files of ninety patients in the move, its director said on Monday.\n\nA head nurse on "
         "the night shift said there had been far more. The nurse, who is 52 and has worked there since 2004, asked not "
         "to be named because staff have been told not to talk.\n\n“My husband says I should have left years ago,” "
@@ -28,9 +28,9 @@ FEWEST_EXACT = 3
     ],
     passes=[
         "“The letters were never sent,” said a pensions manager who saw the list and asked not to be named.",
-        "“The letters were never sent,” said Ola Brandt, the 47-year-old deputy head of pensions in the Plzen office, "
+        "“The letters were never sent,” said Ola Brandt, the 47-year-old deputy head of pensions in the Tarnby office, "
         "who has been there since 2009.",
-        "A woman who lives near Plzen, where the flood began, said she had lost everything. “I ran up the stairs with "
+        "A woman who lives near Tarnby, where the flood began, said she had lost everything. “I ran up the stairs with "
         "the dog and sat there until the boat came in the morning, and nobody could tell me where the others were,” "
         "she said.",
         "The clinic lost the files of ninety patients in the move, its director said on Monday.\n\nA nurse with "

@@ -1,0 +1,76 @@
+"""The rule `off-the-record-used`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.model import Article, Attribution, Severity, SourceType, Span
+from attrib.rules import Flag, rule, shown
+
+NOBODY_TO_ASK = frozenset(
+    {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA, SourceType.AGENTLESS, SourceType.UNATTRIBUTED}
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="The Washington Post, ombudsman Andrew Alexander, 2009; Online News Association, on confidential sources, as "
+    "read in 2026",
+    flags=[
+        "Speaking off the record, a judge said the trial would not open before the winter.",
+        "The trial of the ferry captain was put off for the third time on Friday.\n\nTwo of the lawyers, speaking "
+        "strictly off the record, said the files had been lost. “There is no case without them,” one of the lawyers "
+        "said.\n\nThe court gave no new date.",
+    ],
+    passes=[
+        "A judge who asked not to be named because the case is open said the trial would not start before the winter.",
+        "A judge said the trial would not start before the winter, and refused to say more off the record.",
+        "Captain Ola Strand said the minister had told the owners off the record that the ferry would sail.",
+        "“Off the record, I was told to wait,” Captain Ola Strand said.",
+        "The trial of the ferry captain was put off for the third time on Friday. Reporters had been promised a talk "
+        "off the record with the prosecutor, and it was called off.\n\nTwo of the lawyers said the files had been "
+        "lost. “There is no case without them,” one of the lawyers said.",
+    ],
+)
+def off_the_record_used(article: Article) -> Iterator[Flag]:
+    """Words that were told off the record are used.
+
+    To most newsrooms, and to many sources, “off the record” means that nothing of it may be used. An article that
+    prints the words and says so tells its readers, and its sources, that a promise was broken, or else that nobody
+    agreed on what was promised.
+
+    Reported is only how somebody spoke to the article itself. Left alone are the words inside a quotation or a report
+    (“she said the minister had told the owners off the record”), a refusal, and what others agreed among themselves.
+    """
+    text, layout = article.document.text, article.layout
+    by_sentence: dict[int, Attribution] = {}
+    for a in article.statements:
+        if a.source and a.cue and a.type not in NOBODY_TO_ASK and not a.ambiguous:
+            by_sentence.setdefault(layout.sentence_at(a.cue[0].start), a)
+    told = sorted(s for a in article.attributions for s in a.content)
+    for found in _words().finditer(text):
+        span = Span(*found.span("words"))
+        speaks = by_sentence.get(layout.sentence_at(span.start))
+        before = bisect_right(told, (span.start, len(text)))
+        if speaks is None or any(s.end > span.start for s in told[max(0, before - 1) : before]):
+            continue
+        yield Flag(
+            span=span,
+            message=f"{shown(article, speaks.source)} is said to have spoken “off the record”. To most people "
+            "that means that nothing may be used, and the article uses it.",
+            hint="If it is safe to, say in plain words what was agreed; if that was silence, take it out.",
+            attributions=(speaks.id,),
+        )
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Match “speaking strictly off the record”, “said off the record”, “told this paper off the record”."""
+    return re.compile(
+        r"(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Tt]alking|[Tt]alked|said|says|confided|admitted|acknowledged|conceded|"
+        r"insisted|told (?:reporters|journalists|this \w+|us|me|the [A-Z]\w+)),? (?:\w+ )?"
+        r"(?P<words>off[ -]the[ -]record)\b"
+    )
