@@ -1,0 +1,89 @@
+"""The rule `proximity-formula`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.anonymity import match
+from attrib.lexicon import lexicon, plain
+from attrib.model import UNNAMED, Article, Hand, Severity, SourceType, Speaker
+from attrib.rules import Flag, Judged, by_speaker, rule, shown
+
+CLOSE = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.AFFILIATED_SOURCE})
+FRIENDS = frozenset(
+    ["friend", "friends", "ally", "allies", "associate", "associates", "confidant", "confidante", "confidants"]
+)
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="The Wall Street Journal, Style & Substance 32/1, 2019; ABC (Australia), guidance note on attribution and "
+    "anonymity of sources, as read in 2026; The Guardian, style guide, on “friends of” (as reported by Press Gazette), "
+    "as read in 2026",
+    flags=[
+        "People familiar with the matter said the mill would be sold before Easter.",
+        "The mill at Brandt will be sold before Easter, its owner said on Monday.\n\nA source close to the owner said "
+        "there was no buyer yet. Friends of the minister say he has never been in favour.\n\nThe mill has made paper "
+        "since 1871.",
+    ],
+    passes=[
+        "Two bankers who advised the bidder said the mill would be sold before Easter.",
+        "A source who read the contract said the mill would be sold before Easter.",
+        "A woman who lives close to the mill said she had heard nothing.",
+        "The mill at Brandt will be sold before Easter, its owner said on Monday.\n\nA friend of Rosa Lind, who was "
+        "killed there in May, said nobody had asked the family. “They read it in the paper,” said the friend.\n\nThe "
+        "mill has made paper since 1871.",
+    ],
+    judged=Judged(
+        articles=150,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="none in the sample; political allies who are named in another form further down",
+    ),
+)
+def proximity_formula(article: Article) -> Iterator[Flag]:
+    """Nearness stands in for knowledge.
+
+    “Familiar with the matter” fits everybody who knows anything, the reporter too; nobody would quote a person who was
+    not. “Close to the minister” leaves open how close, and “friends of the minister” has often meant the minister.
+    What a reader needs is how the source came to know: who took part, who was told, who read the paper.
+
+    Left alone are sources whose role in a body is told, or how they know, another outlet’s sources, and the friends
+    of people who hold no public office.
+    """
+    officials = {s.name.rpartition(" ")[2] for s in article.speakers if s.type is SourceType.NAMED_OFFICIAL}
+    seen: set[str] = set()
+    for speaker, said in by_speaker(article):
+        if speaker.basis or speaker.name in seen or all(a.hand is not Hand.FIRST for a in said):
+            continue
+        phrase = article.words(said[0].source[0]).partition(",")[0]
+        friends = _is_friend(speaker, phrase, officials)
+        if not friends and not _is_close(speaker, phrase):
+            continue
+        seen.add(speaker.name)
+        yield Flag(
+            span=said[0].source[0],
+            message=f"{shown(article, said[0].source)} may be the very person that they are said to be close to, or "
+            "anybody at all: the reader is not told how they know."
+            if friends
+            else f"{shown(article, said[0].source)} says that the source knows, and not how.",
+            hint="If it is safe to, say how they know: who took part, who was told and by whom, who read what.",
+            attributions=tuple(a.id for a in said),
+        )
+
+
+def _is_close(speaker: Speaker, phrase: str) -> bool:
+    words = tuple(plain(phrase).split())
+    return speaker.type in CLOSE and match(words, lexicon().proximity) is not None
+
+
+def _is_friend(speaker: Speaker, phrase: str, officials: set[str]) -> bool:
+    """Tell whether friends speak for somebody in office: “friends of the minister”, “the minister’s allies”."""
+    if speaker.type not in UNNAMED | {SourceType.COLLECTIVE}:
+        return False
+    words = phrase.replace("’s", "").replace("'s", "").split()
+    if FRIENDS.isdisjoint(map(plain, words)):
+        return False
+    nouns = lexicon().nouns
+    return any(nouns.get(plain(w)) == "office" or w in officials for w in words)

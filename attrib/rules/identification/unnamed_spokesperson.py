@@ -1,0 +1,87 @@
+"""The rule `unnamed-spokesperson`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType, Speaker
+from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule, shown
+
+# Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
+TO_THE_PRESS = re.compile(
+    r"\b(?:spokes\w+|(?:press|media|communications) (?:secretary|officer|director|chief|office|aide))\b"
+)
+BRINGS_IN = frozenset({"a", "an", "one", "another"})
+REFUSING = ("declin", "refus", "did", "does", "would", "could")
+
+
+@rule(
+    severity=Severity.INFO,
+    see="The Guardian, guidelines on identifying sources, 2000; AP, When is it OK to use anonymous sources?, about "
+    "2017",
+    flags=[
+        "The tunnel will open in May, a spokesman for the harbour board said.",
+        "The harbour board has moved the opening of the tunnel for the third time, to the end of May.\n\nA spokeswoman "
+        "for the board said the pumps had failed. “They are being replaced,” said the spokeswoman, who spoke on "
+        "condition of anonymity.\n\nThe city had been told in March.",
+    ],
+    passes=[
+        "The tunnel will open in May, harbour board spokesman Pavel Roth said.",
+        "The tunnel will open in May, a spokesman for the harbour board said in a statement.",
+        "A spokesman for the harbour board declined to comment.",
+        "The harbour board has moved the opening of the tunnel for the third time, to the end of May.\n\nA "
+        "spokeswoman for the board, Mina Dahl, said the pumps had failed. “They are being replaced,” she said.\n\nThe "
+        "city had been told in March.",
+    ],
+    judged=Judged(
+        articles=150,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="none in the sample; a house that lets a body speak through its press office",
+    ),
+)
+def unnamed_spokesperson(article: Article) -> Iterator[Flag]:
+    """Somebody who is paid to speak in public is not named.
+
+    A spokesperson speaks for a body, openly and with its blessing, and has nothing to fear from being named. The name
+    lets readers, and other reporters, hold the body to what was said. Where a spokesperson was granted anonymity the
+    case is graver: a body then says something that it will not answer for.
+
+    Some houses let a body speak through its press office as a matter of style; those may switch this rule off. Left
+    alone are written statements, refusals to comment, lawyers, another outlet’s sources, and spokespeople who are
+    named anywhere.
+    """
+    named = any(TO_THE_PRESS.search(article.words(m)) for s in article.speakers if s.type in NAMED for m in s.mentions)
+    for speaker, said in by_speaker(article):
+        if speaker.type is not SourceType.UNNAMED_SPOKESPERSON or not _is_brought_in(article, speaker, named):
+            continue
+        heard = [a for a in said if a.channel != "statement" and a.hand is Hand.FIRST and not _refuses(article, a)]
+        if not heard:
+            continue
+        yield Flag(
+            span=heard[0].source[0],
+            message=f"{shown(article, heard[0].source)} speaks for others in public, and has no name here.",
+            hint="If it is safe to, add the name: it is known to everybody whom the press office answers.",
+            attributions=tuple(a.id for a in heard),
+            shift=1 if speaker.granted else 0,
+        )
+
+
+def _is_brought_in(article: Article, speaker: Speaker, named: bool) -> bool:
+    """Tell whether the first mention brings in somebody without a name.
+
+    “A spokesman, Pavel Roth” does not, nor “the spokesman”, nor “the board’s spokesman” where a spokesperson is named.
+    """
+    words = article.words(speaker.mentions[0])
+    head = TO_THE_PRESS.search(words)
+    if head is None or words[head.end() :].lstrip(", ")[:1].isupper():
+        return False
+    before = words[: head.start()].lower().split() or ["the"]
+    return before[0] in BRINGS_IN or not (named or (before[0] in POINTING_BACK and len(before) == 1))
+
+
+def _refuses(article: Article, attribution: Attribution) -> bool:
+    """Tell whether nothing was said: “declined to comment”, “did not return calls”."""
+    return article.words(attribution.cue).lower().startswith(REFUSING)
