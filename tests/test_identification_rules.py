@@ -60,3 +60,65 @@ def test_unnamed_spokesperson(text: str, expected: list[str]) -> None:
     findings = flagged("unnamed-spokesperson", text)
     assert [f.severity.value for f in findings] == expected
     assert all(f.hint.startswith("If it is safe to") for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials said the gates were shut.", ["Officials"]),
+        ("Two senior officials said the gates were shut.", ["Two senior officials"]),
+        ("Law enforcement officials said the gates were shut.", ["Law enforcement officials"]),
+        ("“Shut,” a diplomat said.", ["a diplomat"]),
+        ("Harbour officials said the gates were shut.", []),
+        ("Officials at the ministry said the gates were shut.", []),
+        ("Two senators said the gates were shut.", []),
+        ("An aide said the gates were shut.", []),
+        ("The coast guard was there at dawn. Officials said the gates were shut.", []),
+        ("The coast guard was there at dawn. It rained. Officials said the gates were shut.", []),
+        (
+            "The coast guard and the customs service were there at dawn. It rained. Officials said it was late.",
+            ["Officials"],
+        ),
+        ("The Pilots’ Committee met. Officials said the gates were shut.", []),
+        ("Officials told the Financial Times the gates were shut.", []),
+        ("Officials said the gates were shut. It rained. Two officials said it was late.", ["Officials"]),
+    ],
+)
+def test_unplaced_official(text: str, expected: list[str]) -> None:
+    findings = flagged("unplaced-official", text)
+    assert [text[f.span.start : f.span.end] for f in findings] == expected
+    assert all(f.hint.startswith("If it is safe to") for f in findings)
+
+
+PRINS = "“It floods,” said Lea Prins, a hydrologist."
+FILLER = "The wall is old.\n\nIt rained.\n\nThe road is shut.\n\nNobody came.\n\nThe shop is shut.\n\nIt rained on."
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Critics say the dam is unsafe.", 1),
+        ("Many experts on dams say it is unsafe.", 1),
+        ("The mayor’s opponents say the dam is unsafe.", 1),
+        ("Critics say the dam is unsafe. Experts say it will burst.", 1),
+        ("Critics say the dam is unsafe.\n\nExperts say it will burst.", 2),
+        ("Critics such as Lea Prins say the dam is unsafe.", 0),
+        ("Three in 10 experts say the dam is unsafe.", 0),
+        ("Critics may say the dam is unsafe.", 0),
+        ("The board will raise what critics call a trap.", 0),
+        ("These critics say the dam is unsafe.", 0),
+        ("Some say the dam is unsafe.", 0),
+        ("Critics told the Financial Times the dam was unsafe.", 0),
+        (f"Critics say the dam is unsafe.\n\nIt rained.\n\n{PRINS}", 0),
+        (f"Critics say the dam is unsafe.\n\n{FILLER}\n\n{PRINS}", 1),
+        (f"{FILLER}\n\nCritics say the dam is unsafe.\n\nIt rained.\n\n{PRINS}", 0),
+        (f"{FILLER}\n\nCritics say the dam is unsafe.\n\nIt rained.\n\nIt froze.\n\n{PRINS}", 1),
+        (f"{PRINS}\n\nCritics say the dam is unsafe.", 0),
+        (f"{PRINS}\n\n{FILLER}\n\nCritics say the dam is unsafe.\n\nPrins said it was high.", 1),
+        (f"{PRINS}\n\n{FILLER}\n\nCritics say the dam is unsafe. Prins said it was high.", 0),
+    ],
+)
+def test_phantom_collective(text: str, count: int) -> None:
+    findings = flagged("phantom-collective", text)
+    assert len(findings) == count
+    assert all(f.message.startswith("Who are “") for f in findings)

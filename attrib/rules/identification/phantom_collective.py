@@ -1,0 +1,116 @@
+"""The rule `phantom-collective`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType
+from attrib.rules import Flag, Judged, by_speaker, rule, shown
+
+# Groups that have no list of members: anybody may be one, and nobody can be asked
+PHANTOMS = frozenset(
+    [
+        "critics", "observers", "experts", "analysts", "commentators", "pundits", "watchers", "campaigners",
+        "supporters", "opponents", "detractors", "economists", "scientists", "strategists", "skeptics", "sceptics",
+        "proponents", "advocates", "insiders", "rivals",
+    ]
+)  # fmt: skip
+# In a cue: nothing was claimed. “Some may recall”, “critics have not said”, “led some to wonder”
+NO_CLAIM = frozenset(["to", "not", "never", "may", "might", "could", "can"])
+MEMBERS = NAMED | {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA}
+LOOK_BACK = 20  # characters that hold the word before
+AHEAD = 2  # paragraphs in which a member may come forward
+TOP = 5  # what the first paragraphs sum up comes further down
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="Al Jazeera, Code of Conduct, Credibility and Objectivity 4, as read in 2026",
+    asks=True,
+    flags=[
+        "Critics say the dam is unsafe.",
+        "The dam at Brandt will be raised by four metres, the water board said on Monday. Work begins in May.\n\nMany "
+        "experts argue that the rock below it is too soft. The valley was flooded twice in the last century.\n\nThe "
+        "new wall will be paid for with a loan. It is to stand for eighty years.\n\nFarmers below the weir have been "
+        "offered a price for their land.",
+    ],
+    passes=[
+        "Critics of the dam, among them the hydrologist Lea Prins, say it is unsafe.",
+        "Two of the dam’s critics said it was unsafe.",
+        "Most critics of the film, 83 percent, said it was too long.",
+        "The dam at Brandt will be raised by four metres, the water board said on Monday. Work begins in May.\n\nMany "
+        "experts argue that the rock below it is too soft. The valley was flooded twice in the last century.\n\n“I "
+        "would not live there,” said Lea Prins, a hydrologist. The new wall will be paid for with a loan.",
+    ],
+    judged=Judged(
+        articles=150,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="none in the sample; a crowd whose members are named much further down",
+    ),
+)
+def phantom_collective(article: Article) -> Iterator[Flag]:
+    """Crowds that nobody can ask speak for a claim.
+
+    “Critics say” and “experts agree” lend a claim weight without lending it anybody who holds it. A reader cannot tell
+    two people from two thousand, nor the reporter’s own view from theirs. One of them by name, or a body, makes the
+    claim one that can be answered.
+
+    Nothing is asked where somebody named, a body or a document is heard for the first time in the same paragraph or the
+    next two, or somebody named in the one before: the crowd may only sum them up; what the first paragraphs sum up may
+    come as late as the sixth. Left alone are numbers and shares, “some” and “many”, which point back to a group as
+    often as not, and labels in passing (“a bill that critics call a trap”). Reported once for each paragraph.
+    """
+    layout = article.layout
+    heard = by_speaker(article)
+    phantoms = [said[0] for speaker, said in heard if speaker.type is SourceType.COLLECTIVE]
+    first_heard = [(speaker.type, layout.paragraph_at(said[0].source[0].start)) for speaker, said in heard]
+    coming = {paragraph for kind, paragraph in first_heard if kind in MEMBERS}
+    named = {paragraph for kind, paragraph in first_heard if kind in NAMED}
+    speaking = {layout.paragraph_at(a.start) for a in article.statements if a.type is SourceType.NAMED_PERSON}
+    for a in phantoms:
+        here = layout.paragraph_at(a.source[0].start)
+        ahead = max(here + AHEAD, TOP)
+        if here in speaking or here - 1 in named or not coming.isdisjoint(range(here, ahead + 1)):
+            continue
+        if not _is_phantom(article, a):
+            continue
+        speaking.add(here)
+        yield Flag(
+            span=a.source[0],
+            message=f"Who are {shown(article, a.source)}? None of them is named near by, so that nobody can be asked.",
+            hint="If it is safe to, name one of them, or the body or paper in which the view is held; or leave it out.",
+            attributions=(a.id,),
+        )
+
+
+def _is_phantom(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the phrase is a crowd without a name or a number in it: “many experts”, “critics of the dam”."""
+    cue, words = article.words(attribution.cue).lower().split(), article.words(attribution.source)
+    if attribution.hand is not Hand.FIRST or not NO_CLAIM.isdisjoint(cue) or _is_label(article, attribution):
+        return False
+    crowd = _end_of_head().split(words, maxsplit=1)[0].lower().split() or [""]
+    known = crowd[0] in {"these", "those"} or crowd[:-1] == ["the"] or "and" in crowd
+    return crowd[-1] in PHANTOMS and not known and not _known().search(words)
+
+
+def _is_label(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the crowd stands in a clause that only gives something a name: “what critics call a trap”."""
+    start = attribution.source[0].start
+    before = article.document.text[max(0, start - LOOK_BACK) : start].split()
+    return bool(before) and before[-1].lower() in {"that", "which", "what", "as", "who"}
+
+
+@cache
+def _end_of_head() -> re.Pattern[str]:
+    """Match what follows the head of a phrase: “critics | of the dam”, “experts, who …”."""
+    return re.compile(r",| (?:of|in|on|at|who|with|from|like|such|including|to|across|within) ")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Match a number, a share, or words that bring in members: “among them the hydrologist Lea Prins”."""
+    return re.compile(r"\d|\b(?:including|such as|like|among them|percent|per cent)\b")

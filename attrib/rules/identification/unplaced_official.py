@@ -1,0 +1,89 @@
+"""The rule `unplaced-official`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from attrib.model import Article, Attribution, Hand, Severity
+from attrib.rules import Flag, Judged, by_speaker, rule, shown
+from attrib.rules.bodies import bodies_named
+
+# Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
+HEADS = frozenset(
+    [
+        "official", "officials", "officer", "officers", "diplomat", "diplomats", "investigator", "investigators",
+        "inspector", "inspectors",
+    ]
+)  # fmt: skip
+# What may stand before the head and place nobody
+LOOSE = frozenset(
+    [
+        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "other", "another",
+        "senior", "top", "high-ranking", "high-level", "junior", "government", "unnamed", "current", "federal",
+        "local", "law", "enforcement", "law-enforcement", "intelligence", "security",
+    ]
+)  # fmt: skip
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="NPR, Ethics Handbook, Transparency, 2011",
+    flags=[
+        "Officials said forty homes were searched before dawn.",
+        "The ferry to Brandt will stay in the harbour until further notice.\n\nThe hull is cracked in two places, a "
+        "senior official said, and nobody knows since when. The owner, Ida Lund, said it had been inspected in the "
+        "spring.\n\nPassengers were told to take the bus.",
+    ],
+    passes=[
+        "Officials of the Brandt prosecutor’s office said forty homes were searched before dawn.",
+        "Police searched forty homes before dawn. Officials said nobody was hurt.",
+        "A harbour official said the hull was cracked in two places.",
+        "The ferry to Brandt will stay in the harbour until further notice, the coast guard said on Monday.\n\nThe "
+        "hull is cracked in two places, a senior official said, and nobody knows since when. The owner, Ida Lund, said "
+        "it had been inspected in the spring.\n\nPassengers were told to take the bus.",
+    ],
+    judged=Judged(
+        articles=150,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="none in the sample; a body named only two sentences before",
+    ),
+)
+def unplaced_official(article: Article) -> Iterator[Flag]:
+    """Officials speak, and the reader is not told of which body.
+
+    “Officials said” may be a minister’s office or a night porter’s. The agency is what tells a reader whether they
+    could know, and what they may want; it seldom gives anybody away.
+
+    Left alone are officials beside whom a public body is named, in the same sentence or the one before, or who speak
+    where the article has named one public body only, so that theirs is plain. So are offices that say which body it is
+    (senators), aides, who are read as those of the person named, and another outlet’s sources.
+    """
+    unplaced = [(s, a) for s, said in by_speaker(article) if (a := said[0]).hand is Hand.FIRST and _is_bare(article, a)]
+    named = bodies_named(article) if unplaced else []
+    seen: set[str] = set()
+    for speaker, first in unplaced:
+        start = first.source[0].start
+        sentence = article.layout.sentence_at(start)
+        since, end = article.layout.sentences[max(0, sentence - 1)].start, article.layout.sentences[sentence].end
+        before = bisect_left(named, (start, ""))
+        beside = bisect_left(named, (since, "")) < bisect_left(named, (end, ""))
+        head = article.words(first.source).lower().rpartition(" ")[2].rstrip("s")
+        if beside or len({body for _, body in named[:before]}) == 1 or head in seen:
+            continue
+        seen.add(head)
+        yield Flag(
+            span=first.source[0],
+            message=f"{shown(article, first.source)} could belong to any body: the reader cannot tell whether they "
+            "could know.",
+            hint="If it is safe to, name the body: the ministry, the agency, the court.",
+            attributions=tuple(a.id for a in article.statements if a.speaker_id == speaker.id and not a.ambiguous),
+        )
+
+
+def _is_bare(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the source phrase is the office and nothing else: “officials”, “two senior officials”."""
+    *before, head = article.words(attribution.source).lower().split() or [""]
+    return head in HEADS and LOOSE.issuperset(before)
