@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from attrib import audit
 from attrib.model import Finding
+from attrib.policy import load
 
 
 def flagged(rule: str, text: str) -> list[Finding]:
@@ -122,3 +125,66 @@ def test_phantom_collective(text: str, count: int) -> None:
     findings = flagged("phantom-collective", text)
     assert len(findings) == count
     assert all(f.message.startswith("Who are “") for f in findings)
+
+
+FAR = "The wall is old.\n\nIt rained.\n\nThe road is shut.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It floods,” said Jan Moreau.", ["warning"]),
+        ("“It floods,” Mr. Moreau said.", ["info"]),
+        ("“It floods,” said Jan Moreau. “It burns,” said Eva Lind.", ["warning", "warning"]),
+        ("“It floods,” Moreau said. “It burns,” Lind said.", []),
+        ("Jan Moreau said the river flooded.", []),
+        ("“It floods,” said farmer Jan Moreau.", []),
+        ("“It floods,” said the council’s Jan Moreau.", []),
+        ("“It floods,” said Jan Moreau of Brandt.", []),
+        ("“It floods,” said Jan Moreau, adding that it was late.", ["warning"]),
+        ("“It floods,” said Jan Moreau. He works at the mill.", []),
+        ("“It floods,” said Jan Moreau, pointing at his house.", []),
+        ("“It floods,” said Jan Moreau. The 61-year-old left.", []),
+        ("“It floods,” sang Jan Moreau.", []),
+        ("Moreau Lin is a farmer. “It floods,” Ms. Moreau said.", []),
+        ("Jan Moreau rowed. Jan Moreau slept. “It floods,” said Jan Moreau.", []),
+        (f"“It floods,” said Jan Moreau.\n\n{FAR}", []),
+        (f"{FAR}“It floods,” said Jan Moreau.", ["warning"]),
+        ("“It floods,” the Courier said.", []),
+    ],
+)
+def test_speaker_not_introduced(text: str, expected: list[str]) -> None:
+    assert [f.severity.value for f in flagged("speaker-not-introduced", text)] == expected
+
+
+def test_a_desk_may_list_whom_its_readers_know() -> None:
+    text = "“It floods,” said Jan Moreau. “It burns,” said Eva Lind."
+    policy = replace(load("default"), options={"speaker-not-introduced": {"known": "Ida Crane, Eva Lind"}})
+    findings = [f for f in audit(text, policy).findings if f.rule == "speaker-not-introduced"]
+    assert ["Jan Moreau" in f.message for f in findings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“It was cold,” said Dana, 34.", 1),
+        ("“It was cold,” said Dana, a teacher.", 1),
+        ("“It was cold,” said K., a teacher.", 1),
+        ("The teacher Dana said it was cold.", 1),
+        ("“It was cold,” said Olga, not her real name.", 1),
+        ("“It was cold,” said Olga, not her real name, because she fears arrest.", 0),
+        ("“It was cold,” said Dana Merk, 34.", 0),
+        ("“It was cold,” said Dana, 34. Dana Merk is from Brandt.", 0),
+        ("“It was cold,” said Dana, 17.", 0),
+        ("“It was cold,” said Dana, the mayor.", 0),
+        ("“It was cold,” said Dana, a dancer.", 0),
+        ("King Olaf said it was cold.", 0),
+        ("Dana said it was cold.", 0),
+        ("“It was cold,” said Dana, 34, who gave only her first name.", 0),
+        ("“It was cold,” said Dana, 34. The Courier agreed to withhold her surname.", 0),
+    ],
+)
+def test_partial_name_unexplained(text: str, count: int) -> None:
+    findings = flagged("partial-name-unexplained", text)
+    assert len(findings) == count
+    assert all(f.hint.startswith("If it is safe to") for f in findings)

@@ -19,7 +19,7 @@ HEADS = frozenset(
 # What may stand before the head and place nobody
 LOOSE = frozenset(
     [
-        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "other", "another",
+        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many",
         "senior", "top", "high-ranking", "high-level", "junior", "government", "unnamed", "current", "federal",
         "local", "law", "enforcement", "law-enforcement", "intelligence", "security",
     ]

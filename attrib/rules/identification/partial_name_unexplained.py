@@ -1,0 +1,130 @@
+"""The rule `partial-name-unexplained`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrib.lexicon import lexicon, plain
+from attrib.model import NAMED, Article, Attribution, Severity
+from attrib.rules import Flag, by_speaker, rule
+from attrib.rules.introductions import is_name_word, words_of
+
+AROUND = 80  # characters beside a name in which a title or a trade stands that goes with one name
+OF_AGE = 18
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="NPR, Do’s and Don’ts of Anonymity, 2017; The Wall Street Journal, Style & Substance 35/6 (as reprinted)",
+    flags=[
+        "“The tents were wet through by midnight,” said Dana, 34.",
+        "The camp above Brandt was cleared on Tuesday, and buses took the people to the coast.\n\n“Nobody told us "
+        "where we were going,” said Olga, a teacher. She had lived there since the spring. “I left my books,” "
+        "Olga said.\n\nThe province said it would open a school in the autumn.",
+    ],
+    passes=[
+        "“The tents were wet through by midnight,” said Dana Merk, 34.",
+        "“The tents were wet through by midnight,” said Dana, 34, who asked that her surname be left out.",
+        "“The tents were wet through by midnight,” said Dana, 9.",
+        "“I sang in the tents until midnight,” said Velma, a singer.",
+        "The camp above Brandt was cleared on Tuesday, and buses took the people to the coast.\n\n“Nobody told us "
+        "where we were going,” said Olga, a teacher. “I left my books,” Olga said.\n\nThe Courier uses first names "
+        "only, because those who talk may lose their place in the queue for papers.",
+    ],
+)
+def partial_name_unexplained(article: Article) -> Iterator[Flag]:
+    """Half a name or a made-up one stands without a word of explanation.
+
+    A first name, an initial or a pseudonym looks like a name and identifies nobody. Readers cannot tell a person who
+    needs protection from a reporter who did not ask. One sentence on why the rest is missing puts that right, and may
+    stand anywhere in the article.
+
+    Reported are single names with an age or a role, which show that this is how the person is brought in, and “not her
+    real name” with no reason. Left alone are children, royalty, artists and players, who go by one name.
+    """
+    if _explanation().search(article.document.text):
+        return
+    places = words_of(article)
+    for speaker, said in by_speaker(article):
+        first = said[0]
+        changed = _changed().match(article.document.text, first.source[0].end)
+        if speaker.type not in NAMED or not (changed or _is_half(article, first)):
+            continue
+        name = speaker.name.split()[0]
+        here = places.get(name.rstrip("."), [])
+        if not changed and (not here or _has_more(article, name, here)):
+            continue
+        yield Flag(
+            span=first.source[0],
+            message=f"{speaker.name} is not the person’s real name, and the article does not say why another is used."
+            if changed
+            else f"“{name}” is half a name, and the article does not say where the other half is.",
+            hint="If it is safe to, give the full name, or say in a few words why it is left out.",
+            attributions=tuple(a.id for a in said),
+        )
+
+
+def _is_half(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the source phrase is one name and what brings a person in: “Dana, 34”, “the teacher Dana”, “K.”."""
+    words = article.words(attribution.source)
+    name, _, apposed = words.partition(",")
+    before = name.split()[:-1]
+    name = name.split()[-1] if name.split() else ""
+    if not (is_name_word(name) or re.fullmatch(r"[A-Z]\.", name)):
+        return False
+    told = apposed.split()
+    if told and told[0].isdigit():
+        return not before and int(told[0]) >= OF_AGE
+    nouns = lexicon().nouns
+    role = told if told[:1] in (["a"], ["an"]) and not before else [plain(w) for w in before] if not told else []
+    return any(nouns.get(w) in {"person", "insider"} for w in role) and not any(w[0].isupper() for w in before[1:])
+
+
+def _has_more(article: Article, name: str, places: list[int]) -> bool:
+    """Tell whether the text has the rest of the name, or a title or a trade that goes with one: “King Olaf”."""
+    text = article.document.text
+    return any(
+        _more().search(text, max(0, start - 20), start) is not None
+        or _more_after().match(text, start + len(name)) is not None
+        or _one_name().search(text, max(0, start - AROUND), start + AROUND) is not None
+        for start in places
+    )
+
+
+@cache
+def _explanation() -> re.Pattern[str]:
+    """Match whatever says that part of a name is left out, and mostly why."""
+    return re.compile(
+        r"\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bnicknamed?\b|\bstage name\b|"
+        r"\bnames? (?:has|have|had) been changed|\bnot (?:using|naming|identifying|publishing|giving)\b|\bgoes by\b|"
+        r"\bknown (?:only )?(?:as|by)\b|\bidentified (?:only )?(?:by|as)\b|\bcall ?sign\b|\basked (?:not|that)\b|"
+        r"\bwithh[eo]ld\b|\banonymity\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(r",? (?:which is )?not (?:his|her|their) real name(?!,? (?:because|for fear|since|as|to)\b)")
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """Match a capitalised word straight before: “Ana | Dana”."""
+    return re.compile(r"(?<![.!?:”\"] )(?<!\A)\b(?!Mr|Mrs|Ms|Mx|Miss)[A-Z][\w’'-]+ \Z")
+
+
+@cache
+def _more_after() -> re.Pattern[str]:
+    return re.compile(r" [A-Z][\w-]+")
+
+
+@cache
+def _one_name() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Sultan|Emir|Emperor|Sister|Brother|Father|Mother|singer|rapper|"
+        r"musician|band|artist|player|striker|footballer|midfielder|model|designer|DJ|wrestler|clown|dancer)\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,99 @@
+"""The rule `speaker-not-introduced`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
+from attrib.rules import Flag, Judged, by_speaker, rule
+from attrib.rules.introductions import is_introduced, last_name, words_of
+
+# How people are quoted who were asked; “denounced” and “sings” tell of the deeds of the well known
+TALK = frozenset(
+    "said says told tells added adds explained explains recalled recalls wrote writes posted tweeted continued asked "
+    "responded replied".split()
+)
+SHORT = 3  # paragraphs of an article in which the first is not its lead
+UNTOLD = frozenset({Level.NAME_ONLY, Level.PARTIAL_NAME})
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="Reuters, Essentials of sourcing, as reprinted by AALEP and read in 2026; BBC, Accuracy, avoiding misleading "
+    "audiences, about 2010",
+    flags=[
+        "The lower fields lie under water every spring. “It will flood again,” said Jan Moreau.",
+        "The lower fields at Brandt have lain under water since March, and the wall will not be mended this year.\n\n"
+        "“Nobody has been here to look at it,” Moreau said. The water board says it has no money.\n\nThe road to the "
+        "mill is shut. “We go round by the hills,” Moreau said.",
+    ],
+    passes=[
+        "“It will flood again,” said Jan Moreau, who farms below the weir.",
+        "The lower fields lie under water every spring. “It will flood again,” said farmer Jan Moreau.",
+        "“It will flood again,” said Jan Moreau. He owns the mill below the weir.",
+        "The lower fields at Brandt have lain under water since March, and the wall will not be mended this year. Jan "
+        "Moreau, 61, rows to his barn.\n\n“Nobody has been here to look at it,” Moreau said. The water board says it "
+        "has no money.\n\nThe road to the mill is shut. “We go round by the hills,” Moreau said.",
+    ],
+    judged=Judged(
+        articles=150,
+        found=1,
+        read=1,
+        right=1,
+        false_alarm="none in the sample; somebody whom every reader knows, or who was described before being named",
+    ),
+)
+def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Flag]:
+    """Readers are told a name, and not whose it is.
+
+    A name alone tells readers who has met the person, and nobody else. What somebody does, where they live or what
+    they saw is what lets a reader weigh the words; it is told once, where they are first heard or near by. The same
+    holds for a family name whose full form stands nowhere, which is often a slip of the keyboard.
+
+    Only people who are quoted word for word, and of whom the article talks no more than they talk themselves, are
+    reported: whom a story is about needs no introduction. `known` may list further names that a desk’s readers know,
+    parted by commas. A family name alone is an info, and is left alone where other people go by a bare name too: that
+    article counts on readers who know them.
+    """
+    household = {name.strip().casefold() for name in known.split(",")}
+    bare: list[tuple[Speaker, str, list[Attribution]]] = []
+    for speaker, said in by_speaker(article):
+        last = last_name(article, speaker, said) if speaker.type in NAMED and speaker.level in UNTOLD else ""
+        if last and household.isdisjoint({speaker.name.casefold(), last.casefold()}):
+            bare.append((speaker, last, said))
+    places = words_of(article) if bare else {}
+    for speaker, last, said in bare:
+        full = speaker.level is Level.NAME_ONLY
+        if not any(a.mode is Mode.DIRECT for a in said) or (not full and len(bare) > 1):
+            continue
+        if _is_lead(article, said[0]) or _is_epithet(article, said) or not _is_talk(article, said[0]):
+            continue
+        here = places.get(last, [])
+        if len(here) > len(said) or is_introduced(article, last, here):
+            continue
+        yield Flag(
+            span=said[0].source[0],
+            message=f"{speaker.name} is quoted, and nothing tells the reader who that is."
+            if full
+            else f"{last} is quoted, and stands nowhere with a first name or a word on who that is.",
+            hint="Say in a few words who it is: what they do, where they live, what they saw."
+            if full
+            else "Give the full name and say who it is, or mend the spelling.",
+            attributions=tuple(a.id for a in said),
+            shift=0 if full else -1,
+        )
+
+
+def _is_lead(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the source stands in the first two paragraphs of a longer story: its lead says who matters."""
+    paragraphs = len(article.layout.paragraphs)
+    return paragraphs > SHORT and article.layout.paragraph_at(attribution.source[0].start) < SHORT - 1
+
+
+def _is_epithet(article: Article, said: Sequence[Attribution]) -> bool:
+    """Tell whether a later source phrase says who it is: “the Democratic candidate”."""
+    return any(article.words(a.source).lower().startswith(("the ", "a ", "an ")) for a in said)
+
+
+def _is_talk(article: Article, attribution: Attribution) -> bool:
+    return not TALK.isdisjoint(article.words(attribution.cue).lower().split())

@@ -1,0 +1,98 @@
+"""Introductions: whether an article tells anywhere who somebody named is, also where the audit did not see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrib.lexicon import ROLES, lexicon, plain
+from attrib.model import Article, Attribution, Speaker
+
+BEFORE, AFTER = 60, 200  # characters beside a name that may say who it is
+WORDS_BEFORE = 6
+COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx"])
+PEOPLE = ROLES | {"collective"}  # “an ardent supporter of the club, Vale”
+NO_NAMES = frozenset(
+    "as if but and so yet while when how what why most the for in on at after before he she they it who".split()
+)
+LONGEST_NAME = 3
+
+
+def last_name(article: Article, speaker: Speaker, said: Sequence[Attribution]) -> str:
+    """Return the last word of a person’s name where a source phrase prints it and nothing more, else nothing."""
+    for a in said:
+        words = article.words(a.source).split()
+        words = words[1:] if words and plain(words[0]).rstrip(".") in COURTESY else words
+        if 0 < len(words) <= LONGEST_NAME and all(map(is_name_word, words)) and words[-1] in speaker.name:
+            return words[-1]
+    return ""
+
+
+def is_name_word(word: str) -> bool:
+    """Tell whether a word may be part of a person’s name: it has a capital, and is no noun, place or people."""
+    lists, lower = lexicon(), plain(word)
+    known = lower in lists.nouns or lower in lists.places or lower in lists.demonyms or lower in lists.media_words
+    return word[:1].isupper() and word.replace("-", "").isalpha() and not known and lower not in NO_NAMES
+
+
+def words_of(article: Article) -> dict[str, list[int]]:
+    """Return the offsets at which each word with a capital stands in the text."""
+    found: dict[str, list[int]] = {}
+    for m in _capitalised().finditer(article.document.text):
+        found.setdefault(m.group(), []).append(m.start())
+    return found
+
+
+def is_introduced(article: Article, name: str, places: Sequence[int]) -> bool:
+    """Tell whether words beside a name, at any of its places, say who it is.
+
+    Before it, in the sentence, a role, a title or a possessive: “the hydrologist Lea Prins”, “the board’s Lea Prins”.
+    After it an apposition, or what “is” or a pronoun tells: “Lea Prins, a hydrologist”, “Lea Prins came. She works …”,
+    “outside her home”.
+    """
+    text = article.document.text
+    for start in places:
+        sentence = article.layout.sentences[article.layout.sentence_at(start)].start
+        after = text[start + len(name) : start + len(name) + AFTER]
+        if _tells_before(text[max(sentence, start - BEFORE) : start]) or _tells_after(after):
+            return True
+    return False
+
+
+def _tells_before(words: str) -> bool:
+    near = [plain(w).strip(',.“”"‘()') for w in words.split()[-WORDS_BEFORE:]]
+    lists = lexicon()
+    titles = lists.personal_titles.keys() - COURTESY
+    return any(
+        w.endswith(("'s", "s'")) or lists.nouns.get(w) in PEOPLE or w in titles or w in lists.public_roles for w in near
+    )
+
+
+def _tells_after(words: str) -> bool:
+    apposed = _apposition().match(words)
+    if apposed and (plain(apposed["word"]) not in lexicon().cues or apposed["word"] == "writing"):
+        return True
+    return _statement().search(words) is not None
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    """Match “, a hydrologist”, “ (Holm)”, “ of Holm”; a family name may come first: “Gao Min, a lawyer”."""
+    return re.compile(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| who) ?(?P<word>[\w’'-]+)")
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """Match “ is a hydrologist”, “ came. She works …”, “ came. The 61-year-old …”."""
+    return re.compile(
+        r"\A (?:is|was|became|has been) |"
+        r"\b(?:[Hh]e|[Ss]he),? (?:is|was|became|runs?|ran|owns?|works?|worked|lives?|lived|teaches|studies|grew) |"
+        r"\b(?:[Hh]is|[Hh]er) (?:home|house|flat|apartment|farm|shop|street|window|office|restaurant|company|son|"
+        r"daughter|wife|husband|mother|father|brother|sister)\b|\b[Tt]he \d\d-year-old"
+    )
