@@ -176,3 +176,67 @@ def test_off_the_record_used(text: str, count: int) -> None:
     findings = [f for f in audit(text).findings if f.rule == "off-the-record-used"]
     assert len(findings) == count
     assert all(f.hint.startswith("If it is safe to") for f in findings)
+
+
+def heard(rule: str, text: str) -> list[Finding]:
+    return [f for f in audit(text).findings if f.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A Western diplomat said the cabinet had rejected the treaty.", 1),
+        ("A harbour official said the board of Orix had rejected the bid.", 1),
+        ("A harbour official said the Orix board had rejected the bid.", 1),
+        ("A ministry source said the court had rejected the bid.", 1),
+        ("A harbour official who attended the meeting said the board of Orix had rejected the bid.", 0),
+        ("A harbour official close to the bidder said the board of Orix had rejected the bid.", 0),
+        ("An Orix manager said the board of Orix had rejected the bid.", 0),
+        ("A harbour official said the board of Orix would reject the bid.", 0),
+        ("A harbour official said the board of Orix is divided.", 0),
+        ("A harbour official said the administration had rejected the bid.", 0),
+        ("A harbour official said a board had rejected the bid.", 0),
+        ("Harbour officials said the board of Orix had rejected the bid.", 0),
+        ("The harbour official said the board of Orix had rejected the bid.", 0),
+        ("A Danish official said the board of Orix had rejected the bid.", 0),
+        ("A witness said the board of Orix had rejected the bid.", 0),
+        ("An aide said the board of Orix had rejected the bid.", 0),
+        ("A source said the board of Orix had rejected the bid.", 0),
+        ("A harbour official told the Financial Times that the board of Orix had rejected the bid.", 0),
+        ("A harbour official endorsed what the board of Orix had rejected.", 0),
+    ],
+)
+def test_no_basis_of_knowledge(text: str, count: int) -> None:
+    findings = heard("no-basis-of-knowledge", text)
+    assert len(findings) == count
+    assert all(f.hint.startswith("If it is safe to") for f in findings)
+
+
+SPOKE = "An Orix official said the plant would close. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SPOKE + "Orix declined to comment.", ["warning"]),
+        (SPOKE + "A spokesman for Orix did not immediately respond to questions.", ["warning"]),
+        (SPOKE + "Orix refused to comment.", ["warning"]),
+        (SPOKE + "Orix spokeswoman Mina Dahl declined to comment.", ["info"]),
+        (SPOKE + "Two Orix clerks said so too. Orix declined to comment.", ["warning"]),
+        (SPOKE + "Velm declined to comment.", []),
+        (SPOKE + "The union declined to comment.", []),
+        (SPOKE + "Orix declined the offer.", []),
+        ("Several Crane advisers said it was over. Senator Ida Crane declined to comment.", ["info"]),
+        ("A ministry official said the plant would close. The ministry declined to comment.", ["warning"]),
+        ("A health ministry official said the plant would close. The ministry declined to comment.", ["warning"]),
+        ("A ministry official said the plant would close. The Finance Ministry declined to comment.", []),
+        ("A State Department official said so. The Justice Department declined to comment.", []),
+        ("An Orix official told the Financial Times the plant would close. Orix declined to comment.", []),
+        ("Orix manager Ida Crane said the plant would close. Orix declined to comment.", []),
+        ("An Orix official declined to comment. Orix declined to comment.", []),
+    ],
+)
+def test_declined_and_spoke(text: str, expected: list[str]) -> None:
+    findings = heard("declined-and-spoke", text)
+    assert [f.severity.value for f in findings] == expected
+    assert all(f.hint.startswith("If it is safe to") and f.message.endswith("?") for f in findings)

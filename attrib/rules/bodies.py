@@ -1,4 +1,4 @@
-"""Public bodies that an article names, and where."""
+"""Bodies: which public ones an article names, and what names stand in a phrase."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from attrib.model import Article
 LONGEST = 3  # words in the name of a body
 # Words of the list that tell that some body is public, and not which
 ANY_BODY = frozenset(["federal", "presidential", "congressional", "ministerial", "law enforcement", "security"])
+NO_NAMES = frozenset("the a an one two three his her its their our another some several many other".split())
 EDGES = "“”‘’\"'()[],.;:!?"
 
 
@@ -34,6 +35,23 @@ def bodies_named(article: Article) -> list[tuple[int, str]]:
         if body:
             found.append((start, body))
     return found
+
+
+def names_in(phrase: str) -> frozenset[str]:
+    """Return the words of a phrase that name a person or a body, in lower case: no people (British), no titles."""
+    lists = lexicon()
+    words = {plain(w) for w in _words_of(phrase) if w[:1].isupper()} - lists.demonyms - NO_NAMES
+    return frozenset(w for w in words if lists.nouns.get(w, "institution") == "institution" or w in lists.public_bodies)
+
+
+def institutions_in(phrase: str) -> frozenset[str]:
+    """Return the nouns of a phrase that stand for bodies, in lower case: {ministry}, {state, department}."""
+    nouns = lexicon().nouns
+    return frozenset(w for w in map(plain, _words_of(phrase)) if nouns.get(w) == "institution")
+
+
+def _words_of(phrase: str) -> list[str]:
+    return [w.strip(EDGES).removesuffix("’s").removesuffix("'s") for w in phrase.split()]
 
 
 @cache
