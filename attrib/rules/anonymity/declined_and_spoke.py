@@ -11,6 +11,7 @@ from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
+WORDS_OF_SOURCE = 7  # in which its body stands: “a senior adviser to the Velm board | who …”
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
 
 
@@ -42,27 +43,29 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
     to the reporter, who knows whether they are two people.
 
     Where the one who refused is named, the case is an info: a reader sees that it is one spokesperson, and not the
-    whole body. Another outlet’s sources are left alone. Asked once for each refusal.
+    whole body. Groups that nobody counted and another outlet’s sources are left alone. Asked once for each refusal.
     """
+    refused = [
+        a for a in article.statements if a.type in ASKED and a.source and not a.ambiguous and _refuses(article, a)
+    ]
+    offices = _Offices([(_keys(article, a), a) for a in refused])
     settled: set[str] = set()
-    refusals = [(keys, a) for a in article.statements if _refuses(article, a) and (keys := _keys(article, a))]
     for speaker, said in by_speaker(article):
         first = said[0]
-        if not refusals or speaker.type not in UNNAMED or not is_introduced_unnamed(article, speaker):
+        if speaker.type not in UNNAMED or speaker.count is None or not is_introduced_unnamed(article, speaker):
             continue
-        own = _keys(article, first)
-        refused = next((a for keys, a in refusals if a.speaker_id != speaker.id and _is_one_office(keys, own)), None)
-        if refused is None or refused.id in settled or first.hand is not Hand.FIRST or _refuses(article, first):
+        refusal = offices.of(_keys(article, first))
+        if refusal is None or refusal.id in settled or first.hand is not Hand.FIRST or _refuses(article, first):
             continue
-        settled.add(refused.id)
+        settled.add(refusal.id)
         yield Flag(
             span=first.source[0],
-            message=f"{shown(article, first.source)} speaks here without a name, and {shown(article, refused.source)} "
-            f"is said to have refused (line {article.layout.line_column(refused.source[0].start)[0]}). Are they two "
+            message=f"{shown(article, first.source)} speaks here without a name, and {shown(article, refusal.source)} "
+            f"is said to have refused (line {article.layout.line_column(refusal.source[0].start)[0]}). Are they two "
             "different people?",
             hint="If it is safe to, say who was asked and refused, so that a reader does not take one for the other.",
-            attributions=(*(a.id for a in said), refused.id),
-            shift=-1 if _is_named(article, refused) else 0,
+            attributions=(*(a.id for a in said), refusal.id),
+            shift=-1 if _is_named(article, refusal) else 0,
         )
 
 
@@ -74,25 +77,44 @@ def _is_named(article: Article, attribution: Attribution) -> bool:
 
 def _refuses(article: Article, attribution: Attribution) -> bool:
     """Tell whether nothing was said: “declined to comment”, “did not respond to questions”, “would not comment”."""
-    if not attribution.source or attribution.type not in ASKED | UNNAMED or attribution.ambiguous:
-        return False
     content = " ".join(article.words(attribution.content).split()[:WORDS_OF_CONTENT])
     return _refusal().search(f"{article.words(attribution.cue)} {content}") is not None
 
 
 def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
-    """Return what a source phrase names, its body or its person: {orix}; without any, {ministry}."""
+    """Return what a source phrase names: {orix} in “Orix spokeswoman Mina Dahl”, {ida, crane}; else {ministry}."""
     speaker = article.speaker(attribution)
-    full = speaker.name if speaker and speaker.type in NAMED else ""
-    words = f"{article.words(attribution.source)} {full}"
-    return names_in(words) or institutions_in(words)
+    words = " ".join(article.words(attribution.source).split()[:WORDS_OF_SOURCE])
+    person = names_in(speaker.name) if speaker and speaker.type in NAMED else frozenset()
+    return (names_in(words) - person) or person or institutions_in(words)
 
 
-def _is_one_office(asked: frozenset[str], own: frozenset[str]) -> bool:
-    """Tell whether one names all that the other does: {crane} and {ida, crane}; a {ministry} only itself."""
-    less = min(asked, own, key=len)
-    alone = less == institutions_in(" ".join(less))
-    return bool(less) and (asked == own if alone else less <= asked and less <= own)
+class _Offices:
+    """The refusals of an article, found by the words that name a body or a person.
+
+    Two offices are one where each is named by the same words, or one by a word more: {crane} and {ida, crane}. Nouns
+    alone (“the ministry”, {state, department}) name only themselves.
+    """
+
+    def __init__(self, refusals: list[tuple[frozenset[str], Attribution]]) -> None:
+        self.exact: dict[frozenset[str], Attribution] = {}
+        self.shorter: dict[frozenset[str], Attribution] = {}
+        for keys, refusal in refusals:
+            self.exact.setdefault(keys, refusal)
+            for less in _shorter(keys):
+                self.shorter.setdefault(less, refusal)
+
+    def of(self, keys: frozenset[str]) -> Attribution | None:
+        """Return the first refusal of the office that some words name."""
+        fewer = (self.exact.get(less) for less in _shorter(keys))
+        found = (self.exact.get(keys), self.shorter.get(keys), *fewer)
+        return next((a for a in found if a is not None), None) if keys else None
+
+
+def _shorter(keys: frozenset[str]) -> list[frozenset[str]]:
+    """Return the words less any one of them, where what is left is more than nouns."""
+    some = (keys - {word} for word in sorted(keys))
+    return [less for less in some if less != institutions_in(" ".join(less))]
 
 
 @cache
