@@ -18,7 +18,6 @@ EDGES = "“”‘’\"'()[],.;:!?"
 def bodies_named(article: Article) -> list[tuple[int, str]]:
     """Return the public bodies that the text names, in lower case, each with its offset, in the order of the text."""
     lists = lexicon()
-    known = (lists.public_bodies | lists.organisation_names) - ANY_BODY
     words = [(m.start(), m.group().strip(EDGES)) for m in _word().finditer(article.document.text)]
     lower = [plain(word).removesuffix("'s") for _, word in words]
     found: list[tuple[int, str]] = []
@@ -27,12 +26,12 @@ def bodies_named(article: Article) -> list[tuple[int, str]]:
         if i < until:
             continue
         bodies = (" ".join(lower[i : i + size]) for size in range(LONGEST, 0, -1))
-        body = next((b for b in bodies if b in known), "")
+        body = next((b for b in bodies if b in lists.public_bodies or b in lists.organisation_names), "")
         if body:
             until = i + 1 + body.count(" ")
         elif word[:1].isupper() and lower[i] in lists.organisation_words:
             body = lower[i]  # “the Pilots’ Committee”
-        if body:
+        if body and body not in ANY_BODY:
             found.append((start, body))
     return found
 

@@ -100,6 +100,6 @@ def _own_words(article: Article, said: Sequence[Attribution]) -> Iterator[str]:
 
 def _is_small(place: str) -> bool:
     """Tell a town or a village from a country, a capital or a body."""
-    words = lexicon()
-    known = plain(place)
-    return known not in words.places and known.split()[0] not in words.public_bodies | words.demonyms
+    lists, known = lexicon(), plain(place)
+    first = known.split()[0]
+    return known not in lists.places and first not in lists.public_bodies and first not in lists.demonyms

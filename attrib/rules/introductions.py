@@ -63,9 +63,12 @@ def is_introduced(article: Article, name: str, places: Sequence[int]) -> bool:
 def _tells_before(words: str) -> bool:
     near = [plain(w).strip(',.“”"‘()') for w in words.split()[-WORDS_BEFORE:]]
     lists = lexicon()
-    titles = lists.personal_titles.keys() - COURTESY
     return any(
-        w.endswith(("'s", "s'")) or lists.nouns.get(w) in PEOPLE or w in titles or w in lists.public_roles for w in near
+        w.endswith(("'s", "s'"))
+        or lists.nouns.get(w) in PEOPLE
+        or (w in lists.personal_titles and w not in COURTESY)
+        or w in lists.public_roles
+        for w in near
     )
 
 

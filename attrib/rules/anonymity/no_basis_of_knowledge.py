@@ -107,7 +107,9 @@ def _names_a_body(told: str) -> bool:
     words = [w.strip(",.’'“”;:") for w in told.split()]
     for i, word in enumerate(words[1:], start=1):
         lower = plain(word)
-        if lower in lists.public_bodies - OWN_TOO and (word[:1].isupper() or words[i - 1] == "the"):
+        if lower in OWN_TOO:
+            continue
+        if lower in lists.public_bodies and (word[:1].isupper() or words[i - 1] == "the"):
             return True
         if lists.nouns.get(lower) != "institution":
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.lexicon import lexicon, plain
-from attrib.model import NAMED, Article, Attribution, Severity
+from attrib.model import NAMED, Article, Attribution, Severity, Speaker
 from attrib.rules import Flag, by_speaker, rule
 from attrib.rules.introductions import is_name_word, words_of
 
@@ -44,20 +44,23 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
     Reported are single names with an age or a role, which show that this is how the person is brought in, and “not her
     real name” with no reason. Left alone are children, royalty, artists and players, who go by one name.
     """
-    if _explanation().search(article.document.text):
+    text = article.document.text
+    halves: list[tuple[Speaker, list[Attribution], bool]] = []
+    for speaker, said in by_speaker(article):
+        if speaker.type in NAMED:
+            changed = _changed().match(text, said[0].source[0].end) is not None
+            if changed or _is_half(article, said[0]):
+                halves.append((speaker, said, changed))
+    if not halves or _explanation().search(text):
         return
     places = words_of(article)
-    for speaker, said in by_speaker(article):
-        first = said[0]
-        changed = _changed().match(article.document.text, first.source[0].end)
-        if speaker.type not in NAMED or not (changed or _is_half(article, first)):
-            continue
+    for speaker, said, changed in halves:
         name = speaker.name.split()[0]
         here = places.get(name.rstrip("."), [])
         if not changed and (not here or _has_more(article, name, here)):
             continue
         yield Flag(
-            span=first.source[0],
+            span=said[0].source[0],
             message=f"{speaker.name} is not the person’s real name, and the article does not say why another is used."
             if changed
             else f"“{name}” is half a name, and the article does not say where the other half is.",
