@@ -176,6 +176,8 @@ def test_a_desk_may_list_whom_its_readers_know() -> None:
         ("“It was cold,” said Dana Merk, 34.", 0),
         ("“It was cold,” said Dana, 34. Dana Merk is from Brandt.", 0),
         ("“It was cold,” said Dana, 17.", 0),
+        ("“It was cold,” said Dana, 3400.", 0),
+        ("“It was cold,” said Dana, ²³.", 0),
         ("“It was cold,” said Dana, the mayor.", 0),
         ("“It was cold,” said Dana, a dancer.", 0),
         ("King Olaf said it was cold.", 0),

@@ -12,7 +12,7 @@ from attrib.rules import Flag, by_speaker, rule
 from attrib.rules.introductions import is_name_word, words_of
 
 AROUND = 80  # characters beside a name in which a title or a trade stands that goes with one name
-OF_AGE = 18
+OF_AGE, DIGITS = 18, 3
 
 
 @rule(
@@ -55,7 +55,7 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
         return
     places = words_of(article)
     for speaker, said, changed in halves:
-        name = speaker.name.split()[0]
+        name = speaker.name.partition(" ")[0]
         here = places.get(name.rstrip("."), [])
         if not changed and (not here or _has_more(article, name, here)):
             continue
@@ -78,8 +78,8 @@ def _is_half(article: Article, attribution: Attribution) -> bool:
     if not (is_name_word(name) or re.fullmatch(r"[A-Z]\.", name)):
         return False
     told = apposed.split()
-    if told and told[0].isdigit():
-        return not before and int(told[0]) >= OF_AGE
+    if told and told[0].isdecimal():
+        return not before and len(told[0]) <= DIGITS and int(told[0]) >= OF_AGE
     nouns = lexicon().nouns
     role = told if told[:1] in (["a"], ["an"]) and not before else [plain(w) for w in before] if not told else []
     return any(nouns.get(w) in {"person", "insider"} for w in role) and not any(w[0].isupper() for w in before[1:])
