@@ -19,6 +19,7 @@ PRONOUNS = {
 }  # fmt: skip
 SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 NUMBERS = {w: n for n, w in enumerate(SMALL, start=1)} | {"a": 1, "an": 1, "another": 1, "both": 2, "dozen": 12}
+MOST_DIGITS = 12  # more are no number of people, and thousands of them no number to Python
 MANY = frozenset("several many some most few all dozens hundreds both".split())
 # “a number of officials”, “a third of voters”: the noun after “of” tells who they are
 PORTIONS = frozenset(
@@ -159,7 +160,7 @@ def _number(words: tuple[str, ...], tags: str) -> tuple[int | None, bool]:
     for word, tag in zip(words[:3], tags, strict=False):
         if word in NUMBERS:
             return NUMBERS[word], NUMBERS[word] > 1
-        if tag == "#" and word.replace(",", "").isdigit():
-            number = int(word.replace(",", ""))
-            return number, number > 1
+        digits = word.replace(",", "")
+        if tag == "#" and digits.isdecimal() and len(digits) <= MOST_DIGITS:
+            return int(digits), int(digits) > 1
     return None, bool(words) and words[0] in MANY

@@ -140,6 +140,11 @@ def test_next_to_nothing(attrib: Call, file: File, text: str) -> None:
     assert attrib("audit", path, "--fail-on", "never").status == 0
 
 
+@pytest.mark.parametrize("number", ["²", "۳", "1" * 5000])
+def test_a_number_that_is_hardly_one(number: str) -> None:
+    assert audit(f"{number} officials said it was late, and Dana, {number}, said so too.").article.attributions
+
+
 def test_no_quotation_at_all(attrib: Call, file: File) -> None:
     outcome = attrib(
         "audit", file("The ferry sails at noon. It takes an hour.\n"), "--format", "json", "--min-score", "90"
@@ -290,6 +295,13 @@ ENDLESS: dict[str, Callable[[int], str]] = {
     "a new official in every sentence": lambda i: (
         f"A {name(i)} official said it was late. The official said it was cold. "
     ),
+    "a new nurse with an age and a place in every sentence": lambda i: (
+        f"A head nurse from {name(i)}, 47, a widow born there, said it was late. “I came in 2004,” she said. "
+    ),
+    "a new office that speaks and refuses": lambda i: (
+        f"A {name(i)} Board official said it was late. The {name(i)} Council declined to comment. "
+    ),
+    "a new name that nobody explains in every sentence": lambda i: f"“It floods,” said Jan {name(i)}. ",
     "a new source in every sentence": lambda i: "A source said the ferry was late. The source said it was cold. ",
 }
 
