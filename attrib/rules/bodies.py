@@ -17,13 +17,13 @@ EDGES = "“”‘’\"'()[],.;:!?"
 
 def bodies_named(article: Article) -> list[tuple[int, str]]:
     """Return the public bodies that the text names, in lower case, each with its offset, in the order of the text."""
-    lists = lexicon()
+    lists, openers = lexicon(), _openers()
     words = [(m.start(), m.group().strip(EDGES)) for m in _word().finditer(article.document.text)]
     lower = [plain(word).removesuffix("'s") for _, word in words]
     found: list[tuple[int, str]] = []
     until = 0
     for i, (start, word) in enumerate(words):
-        if i < until:
+        if i < until or lower[i] not in openers:
             continue
         bodies = (" ".join(lower[i : i + size]) for size in range(LONGEST, 0, -1))
         body = next((b for b in bodies if b in lists.public_bodies or b in lists.organisation_names), "")
@@ -34,6 +34,14 @@ def bodies_named(article: Article) -> list[tuple[int, str]]:
         if body and body not in ANY_BODY:
             found.append((start, body))
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which the name of a body may begin."""
+    lists = lexicon()
+    names = lists.public_bodies | lists.organisation_names | lists.organisation_words
+    return frozenset(name.partition(" ")[0] for name in names)
 
 
 def names_in(phrase: str) -> frozenset[str]:
