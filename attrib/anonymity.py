@@ -24,10 +24,10 @@ class Grant:
     kind: ReasonKind | None = None
 
 
-def match(words: tuple[str, ...], phrases: Phrases) -> tuple[int, int] | None:
-    """Return where the first of some phrases stands among words, end exclusive, or None."""
-    for i, word in enumerate(words):
-        for phrase in phrases.get(word, ()):
+def match(words: tuple[str, ...], phrases: Phrases, start: int = 0) -> tuple[int, int] | None:
+    """Return where the first of some phrases stands among words, from `start` on, end exclusive, or None."""
+    for i in range(start, len(words)):
+        for phrase in phrases.get(words[i], ()):
             end = _match_at(words, phrase, 0, i)
             if end is not None:
                 return i, end

@@ -58,6 +58,12 @@ class Lexicon:
     informative: Phrases
     basis: Phrases
     proximity: Phrases
+    blame: Phrases
+    praise: Phrases
+    opinion: Phrases
+    wrongdoing: Phrases
+    modality: Phrases
+    reply: Phrases
 
 
 @cache
@@ -87,6 +93,12 @@ def lexicon() -> Lexicon:
         informative=_phrases("informative-reason"),
         basis=_phrases("basis"),
         proximity=_phrases("proximity"),
+        blame=_phrases("blame"),
+        praise=_phrases("praise"),
+        opinion=_phrases("opinion"),
+        wrongdoing=_phrases("wrongdoing"),
+        modality=_phrases("modality"),
+        reply=_phrases("reply"),
     )
 
 

@@ -8,7 +8,10 @@ import regex
 from attrib.anonymity import match
 from attrib.lexicon import DATA, NOUN_CLASSES, lexicon, lines, plain, plural_forms
 
-PHRASES = ("grant", "rote-reason", "informative-reason", "basis", "proximity")
+PHRASES = (
+    "grant", "rote-reason", "informative-reason", "basis", "proximity", "blame", "praise", "opinion", "wrongdoing",
+    "modality", "reply",
+)  # fmt: skip
 GENDERED = ("personal-titles", "gendered-nouns")
 LISTS = (
     *NOUN_CLASSES, *PHRASES, *GENDERED, "public-role", "public-body", "official-titles", "former-words", "media-names",
@@ -179,6 +182,37 @@ PROXIMITY = (
     "familiar with the matter", "close to the campaign", "briefed on the talks", "with knowledge of the deal",
     "aware of the plan", "a friend of the minister", "people around the president", "privy to the talks",
 )  # fmt: skip
+BLAME = (
+    "he is a coward", "she cannot be trusted", "they don't care about the town", "he threw us under the bus",
+    "out of her depth", "he lacks any judgement", "he thinks only of himself", "their incompetence", "a terrible boss",
+    "he has no idea", "she was not up to the job", "he has lost his nerve",
+)  # fmt: skip
+PRAISE = ("a brilliant move", "he did a great job", "the right decision", "the smartest choice in years")
+OPINION = (
+    "it is a disaster", "they should resign", "she ought to go", "we think the price is fair", "a big mistake",
+    "it's just absurd", "that is crucial", "it makes no sense", "long overdue", "it's not fair", "he was wrong",
+    "the board needs to wake up", "too little too late",
+)  # fmt: skip
+WRONGDOING = (
+    "he took bribes", "she falsified the tests", "they covered it up", "he broke the sanctions rules",
+    "the money was embezzled", "they turned a blind eye", "he illegally sold the land", "she evaded taxes",
+    "they shredded the invoices", "he leaked a secret memo",
+)  # fmt: skip
+MODALITY = (
+    "she will probably go", "it could backfire", "he may lose", "they're going to lose", "i think she'll quit",
+    "it is only a matter of time", "he is likely to win", "the vote will never happen", "the deal is expected to fail",
+    "it's hard to see how", "he might well resign", "it seems likely",
+)  # fmt: skip
+REPLY = (
+    "the company denied it", "he declined to comment", "she did not reply to three emails", "no comment",
+    "they didn't immediately respond", "he could not be reached", "he was convicted", "she pleaded not guilty",
+    "the firm dismissed the claims", "it said the report was false", "asked for comment", "he had done nothing wrong",
+)  # fmt: skip
+PLAIN = (
+    "the tram runs on monday", "he sold the boat to his brother", "she will sign in may", "they could not see the gate",
+    "the committee met twice", "he has a plan", "no bridge was built", "the mayor wrote a letter", "we can swim",
+)  # fmt: skip
+WORDED = ("blame", "praise", "opinion", "wrongdoing", "modality", "reply")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +220,9 @@ PROXIMITY = (
     [
         (table, text)
         for table, texts in (
-            ("grant", GRANTS), ("rote", ROTE), ("informative", INFORMATIVE), ("basis", BASIS), ("proximity", PROXIMITY)
+            ("grant", GRANTS), ("rote", ROTE), ("informative", INFORMATIVE), ("basis", BASIS), ("proximity", PROXIMITY),
+            ("blame", BLAME), ("praise", PRAISE), ("opinion", OPINION), ("wrongdoing", WRONGDOING),
+            ("modality", MODALITY), ("reply", REPLY),
         )
         for text in texts
     ],
@@ -199,7 +235,8 @@ def test_phrases_find_what_they_are_for(table: str, text: str) -> None:
     ("table", "text"),
     [("grant", text) for text in NO_GRANTS]
     + [("informative", text) for text in ROTE]
-    + [("basis", text) for text in PROXIMITY + UNRELATED],
+    + [("basis", text) for text in PROXIMITY + UNRELATED]
+    + [(table, text) for table in WORDED for text in PLAIN],
 )
 def test_phrases_leave_the_rest_alone(table: str, text: str) -> None:
     assert not match(words_of(text), getattr(lexicon(), table))
