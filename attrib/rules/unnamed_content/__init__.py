@@ -1,0 +1,1 @@
+"""What unnamed sources are allowed to say."""

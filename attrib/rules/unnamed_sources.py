@@ -1,0 +1,110 @@
+"""The unnamed sources that an article answers for, and what they are reported to say."""
+
+from __future__ import annotations
+
+import re
+
+from attrib.clauses import BINDING, RELATIVE
+from attrib.lexicon import lexicon, plain
+from attrib.model import UNNAMED, Article, Attribution, Hand, Mode, SourceType, Span, Speaker
+from attrib.rules import by_speaker, is_introduced_unnamed, shown
+
+# “Several aides” are at least three: the reader knows that it is not one.
+SEVERAL = frozenset("several multiple numerous both many dozens scores hundreds couple few handful various".split())
+# Beside sources, people and aides: those who are paid not to speak for themselves
+QUIET = frozenset("officials diplomats officers executives employees investigators".split())
+SPOKEN = frozenset({"quote", "after"})  # the frames of verbs that may stand before or after a quotation: said, warned
+RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
+BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
+SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
+LONGEST_WORD = 12  # code points that hold one of those
+BE = frozenset("is are was were be been being".split())
+PRONOUNS = RELATIVE | {"he", "she", "they"}
+SIGNED = frozenset({"letter", "post"})  # what somebody writes under a name, even where the article leaves it out
+
+
+def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
+    """Return the unnamed sources that spoke to the newsroom, each with what it said, in the order of the text.
+
+    Left out are people met in the street who were not promised anonymity, groups that speak in public (“senators”,
+    “union leaders”), the sources of another outlet, letters and posts, and deeds that only look like words (“lawmakers
+    found a way”).
+    """
+    told = [
+        (speaker, [a for a in said if a.hand not in RELAYED and is_speech(article, a)])
+        for speaker, said in by_speaker(article)
+        if is_held_back(speaker)
+        and _comes_in_speaking(article, speaker, said[0])
+        and _speaks_in_private(article, speaker)
+    ]
+    return [(speaker, said) for speaker, said in told if said]
+
+
+def is_held_back(speaker: Speaker) -> bool:
+    """Tell whether a source is one whose name the newsroom holds back, and not just a passer-by nobody asked for it."""
+    return speaker.type in UNNAMED and (speaker.type is not SourceType.UNNAMED_PERSON or speaker.granted)
+
+
+def is_several(speaker: Speaker) -> bool:
+    """Tell whether a group without a number is at least said to be more than one: “several aides”."""
+    return not SEVERAL.isdisjoint(plain(speaker.name).split())
+
+
+def who(article: Article, speaker: Speaker, attribution: Attribution) -> str:
+    """Return an unnamed source as a message names it: “a nurse” of “a nurse, who asked not to be named”."""
+    words, first = (BESIDES.split(article.words(span))[0] for span in (attribution.source[0], speaker.mentions[0]))
+    return f"“{first if not words or plain(words) in PRONOUNS else words}”"
+
+
+def quoted(article: Article, attribution: Attribution) -> str:
+    """Return the first words of a content as a message ends with them: without the comma before the closing mark."""
+    return shown(article, attribution.content).replace(",”", "”")
+
+
+def head_noun(article: Article, mention: Span) -> str:
+    """Return the noun that a source phrase turns on: “officials” in “law enforcement officials at the gate”, or “”."""
+    head = ""
+    for i, word in enumerate(plain(article.words(mention)).replace(",", " who").split()):
+        if i and (word in BINDING or word in RELATIVE):  # “that official who was at the gate”
+            break
+        head = word if word in lexicon().nouns else head
+    return head
+
+
+def _comes_in_speaking(article: Article, speaker: Speaker, first: Attribution) -> bool:
+    """Tell whether a source is brought in without a name to say something, not as what somebody named is or was."""
+    sentence = article.layout.sentence_at
+    together = sentence(speaker.mentions[0].start) == sentence(first.source[0].start)
+    return together and is_introduced_unnamed(article, speaker)
+
+
+def _speaks_in_private(article: Article, speaker: Speaker) -> bool:
+    """Tell sources and aides from a group whose members are on record: “senators say”."""
+    head = head_noun(article, speaker.mentions[0])
+    quiet = lexicon().nouns.get(head) in ("empty", "aide") or head in QUIET
+    return speaker.count is not None or speaker.granted or quiet
+
+
+def is_speech(article: Article, attribution: Attribution) -> bool:
+    """Tell whether somebody is reported to have spoken, rather than to have signed, promised to, or done something."""
+    cue = plain(article.words(attribution.cue))
+    if cue == "according to":
+        return True
+    if cue.startswith("to ") or attribution.channel in SIGNED or _is_supposed(article, attribution):
+        return False
+    words = cue.split()
+    verbs = [verb for word in words for verb in lexicon().cues.get(word, ())]
+    # “was told”; “part of being a good president is admitting mistakes”
+    no_speech = words and words[-1] in lexicon().cues and not BE.isdisjoint(words)
+    if no_speech or any(verb.lemma == "write" for verb in verbs):
+        return False
+    return (attribution.mode is Mode.DIRECT and not verbs) or any(verb.frames - verb.mind >= SPOKEN for verb in verbs)
+
+
+def _is_supposed(article: Article, attribution: Attribution) -> bool:
+    """Tell words that are only supposed: “It carries weight when a general says so.”"""
+    source = attribution.source[0]
+    before = article.document.text[max(0, source.start - LONGEST_WORD) : source.start].split()[-1:]
+    cue = plain(article.words(attribution.cue))
+    present = any(cue in (verb.lemma, f"{verb.lemma}s") for verb in lexicon().cues.get(cue, ()))
+    return present and bool(before) and plain(before[0]) in SUPPOSING
