@@ -1,0 +1,1 @@
+"""How many stand behind a claim."""

@@ -1,0 +1,76 @@
+"""The rule `plural-verbatim`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.lexicon import lexicon, plain
+from attrib.model import UNNAMED, Article, Attribution, Mode, Severity, SourceType, Span
+from attrib.rules import Flag, by_speaker, rule
+from attrib.rules.unnamed_sources import SPOKEN, head_noun, quoted, who
+
+WRITTEN = frozenset({"statement", "letter", "report", "document", "filing", "post", "message"})
+# What a crowd may say with one voice
+TOGETHER = frozenset({"chant", "shout", "yell", "sing", "cry", "cheer", "boo", "scream", "roar", "agree", "write"})
+PEOPLE = UNNAMED | {SourceType.COLLECTIVE}
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="University of Kansas, editing guide, Attribution (undated; one speaker, one quotation); Reuters, Handbook of "
+    "Journalism, The Essentials of Reuters Sourcing and Accuracy, edition of about 2012",
+    flags=[
+        "“We will not sign it before the summer,” officials at the ministry said.",
+        "The port has been shut since Friday, and eleven ships are waiting in the bay. A tug went out at noon.\n\n"
+        "“Nobody has told us when we can unload the fruit,” two captains said. The mayor, Ida Brandt, said the pilots "
+        "would be back at work on Monday.",
+    ],
+    passes=[
+        "“We will not sign it before the summer,” one of the three officials said.",
+        "“We will not sign it before the summer,” the ministry said.",
+        "“We want our money and we want it now,” the strikers chanted.",
+        "“We will not sign it before the summer,” the two unions said in a joint statement.",
+        "The port has been shut since Friday, and eleven ships are waiting in the bay. A tug went out at noon.\n\n"
+        "Nobody had told them when they could unload the fruit, two captains said. “We ask every morning,” said one of "
+        "them. The mayor, Ida Brandt, said the pilots would be back at work on Monday.",
+    ],
+)
+def plural_verbatim(article: Article, *, words: int = 6) -> Iterator[Flag]:
+    """Several people are quoted as if they had spoken in one voice.
+
+    People say the same thing, but never in the same words. A reader of such a quotation knows that somebody put it
+    together, and cannot tell whose it is. Reported from a quotation of `words` words on.
+
+    Left alone are chants, what may be written together (statements, letters, reports, posts), and people with names:
+    two who speak as one are mostly a couple, or the audit has misread them.
+    """
+    for speaker, said in by_speaker(article):
+        if speaker.type not in PEOPLE or speaker.count == 1:
+            continue
+        for a in said:
+            if a.mode is not Mode.DIRECT or a.count == 1 or len(article.words(a.content).split()) < words:
+                continue
+            if not _say_it(article, a) or a.channel in WRITTEN:
+                continue
+            yield Flag(
+                span=a.content[0],
+                message=f"{who(article, speaker, a)} stands for several people, who will not all have said these very "
+                f"words: {quoted(article, a)}.",
+                hint="If it is safe to, say that one of them spoke: “one of the two”. If not, leave the marks out.",
+                attributions=(a.id,),
+            )
+
+
+def _say_it(article: Article, attribution: Attribution) -> bool:
+    """Tell whether a plural noun stands right beside a verb of speech: “two captains said”, “said the strikers”."""
+    text, source = article.document.text, attribution.source[0]
+    cue = attribution.cue[0] if attribution.cue else Span(0, 0)
+    between = text[min(source.end, cue.end) : max(source.start, cue.start)]
+    first, *rest = plain(article.words(cue)).split() or [""]
+    said = [
+        v for v in lexicon().cues.get(rest[-1] if rest else first, ()) if v.frames - v.mind >= SPOKEN and not v.tail
+    ]
+    if between.strip() or first == "to" or first.endswith("ing") or not said or said[0].lemma in TOGETHER:
+        return False
+    name = text[source.start].isupper() and " " not in article.words(source)  # “Young said”
+    return not name and head_noun(article, source) in lexicon().plurals
