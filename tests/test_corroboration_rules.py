@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,77 @@ import pytest
 from attrib.model import Article, Level, SourceType
 from handmade import article
 from test_rules import found, words
+
+AIDE = '<s a1 unnamed-insider "an aide">An aide</s> <q a1>said</q> <c a1>the bank would be sold</c>.'
+MOE = ' <s a2 named-person "Ida Moe">Ida Moe</s> <q a2>said</q> <c a2>{}</c>.'
+
+
+def long(marked: str, facts: dict[str, Any] | None = None, **layout: Any) -> Article:
+    told = {name: facts or {} for name in ("an aide", "several aides")}
+    seen = article(marked, told)
+    return replace(seen, layout=replace(seen.layout, **{"words": 90, **layout}))
+
+
+@pytest.mark.parametrize(
+    ("marked", "facts", "count"),
+    [
+        (AIDE, {}, 1),
+        (AIDE, {"count": 2}, 0),
+        (AIDE.replace("An aide", "Aides"), {"count": None}, 1),
+        (AIDE.replace("an aide", "several aides").replace("An aide", "Several aides"), {"count": None}, 0),
+        (AIDE.replace("An aide", "The aide"), {}, 0),
+        (AIDE, {"type": SourceType.UNNAMED_PERSON}, 0),
+        (AIDE, {"type": SourceType.UNNAMED_PERSON, "granted": True}, 1),
+        (AIDE + MOE.format("so"), {}, 0),
+        (AIDE + MOE.format("so").replace("a2>so", "a2 mind>so"), {}, 0),
+        (AIDE + " “<c a2 unattributed>Nobody warned us at all.</c>”", {}, 0),
+        (AIDE + " It <q a2>is said</q> that <c a2 agentless>it rained</c>.", {}, 1),
+        (AIDE + ' <s a2 unnamed-insider ambiguous "an aide">He</s> <q a2>said</q> <c a2>so</c>.', {}, 0),
+    ],
+)
+def test_sole_source_unnamed(marked: str, facts: dict[str, Any], count: int) -> None:
+    assert len(found("sole-source-unnamed", long(marked, facts))) == count
+
+
+def test_a_brief_may_have_one_source() -> None:
+    assert found("sole-source-unnamed", long(AIDE, words=80))
+    assert not found("sole-source-unnamed", long(AIDE, words=79))
+
+
+@pytest.mark.parametrize(
+    ("after", "facts", "count"),
+    [
+        ("", {}, 1),
+        ("", {"count": 2}, 0),
+        ("", {"count": None}, 0),
+        ("", {"count": None, "type": SourceType.ANONYMOUS_SOURCE, "granted": True}, 1),
+        ("\n\n" + MOE.format("the vault was wet"), {}, 1),
+        (MOE.format("the vault was wet"), {}, 0),
+        ("\n\n" + MOE.format("she had sold her shares in the bank"), {}, 0),
+        (" A clerk confirmed it.", {}, 0),
+        (" A second source at the bank was asked.", {}, 0),
+        (' <s a2 named-person "Ida Moe">Ida Moe</s> <q a2>hopes</q> <c a2 mind>the bank will be sold</c>.', {}, 0),
+    ],
+)
+def test_lead_on_one_unnamed(after: str, facts: dict[str, Any], count: int) -> None:
+    assert len(found("lead-on-one-unnamed", article(AIDE + after, {"an aide": facts}))) == count
+
+
+@pytest.mark.parametrize(
+    ("before", "count"),
+    [
+        ("It rained.\n\n", 1),
+        ("It rained.\n\nIt rained again.\n\n", 0),
+        (MOE.format("the vault was wet") + "\n\n", 0),
+    ],
+)
+def test_only_the_top_of_an_article_is_its_lead(before: str, count: int) -> None:
+    assert len(found("lead-on-one-unnamed", article(before + AIDE))) == count
+
+
+def test_a_claim_that_is_corroborated_is_no_single_source() -> None:
+    assert not found("lead-on-one-unnamed", article(AIDE, None, {"a1": {"corroborated": True}}))
+
 
 CROWD = '<s a1 unnamed-official "{0}">{0}</s> <q a1>said</q> <c a1>the bank would be sold</c>.'
 
@@ -169,3 +241,35 @@ def test_two_numbers_for_one_group(first: int | None, later: int | None, phrase:
     )
     seen = article(marked, {"Officials": {"count": first}}, {"a1": {"count": first}, "a2": {"count": later}})
     assert words(seen, found("plural-singular-slip", seen)) == [("error", phrase)] * count
+
+
+def labels(*phrases: str, **facts: Any) -> Article:
+    told = {"type": SourceType.ANONYMOUS_SOURCE, "level": Level.NOTHING, **facts}
+    return article(
+        " ".join(
+            f'<s a{n} anonymous-source "v{n}">{phrase}</s> <q a{n}>said</q> <c a{n}>so</c>.'
+            for n, phrase in enumerate(phrases)
+        ),
+        {f"v{n}": told for n in range(len(phrases))},
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrases", "facts", "count"),
+    [
+        (("A source", "One insider", "A person close to it"), {}, 1),
+        (("A source", "One insider"), {}, 0),
+        (("A source", "Another insider", "A third person"), {}, 0),
+        (("A source at Velm", "An insider at Orix", "A source at Rahn"), {}, 0),
+        (("A source at Velm", "An insider", "A source at Velm"), {}, 1),
+        (("A nurse", "A minister", "A lobbyist"), {}, 0),
+        (("A nurse", "A source", "A minister"), {}, 1),
+        (("A source", "One insider", "A person close to it"), {"level": Level.ROLE_AND_BODY}, 0),
+        (("A source", "One insider", "A person close to it"), {"count": 2}, 0),
+    ],
+)
+def test_indistinct_unnamed(phrases: tuple[str, ...], facts: dict[str, Any], count: int) -> None:
+    findings = found("indistinct-unnamed", labels(*phrases, **facts))
+    assert len(findings) == count
+    if findings and len(phrases) == 3:
+        assert findings[0].message.endswith("could be 3 people or one.")

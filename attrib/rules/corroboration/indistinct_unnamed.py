@@ -1,0 +1,94 @@
+"""The rule `indistinct-unnamed`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from attrib.lexicon import lexicon, plain
+from attrib.model import Article, Attribution, Level, Severity, Speaker
+from attrib.rules import Flag, Judged, rule
+from attrib.rules.unnamed_sources import head_noun, unnamed_sources, who
+
+VAGUE = frozenset({Level.NOTHING, Level.ROLE_OR_BODY})
+TOLD_APART = frozenset("another second third fourth other different separate same former latter also".split())
+MOST = 20  # voices that are compared with each other
+PAIRS = 2
+
+
+class Voice(NamedTuple):
+    """An unnamed source as a reader could tell it from others: what it is, and of which body."""
+
+    shown: str
+    kind: str  # the class of its noun; an empty one may be anybody
+    names: frozenset[str]
+    first: Attribution
+    apart: bool  # “another official”
+
+
+@rule(
+    severity=Severity.WARNING,
+    see="A. Rusbridger in Prospect (one article, nineteen labels); FiveThirtyEight, When to Trust a Story That Uses "
+    "Unnamed Sources, 2017",
+    flags=[
+        "A senior source said the dam would be emptied in June. “Nobody wants it,” said one insider. A well-placed "
+        "person familiar with the plan said the money was gone.",
+        "The dam above Brandt will be emptied in June, a source familiar with the plan said on Monday.\n\nThe town has "
+        "been told nothing. “We read it in the paper,” said Ida Lund, the mayor. One insider said it would "
+        "cost nine million.\n\nAccording to a person close to the talks, the water will be let out at night.",
+    ],
+    passes=[
+        "A dam engineer’s aide said the dam would be emptied in June. Another aide said the money was gone. A third "
+        "aide said nobody wanted it.",
+        "A source said the dam would be emptied in June. One insider said the money was gone.",
+        "A treasury official said the dam would be emptied in June. A source at Velm Builders said the money was gone. "
+        "A source in the angling club said nobody had asked about the carp.",
+        "The dam above Brandt will be emptied in June, a source familiar with the plan said on Monday.\n\nThe town has "
+        "been told nothing. “We read it in the paper,” said Ida Lund, the mayor. A second source said it would "
+        "cost nine million.\n\nAccording to a third source, the water will be let out at night.",
+    ],
+    judged=Judged(
+        articles=822,
+        found=1,
+        read=1,
+        right=1,
+        false_alarm="None was met. To be expected are people whom the sentences around their labels tell apart.",
+    ),
+)
+def indistinct_unnamed(article: Article, *, fewest: int = 3) -> Iterator[Flag]:
+    """Nobody can tell how many unnamed sources there are: their labels could all stand for one person.
+
+    “A senior source”, “one insider” and “a person familiar with the plan” may be three people or one. A reader who
+    takes them for three gives the claims more weight than they may have. Reported once, from `fewest` sources on.
+
+    Left alone are labels that tell apart: a body of its own, another kind of role, or “a second source”.
+    """
+    voices = [v for speaker, said in unnamed_sources(article) if (v := _vague(article, speaker, said[0]))][:MOST]
+    alike = [(one, other) for one, other in combinations(voices, 2) if _could_be_one(one, other)]
+    mixed = [v for v in voices if any(v in pair for pair in alike)]
+    if len(mixed) < fewest or len(alike) < PAIRS:
+        return
+    yield Flag(
+        span=mixed[0].first.source[0],
+        message=f"{', '.join(v.shown for v in mixed[:-1])} and {mixed[-1].shown} could be {len(mixed)} people or one.",
+        hint="If it is safe to, tell them apart: “a second source”, “another person at the ministry”.",
+        attributions=tuple(v.first.id for v in mixed),
+    )
+
+
+def _vague(article: Article, speaker: Speaker, first: Attribution) -> Voice | None:
+    """Return a single source of whom the reader is told too little to know it again."""
+    if speaker.count != 1 or speaker.level not in VAGUE:
+        return None
+    mention = speaker.mentions[0]
+    words = article.words(mention).split()
+    kind = lexicon().nouns.get(head_noun(article, mention), "empty")
+    names = frozenset(plain(word).removesuffix("'s") for word in words[1:] if word[:1].isupper())
+    return Voice(who(article, speaker, first), kind, names, first, not TOLD_APART.isdisjoint(map(plain, words)))
+
+
+def _could_be_one(one: Voice, other: Voice) -> bool:
+    if other.apart or (one.names and other.names and not one.names & other.names):
+        return False
+    return one.kind == other.kind or "empty" in (one.kind, other.kind)
