@@ -1,15 +1,170 @@
-"""What words mean, as far as a rule can tell: the words that two texts share."""
+"""What words mean, as far as a rule can tell from lists: hard words about somebody, judgements, guesses, facts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from attrib.lexicon import plain
-from attrib.model import Article, Span
-from attrib.tags import CLOSED, word_tags
+from attrib.anonymity import match
+from attrib.lexicon import Phrases, lexicon, plain
+from attrib.model import Article, Attribution, Mode, Span
+from attrib.rules.unnamed_sources import BE
+from attrib.tags import CLOSED, DAYS, guess, word_tags
 
+WORD = re.compile(r"\w[\w’'-]*(?:\.\w+)*")  # U.S. is one word
+PAUSE = re.compile(r"[;:!?…—–]| - ")
+# What a speaker quotes from somebody else: “People said, ‘He is a fool.’”
+INNER = re.compile(r"‘[^‘]{1,300}?’(?=[\s.,;:!?]|$)|(?<=\s)'[^']{1,300}'(?=[\s.,;:!?]|$)")
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 ENDINGS = ("ing", "ies", "ed", "es", "s", "e", "y")
+NOT = frozenset("not never no nobody none hardly neither nor without cannot".split())
+THIRD = frozenset("he she him her his they them their".split())
+HUMAN = frozenset({"office", "insider", "person", "aide", "spokesperson", "institution"})
+POINTING = frozenset("the this that these those our my his her their your".split())
+# What may stand between somebody and a hard word about him: “he is, after all, nothing but a complete fool”
+BETWEEN = frozenset("BDRJMCG")
+LINKING = frozenset(
+    "become becomes became look looks looked sound sounds sounded remain remains remained act acts acted behave "
+    "behaves behaved prove proves proved being kind sort bit bunch nothing but like of as for after".split()
+)
+# Who calls somebody a liar in somebody else’s words does not do so himself
+REPORTING = frozenset(
+    "say tell claim call accuse describe label brand dub portray depict insist complain urge argue warn suggest".split()
+)
+THINKING = frozenset("think believe hope fear expect feel worry suspect".split())
+OWN = frozenset({"i", "we"})
+FAR = 20  # words between “he told them that” and what he told them
+NEXT = 4  # words: “of the new mayor”
+REACH = 8  # words between somebody and what is said of him
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a content without a pause in it: its words as they are printed, and as the lists are keyed."""
+
+    forms: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def clauses(article: Article, attribution: Attribution) -> Iterator[Clause]:
+    """Yield the stretches of a content between one end of a sentence, semicolon, colon or dash and the next."""
+    text, layout = article.document.text, article.layout
+    for span in attribution.content:
+        number = layout.sentence_at(span.start)
+        while number < len(layout.sentences) and layout.sentences[number].start < span.end:
+            sentence = layout.sentences[number]
+            number += 1
+            told = text[max(span.start, sentence.start) : min(span.end, sentence.end)]
+            if attribution.mode is Mode.DIRECT:
+                told = INNER.sub(";", told)
+            for part in PAUSE.split(told):
+                forms = tuple(WORD.findall(part))
+                if forms:
+                    yield Clause(forms, tuple(plain(form) for form in forms))
+
+
+def phrases_in(clause: Clause, phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Yield where the phrases of a list stand in a clause, but for denials (“no coward”) and names (“Great Lakes”)."""
+    start = 0
+    while (found := match(clause.words, phrases, start)) is not None:
+        first, last = found
+        start = first + 1
+        denied = any(word in NOT or word.endswith("n't") for word in clause.words[max(0, first - 3) : first])
+        if not denied and not any(form[0].isupper() for form in clause.forms[max(1, first) : last] if len(form) > 1):
+            yield found
+
+
+def hard_words(article: Article, attribution: Attribution) -> tuple[str, str] | None:
+    """Return whom a content disparages, and the words that do so, or None: (“he”, “a coward”)."""
+    for clause in clauses(article, attribution):
+        for first, last in phrases_in(clause, lexicon().blame):
+            target = None if is_reported(clause, first) else whom(clause, first, last)
+            if target:
+                return target, " ".join(clause.forms[first:last])
+    return None
+
+
+def accused_of(article: Article, attribution: Attribution) -> tuple[str, str] | None:
+    """Return who is said to have done wrong in a content, and what, or None: (“Rahn”, “falsified”)."""
+    for clause in clauses(article, attribution):
+        for first, last in phrases_in(clause, lexicon().wrongdoing):
+            passive = any(word in BE for word in clause.words[max(0, first - 2) : first])
+            if is_reported(clause, first):
+                continue
+            doer = _after_by(clause, last) if passive else whom(clause, first, last)
+            if doer:
+                return doer, " ".join(clause.forms[first:last])
+    return None
+
+
+def _after_by(clause: Clause, last: int) -> str | None:
+    """Return who did what was done: “tests were falsified by the owner”."""
+    end = len(clause.words)
+    by = next((i for i in range(last, min(last + REACH, end)) if clause.words[i] == "by"), end)
+    return _next_somebody(clause, by)
+
+
+def _next_somebody(clause: Clause, start: int) -> str | None:
+    end = min(start + NEXT, len(clause.words))
+    return next((clause.forms[i] for i in range(start, end) if is_somebody(clause, i)), None)
+
+
+def whom(clause: Clause, first: int, last: int) -> str | None:
+    """Return the person or body that some words of a clause are said of, or None where that is not clear."""
+    if clause.words[first] in THIRD:
+        return clause.forms[first]
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if is_somebody(clause, i):
+            return clause.forms[i]
+        if not _may_stand_between(clause.words[i]):
+            break
+    if clause.words[last : last + 1] == ("of",):  # the stupidity of the mayor
+        return _next_somebody(clause, last)
+    if last < len(clause.words) and lexicon().nouns.get(clause.words[last]) in HUMAN:  # this dishonest minister
+        return clause.forms[last] if first and clause.words[first - 1] in POINTING else None
+    return None
+
+
+def is_somebody(clause: Clause, i: int) -> bool:
+    """Tell whether a word of a clause stands for a person or a body other than the speaker: he, Lund’s, the mayor."""
+    word = clause.words[i].partition("'")[0]
+    if word in THIRD:
+        return True
+    if lexicon().nouns.get(word) in HUMAN:
+        return i > 0 and not POINTING.isdisjoint(clause.words[max(0, i - 3) : i])
+    name = clause.forms[i][:1].isupper() and word not in DAYS and word not in lexicon().demonyms and word != "i"
+    tag = word_tags()[0].get(word)
+    return name and (i > 0 or (tag is None and guess(word) == "N")) and (tag is None or tag not in CLOSED)
+
+
+def _may_stand_between(word: str) -> bool:
+    return word in LINKING or (word_tags()[0].get(word) or guess(word)) in BETWEEN
+
+
+def is_reported(clause: Clause, before: int) -> bool:
+    """Tell whether the words from a place on are somebody else’s: “he told them that she should go”."""
+    for i in range(max(0, before - FAR), before):
+        lemmas = {verb.lemma for verb in lexicon().cues.get(clause.words[i], ())}
+        own = not OWN.isdisjoint(clause.words[max(0, i - 3) : i])  # “I really think that”
+        if not lemmas.isdisjoint(REPORTING) or (not lemmas.isdisjoint(THINKING) and not own):
+            return True
+    return False
+
+
+def gives_a_number(article: Article, attribution: Attribution) -> bool:
+    """Tell whether a content counts something: “missed nine of twelve meetings”."""
+    tags = word_tags()[0]
+    words = (word for clause in clauses(article, attribution) for word in clause.words)
+    return any(word[0].isdigit() or (tags.get(word) == "#" and word != "one") for word in words)
+
+
+def states_a_fact(article: Article, attribution: Attribution) -> bool:
+    """Tell whether a content holds something that can be looked up: a number, a day or, quoted, what was done."""
+    tags = word_tags()[0]
+    words = [word for clause in clauses(article, attribution) for word in clause.words]
+    done = attribution.mode is Mode.DIRECT and any((tags.get(word) or guess(word)) == "T" for word in words)
+    return done or any(word in DAYS for word in words) or gives_a_number(article, attribution)
 
 
 def stems(article: Article, spans: tuple[Span, ...]) -> frozenset[str]:

@@ -1,0 +1,76 @@
+"""The rule `anonymous-accusation-unanswered`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.anonymity import match
+from attrib.lexicon import lexicon, plain
+from attrib.model import NOBODY, UNNAMED, Article, Severity
+from attrib.rules import Flag, rule
+from attrib.rules.unnamed_sources import unnamed_sources, who
+from attrib.rules.wording import WORD, accused_of, stems
+
+SHARED = 2  # words of an accusation that a named source or a document uses too
+
+
+@rule(
+    severity=Severity.WARNING,
+    asks=True,
+    see="BBC, Editorial Guidelines, 3.3.6, 2019 (say what could not be verified); USA Today, editorial policy, "
+    "Anonymous Sources, undated, as reprinted",
+    flags=[
+        "Two former employees said Rahn Foods had falsified the tests of its baby milk.",
+        "Rahn Foods has sold its plant in Lorne to a rival. The price was not given.\n\nThe plant was once the pride "
+        "of the valley. “The manager took bribes from the farmers, and the milk was never tested,” said one former "
+        "employee. A new owner will be named in June. Most of the 90 people who work there live within sight of the "
+        "chimney.",
+    ],
+    passes=[
+        "Two former employees said Rahn Foods had falsified the tests of its baby milk. The company denied it.",
+        "Two former employees said Rahn Foods had falsified the tests of its baby milk. Rahn Foods did not answer "
+        "three emails.",
+        "Rosa Lind, who ran the laboratory, said Rahn Foods had falsified the tests of its baby milk.",
+        "Two former employees said Rahn Foods had sold the plant. Fraud is rare in the valley.",
+        "Rahn Foods has sold its plant in Lorne to a rival. The price was not given.\n\nThe plant was once the pride "
+        "of the valley. “The manager took bribes from the farmers, and the milk was never tested,” said one former "
+        "employee. The manager declined to comment. Most of the 90 people who work there live within sight of the "
+        "chimney.",
+    ],
+)
+def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
+    """Nobody with a name makes an accusation of wrongdoing, and nobody answers it.
+
+    An accusation can cost somebody a job or a good name. Where only unnamed sources make it, the reader needs to hear
+    from the accused, or to be told that they were asked, and what else there is: a filing, a record, a witness.
+
+    The audit looks for somebody who is said to have broken a law or a rule. It takes any denial, any refusal to
+    comment, a verdict, and any other statement by the accused for an answer, and any named source or document that
+    speaks of the same deed for support: then it is silent.
+    """
+    made = [
+        (speaker, a, accusation)
+        for speaker, said in unnamed_sources(article)
+        for a in said
+        if (accusation := accused_of(article, a)) is not None
+    ]
+    if not made or _has_reply(article):
+        return
+    others = [a for a in article.statements if a.type not in UNNAMED and a.type not in NOBODY]
+    names = {name for a in others if (speaker := article.speaker(a)) for name in plain(speaker.name).split()}
+    told = stems(article, tuple(span for a in others for span in a.content))
+    for speaker, a, (accused, deed) in made:
+        if plain(accused).partition("'")[0] in names or len(stems(article, a.content) & told) >= SHARED:
+            continue
+        yield Flag(
+            span=a.content[0],
+            message=f"Was “{accused}” asked about this? {who(article, speaker, a)} speaks of wrongdoing (“{deed}”), "
+            "and the article has neither an answer nor anybody with a name who says the same.",
+            hint="If it is safe to, ask the accused and report the answer, and add a document or a second source.",
+            attributions=(a.id,),
+        )
+
+
+def _has_reply(article: Article) -> bool:
+    words = tuple(plain(word) for word in WORD.findall(article.document.text))
+    return match(words, lexicon().reply) is not None

@@ -1,0 +1,81 @@
+"""The rule `anonymous-opinion`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.lexicon import lexicon
+from attrib.model import Article, Attribution, Severity
+from attrib.rules import Flag, Judged, rule
+from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
+from attrib.rules.wording import clauses, hard_words, is_reported, phrases_in, states_a_fact
+
+
+@rule(
+    severity=Severity.WARNING,
+    asks=True,
+    see="AP, Statement of News Values and Principles, Anonymous Sources (information, not opinion), about 2017; The "
+    "Washington Post, ombudsman D. Howell, 2006",
+    flags=[
+        "“It’s a ridiculous plan, and they should drop it,” said a party insider.",
+        "The council will vote on the new stadium in June. It is to hold 9,000 people.\n\n“It is the smartest thing "
+        "that the town could do,” said a senior council official. The club’s chairman, Ivo Lak, has promised to pay "
+        "for the car park. The meadow floods in most years, and the school next to it was closed for a week.",
+    ],
+    passes=[
+        "“Six of the nine builders want more money,” said a party insider.",
+        "“It’s a ridiculous plan,” said Lea Prins, an engineer.",
+        "An official said the mayor had told the council that the plan was ridiculous.",
+        "“It’s a mess,” said a man at the bus stop.",
+        "The council will vote on the new stadium in June. It is to hold 9,000 people.\n\nA senior council official "
+        "said the club had offered to pay for the car park. “It is the smartest thing that the town could do,” said "
+        "the club’s chairman, Ivo Lak. The meadow floods in most years.",
+    ],
+    judged=Judged(
+        articles=822,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="None was met. To be expected is an official’s view that is itself the news.",
+    ),
+)
+def anonymous_opinion(article: Article) -> Iterator[Flag]:
+    """Nothing but an opinion comes from an unnamed source.
+
+    A promise not to name somebody buys facts that cannot be had otherwise. An opinion is worth what its owner is
+    worth, and here the reader cannot know who that is. Praise is an info.
+
+    Looked for are words that judge, “should”, and “I think”, in statements that hold no number, no day and, when
+    quoted, nothing that was done. Left alone are people met in the street, whose view may be the news, and
+    what `anonymous-attack` or `anonymous-speculation` has to say something about.
+    """
+    for speaker, said in unnamed_sources(article):
+        for a in said:
+            judgement = _judgement(article, a)
+            if judgement is None or hard_words(article, a) or states_a_fact(article, a):
+                continue
+            words, praise = judgement
+            yield Flag(
+                span=a.content[0],
+                message=f"Is what {who(article, speaker, a)} says here an opinion (“{words}”), and nothing else? "
+                f"{quoted(article, a)}",
+                hint="If it is safe to, let somebody with a name say this; if not, use what the source knows and leave "
+                "out what the source thinks.",
+                attributions=(a.id,),
+                shift=-1 if praise else 0,
+            )
+
+
+def _judgement(article: Article, attribution: Attribution) -> tuple[str, bool] | None:
+    """Return the words that judge, and whether all of those found are praise; None where somebody guesses, too."""
+    lists, parts = lexicon(), tuple(clauses(article, attribution))
+    if any(next(phrases_in(part, lists.modality), None) for part in parts):
+        return None
+    found = [
+        (" ".join(part.forms[first:last]), phrases is lists.praise)
+        for part in parts
+        for phrases in (lists.opinion, lists.blame, lists.praise)
+        for first, last in phrases_in(part, phrases)
+        if not is_reported(part, first)
+    ]
+    return min(found, key=lambda judgement: judgement[1], default=None)
