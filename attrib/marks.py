@@ -16,7 +16,8 @@ import regex
 from attrib.model import Fault, Span
 from attrib.text import sentences_in
 
-DOUBLE = regex.compile(r"[“”„\"«»]|''|``|’’|‘‘")
+# of three marks in a row that close, the first is a single one: ''She said, 'No.'''
+DOUBLE = regex.compile(r"[“”„\"«»]|''(?!'(?!\w))|``|’’(?!’(?!\w))|‘‘")
 SINGLE = regex.compile(r"[‘’'‚‹›]")
 OPENING_ONLY = frozenset("“«„‘")
 CLOSING_ONLY = frozenset("”»")

@@ -123,7 +123,7 @@ def _add_quotation(text: str, quotation: Quotation, index: int, end: int, row: R
     content = quotation.content[0]
     words = [m.group() for m in islice(NO_SPACE.finditer(text, *content), SPEECH_WORDS + 1)]
     speech = (
-        text[content.end - 1] in SPEECH_ENDS
+        text[content.start : content.end].rstrip("'’”\"")[-1:] in SPEECH_ENDS
         or len(quotation.content) > 1
         or len(words) > SPEECH_WORDS
         or (place == 0 and len(words) > 3 and words[0][0].isupper())
