@@ -71,24 +71,29 @@ def opens_sentence(sentence: Sentence, k: int) -> bool:
     return sentence.kinds[k] == "g" and set(sentence.kinds[:k]) <= set("RCU,")
 
 
-def _is_subordinate(sentence: Sentence, k: int) -> bool:
-    """Tell whether a verb is the first one of a clause that opens its sentence: “Though he backed the plan, …”."""
-    i = 0
-    while sentence.kinds[i] in "RC":
-        i += 1
-    return i < k and sentence.words[sentence.firsts[i]] in SUBORDINATING and "," not in sentence.kinds[i:k]
+def opens_subordinate(sentence: Sentence, k: int) -> bool:
+    """Tell whether the verb phrase `k` may stand in a clause that only opens: “After Ruiz said no, Park left.”"""
+    kinds = sentence.kinds
+    first = len(kinds) - len(kinds.lstrip("RC,"))
+    if first > k:
+        return False
+    asked = kinds[first] in "vl" and sentence.tags[sentence.head(first)] in "TL"  # Asked whether Ruiz thinks so, Park
+    return kinds[first] == "g" or asked or opens_clause(sentence, first)
+
+
+def opens_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether the word at `i` opens a clause that is none of its own: because, after, when."""
+    return sentence.kinds[i] == "U" or sentence.words[sentence.firsts[i]] in SUBORDINATING
 
 
 def opening_comma(sentence: Sentence, k: int) -> int:
-    """Return the comma that ends an opening participle's clause, before the main subject and verb, or 0."""
+    """Return the comma or quotation that ends an opening clause, before the main subject and verb, or 0."""
     kinds = sentence.kinds
-    comma = kinds.find(",", k)
-    while comma > 0:
-        if kinds[comma + 1 : comma + 2] == "n":
+    for comma in range(k + 1, len(kinds) - 1):
+        if kinds[comma] in ',"' and kinds[comma + 1] == "n":
             end = extent(sentence, comma + 1)
             if kinds[end : end + 1] == "v" or kinds[end : end + 2] in (",v", "Rv"):
                 return comma
-        comma = kinds.find(",", comma + 1)
     return 0
 
 
@@ -200,8 +205,9 @@ def clause_end(
     kinds = sentence.kinds
     size = len(kinds)
     mine = tense(sentence, cue)
-    if opens_sentence(sentence, cue) or _is_subordinate(sentence, cue):
-        size = _closing_comma(sentence, cue, start) or size
+    if opens_subordinate(sentence, cue):
+        comma = _closing_comma(sentence, cue, start)
+        size = comma + (kinds[comma] == '"') if comma else size
     if kinds[start : start + 1] == ".":
         return start
     for j in range(start + 1, size):
@@ -210,6 +216,8 @@ def clause_end(
             return j
         if kind == ":" and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
             return j  # “She declared the need for drive: “…,” she said.”
+        if kind in ",C-" and _begins_speech(sentence, j + 1, cues):
+            return j
         if kind == ",":
             if _ends_clause(sentence, j, size, mine, cues, relative):
                 return j
@@ -224,6 +232,19 @@ def clause_end(
         elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j  # “She said the dam was safe and warned that …”
     return size
+
+
+def object_end(sentence: Sentence, start: int, end: int) -> int:
+    """Return where an object ends: before a clause that “and” joins, for an object joins no clause."""
+    kinds = sentence.kinds
+    for j in range(start + 1, end - 1):
+        if kinds[j] in "HWUvf":
+            break  # a clause inside the object
+        if kinds[j] == "C" and kinds[j + 1] == "n":
+            after = extent(sentence, j + 1)
+            if kinds[after : after + 1] == "v" or kinds[after : after + 2] == "Rv":
+                return j - (kinds[j - 1] == ",")
+    return end
 
 
 def _begins_clause_after(sentence: Sentence, j: int, cues: Container[int]) -> bool:
@@ -260,6 +281,22 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
     if kinds[after : after + 1] == "n" and after + 1 in cues and kinds[after + 2 : after + 3] in (",", "."):
         return True  # “…, he said, …”
     return _takes_over(sentence, comma + 1, cues)
+
+
+def _begins_speech(sentence: Sentence, i: int, cues: Container[int]) -> bool:
+    """Tell whether a clause begins at `i` that hands speech over: “… asked for a seat, and Ruiz told him, “…””"""
+    kinds = sentence.kinds
+    while i < len(kinds) and kinds[i] in "RCt":
+        i += 1
+    if i >= len(kinds) or kinds[i] != "n" or sentence.words[sentence.firsts[i]] in RELATIVE:
+        return False
+    k = extent(sentence, i)
+    while k < len(kinds) and kinds[k] in "Rt":
+        k += 1
+    if k >= len(kinds) or kinds[k] != "v" or k not in cues:
+        return False
+    after = kinds[k + 1 : k + 6].lstrip("nItR")
+    return after[:1] == '"' or after[:2] in (',"', ':"')
 
 
 def _takes_over(sentence: Sentence, i: int, cues: Container[int]) -> bool:

@@ -6,7 +6,7 @@ before ended: no tag reaches back beyond it.
 
 from __future__ import annotations
 
-from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent
+from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent, object_end, opens_clause, tense
 from attrib.cues import Cue
 from attrib.frames import begins_clause
 from attrib.passages import Match, Passage
@@ -20,6 +20,12 @@ FEELINGS = frozenset(
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
 THINGS = frozenset({"np", "np-at", "p"})  # frames whose content is no clause
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
+# Frames in which words inside another content are handed over as somebody’s own
+RELAYING = frozenset("that bare wh quote colon np-that np-bare np-wh np-quote np-label".split())
+# With these a base form is no finite verb
+WATCHED = frozenset("somebody someone anybody anyone everybody everyone him her them me us he she it".split())
+OBJECTS = THINGS | {"np-label", "np-as"}
+GAP = RELATIVE | {"whom", "what"}
 NOBODY = frozenset({"nobody", "none", "no"})
 
 
@@ -31,17 +37,44 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         return _passive(passage, cue)
     source, tag = _source_of(passage, cue, start)
     if source is not None:
+        if source.first < start <= source.last < cue.last:  # “…,” Ruiz, who denies the charge, said
+            tag, start = source.first, 0
         speech = passage.speech_before(tag, start)
         if speech is not None and cue.verb.frames & {"after", "quote", "that"}:
             return tagged_speech(passage, cue, source, speech)
         if source.first > 0 and passage.first_word(source.first - 1) == "as":
             return _as_told(passage, cue, source)
-    if cue.frame == "after" and source is not None:
+    turned = source is not None and source.first == cue.first + 1 and passage.sentence.kinds[cue.first] == "v"
+    if source is not None and (cue.frame == "after" or (turned and cue.frame == "bare")):
         return _within_relative(passage, cue, source) or _tagged_clause(passage, cue, source, tag, start)
     if cue.frame == "after":
         return None
     begun = _begun_before(passage, cue, source, start) if source is not None else None
     return begun or _content_after(passage, cue, source)
+
+
+def relayed(passage: Passage, cue: Cue) -> Match | None:
+    """Return the marked words that a cue inside another content hands over: Ruiz said Park had called it “mad”."""
+    named = cue.frame == "p" and passage.first_word(cue.last - 1) == "as"  # whom Ruiz described as “mad”
+    if passage.sentence.kinds[cue.first] == "f" or cue.verb.mind & RELAYING:
+        return None
+    if not named and cue.frame not in RELAYING:
+        return None
+    if tense(passage.sentence, cue.first) == "M":
+        return None  # “Ruiz said the board would respond “in due course””: Ruiz’s words
+    found = match_cue(passage, cue, cue.first)
+    if found is None or found.source is None or _is_watched(passage, cue, found.source):
+        return None
+    marked = any(set(passage.sentence.kinds[first:last]) & {'"', "F"} for first, last in found.content)
+    return found if marked else None
+
+
+def _is_watched(passage: Passage, cue: Cue, source: Range) -> bool:
+    """Tell whether somebody only heard or saw it done: “She heard a man shout “no””."""
+    sentence = passage.sentence
+    return (
+        sentence.tags[sentence.firsts[cue.first]] == "V" and sentence.words[sentence.head(source.last - 1)] in WATCHED
+    )
 
 
 def _source_of(passage: Passage, cue: Cue, start: int) -> tuple[Range | None, int]:
@@ -61,30 +94,39 @@ def _is_turned(passage: Passage, cue: Cue, turned: Range) -> bool:
         return False
     if kinds[k - 1] == '"' or kinds[max(0, k - 2) : k] == '",':
         return True
-    after = kinds[turned.last : turned.last + 1]
-    if (
-        begins_clause(passage.sentence, k + 1)
-        or after not in ("", ".", ",", "t")
-        or cue.verb.frames & {"np", "np-that"}
-    ):
+    if kinds[turned.last : turned.last + 2] == ',"' and set(kinds[:k]) <= set("CR,"):
+        return True  # But, said Ruiz, “…”
+    if cue.verb.frames & {"np", "np-that"}:
         return False
-    return kinds[k - 1] == "," and "v" in kinds[: k - 1] and passage.first_word(turned.first) not in EMPTY_OBJECTS
+    after = kinds[turned.last : turned.last + 2]
+    if after == ",v" and kinds[k - 1] == "," and "v" not in kinds[:k]:
+        return True  # The trouble, says Ruiz, is that …
+    if begins_clause(passage.sentence, k + 1) or (after and after[0] not in ".,t"):
+        return False
+    said = kinds[k - 1] == "," and not {"v", "F", '"'}.isdisjoint(kinds[: k - 1])
+    return said and passage.first_word(turned.first) not in EMPTY_OBJECTS
 
 
 def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | None:
     """Match a content after its cue: Ruiz said that the dam was safe."""
     kinds = passage.sentence.kinds
     start = cue.content
-    if start is None or (source is None and cue.frame not in ("quote", "colon")):
-        return None
+    if start is None or (
+        source is None and (cue.frame not in ("quote", "colon") or kinds[start - 1 : start + 1] == "vF")
+    ):
+        return None  # “The ad, titled “Our Town”, …”
     if source is not None and passage.first_word(source.first) in NOBODY:
         return None  # “Nobody said that …”: these words are not handed over
+    if source is not None and _is_label(passage, cue, source):
+        return None
     tagged = cue.frame in ("quote", "colon") and kinds[start : start + 3] in ('"nv', '"vn')
     if tagged and kinds.find("v", start) in passage.verbs:
         return None  # the quotation has a tag of its own: She answered: “No,” the senator said.
     relative = source is not None and source.last - source.first == 1 and passage.first_word(source.first) in RELATIVE
     thing = cue.frame in THINGS
     end = clause_end(passage.sentence, start, cue.first, passage.verbs, relative, thing)
+    if cue.frame in OBJECTS:
+        end = object_end(passage.sentence, start, end)
     if relative and thing:
         last = extent(passage.sentence, start)
         end = last if kinds[last : last + 1] == "v" else end  # Critics who opposed the plan | said
@@ -94,6 +136,17 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
         end = end_of_speech(passage, start, end)
     content = Range(start, end)
     return hand_over(passage, cue, "source-cue-content", source, (content,), content) if end > start else None
+
+
+def _is_label(passage: Passage, cue: Cue, source: Range) -> bool:
+    """Tell a participle that names a thing from a cue: “a folder labelled “sundry””, not “what Ruiz labelled “mad””."""
+    k = cue.first
+    if "np-label" not in cue.verb.frames or cue.content != k + 1 or passage.sentence.kinds[k + 1] not in '"F':
+        return False
+    words = passage.sentence.phrase_words(k)
+    before = source.first - 1
+    contact = before >= 0 and (passage.sentence.kinds[before] == "n" or passage.first_word(before) in GAP)
+    return len(words) == 1 and not contact  # a man they call “the Mayor”
 
 
 def _begun_before(passage: Passage, cue: Cue, source: Range, start: int) -> Match | None:
@@ -118,8 +171,15 @@ def _begun_before(passage: Passage, cue: Cue, source: Range, start: int) -> Matc
 
 def end_of_speech(passage: Passage, start: int, end: int) -> int:
     """Return where a content that begins with speech ends: at its closing mark, unless its clause goes on to `end`."""
-    after = passage.sentence.kinds[start + 1 : start + 2]
-    return end if after and after in "vIOWHlgf" and start + 1 < end else start + 1
+    kinds = passage.sentence.kinds
+    last = start + 1
+    while last < end:  # “no tolls,” “no trams” and “no more taxes”
+        further = last + (kinds[last] == ",")
+        further += kinds[further : further + 1] == "C"
+        if kinds[further : further + 1] not in ('"', "F"):
+            break
+        last = further + 1
+    return end if last < end and kinds[last] in "vIOWHlgf" else last
 
 
 def tagged_speech(passage: Passage, cue: Cue, source: Range, speech: int) -> Match:
@@ -136,7 +196,7 @@ def tagged_speech(passage: Passage, cue: Cue, source: Range, speech: int) -> Mat
         content = [Range(i, i + 1) for i in range(first, speech + 1)]
     end = max(cue.last, source.last)
     j = end
-    while j < len(kinds) and kinds[j] in "RtIOng,:" and not (kinds[j] == "g" and j in passage.verbs):
+    while j < len(kinds) and kinds[j] in "RtIOJng,:" and not (kinds[j] == "g" and j in passage.verbs):
         if kinds[j] in ",:" and kinds[j + 1 : j + 2] == '"':
             content.append(Range(j + 1, j + 2))
             end = j + 2
@@ -158,13 +218,17 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
     j = end
     while j < len(kinds) and kinds[j] in "RtIOn":
         j += 1
-    # The town, she said, will pay; The plan is, she said, a mistake; But, she said, it will pay
-    unended = left[-1:] in ("", "v")
-    goes_on = unended or ("v" in kinds[j:] and ("v" not in left or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W")))
+    # The town, she said, will pay; The plan is, she said, a mistake; If it rains, she said, we will stay
+    unended = left[-1:] in ("", "v") or opens_clause(passage.sentence, content[0].first)
+    goes_on = unended or (
+        set(kinds[j:]) & set('v"') and ("v" not in left or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W"))
+    )
     if kinds[j : j + 1] in (",", "-") and goes_on:
         end = clause_end(passage.sentence, j + 1, cue.first, passage.verbs)
         content.append(Range(j + 1, end))
-    if len(content) == 1 and (set(left).isdisjoint('vl"F') or _is_circumstance(passage, content[0].first)):
+    words = range(passage.sentence.firsts[content[0].first], passage.sentence.firsts[tag - 1])
+    empty = set(left).isdisjoint('vl"F') and passage.sentence.quoted.keys().isdisjoint(words)
+    if len(content) == 1 and (empty or _is_circumstance(passage, content[0].first)):
         return None
     return _tag(passage, cue, source, tuple(c for c in content if c.first < c.last), Range(min(tag, cue.first), end))
 

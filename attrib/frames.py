@@ -15,6 +15,8 @@ from attrib.lexicon import CueVerb
 
 LONGEST_SUBJECT = 12  # phrases between the start of a clause and its verb: “the plan for the port on the river would …”
 
+LONGEST_INSERTION = 16  # phrases between a cue and its “that”
+
 
 class Place(NamedTuple):
     """A frame, the phrase where its content begins (None where that stands before the verb), and where the cue ends."""
@@ -33,12 +35,22 @@ def frame_of(sentence: Sentence, k: int, entry: CueVerb) -> Place | None:
     if is_passive(sentence, k):
         return _passive(sentence, j, k, entry.frames)
     if j < size:
+        that = _after_insertion(sentence, j)
+        if that and entry.frames & {"that", "np-that"}:
+            return Place("that", that, k + 1)
         place = _marked(sentence, j, k, entry.frames) or _unmarked(sentence, j, k, entry.frames)
         if place is not None:
             return place
         if kinds[j] == "C" and j == k + 1 and "bare" in entry.frames:
             return None  # “Ruiz said and did nothing”
     return Place("after", None, k + 1) if "after" in entry.frames else None
+
+
+def _after_insertion(sentence: Sentence, j: int) -> int:
+    """Return “that” after words between commas: “said in a letter, among other things, that …”; 0 without any."""
+    kinds = sentence.kinds
+    that = kinds.find("H", j, j + LONGEST_INSERTION)
+    return that if that > j + 2 and kinds[that - 1] in ",-" and set(kinds[j:that]) <= set("IOntRJDlC,-") else 0
 
 
 def tail_end(sentence: Sentence, k: int, entry: CueVerb) -> int:
@@ -80,10 +92,9 @@ def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | N
         return Place("ing", j, k + 1)
     if kind in "nF":
         end = _end_of_addressee(sentence, j)
-        place = _addressed(sentence, j, end, k, frames) or _object(sentence, j, end, k, frames)
-        if place is None and kind == "F" and {"quote", "that"} <= frames:
-            return Place("quote", j, k + 1)  # said “there could be” a line
-        return place
+        found = _addressed(sentence, j, end, k, frames) or _object(sentence, j, end, k, frames)
+        said = kind == "F" and "quote" in frames and sentence.kinds[k] != "f"  # chanted “no tolls”
+        return found or (Place("quote", j, k + 1) if said else None)
     if kind in "IO":
         return _prepositional(sentence, j, k, frames)
     return None
@@ -192,8 +203,9 @@ def _is_inserted(sentence: Sentence, j: int, comma: int, closing: int) -> bool:
 def _prepositional(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
     """Return the frame of a verb with a preposition after it: “called for X”, “said in Davos that …”."""
     kinds, size = sentence.kinds, len(sentence.kinds)
-    if "p-" + sentence.words[sentence.firsts[j]] in frames and j + 1 < size:
-        return Place("p", j + 1, j + 1)
+    word = sentence.words[sentence.firsts[j]]
+    if ("p-" + word in frames or (word == "as" and "np-as" in frames)) and j + 1 < size:
+        return Place("p", j + 1, j + 1)  # called for X; whom she described as X
     m = j
     while m + 1 < size and kinds[m] in "IO" and kinds[m + 1] in "nt":
         m += 2

@@ -20,13 +20,16 @@ PERIODS = frozenset(
 # Phrases on the string of tags. A fragment in marks (F) may stand inside a noun phrase: the “fortress belt”.
 NOUN_PHRASE = (
     r"[DP]{0,3}(?:(?<=D)[JT],(?=J))?"  # the old, | tired …
-    r"(?:R(?=[J#])|[J#NSXp&]|(?<=J)C(?=J[NSX])|Y(?=p)|(?<=[DPJpX])F){0,16}"  # very | new school’s | “fortress” …
-    r"(?:[NSX#]|(?<=[DPJ])F)|[ED]|P(?![JNSX#])"  # belt, Orr, two, “belt” | she, this | hers
+    # very | new school’s | Monday’s | the Sunday Herald | “fortress” …
+    r"(?:(?<![XE])R(?=[J#])|[J#NSXp&]|(?<=J)C(?=J[NSX])|Y(?=p)|(?<=D)Y(?=X)|(?<=[DPJpX])F){0,16}"
+    r"(?:[NSX#]|(?<=[DPJp])F)|[ED]|P(?![JNSX#])"  # belt, Orr, two, “belt” | she, this | hers
 )
 VERB_GROUP = (
     r"(?:[MB]R{0,3}){1,4}[VZTLG]?|OR{0,2}(?:BR{0,2}){0,2}[VTLB]|OB|[VZTLG]"  # would never have said | to be told
 )
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
+# What follows a noun that hands words over: on Monday that | is “…” | of “…” | : “…”
+HANDED = regex.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+,?+(?:B?H|[BI:,]{0,2}+["F])')
 PHRASE = regex.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", regex.DOTALL)
 
 
@@ -73,14 +76,30 @@ def parse(text: str, layout: Layout, quotations: tuple[Quotation, ...], lexicon:
     )
     common = frozenset(w for row in rows for w in row.forms if w.islower())
     tagger = Tagger(names - common, common, lexicon)
-    return tuple(_sentence(row, *tagger.tag(row)) for row in rows)
+    return tuple(_sentence(row, *tagger.tag(row), lexicon) for row in rows)
 
 
-def _sentence(row: Row, words: tuple[str, ...], tags: str) -> Sentence:
-    phrases = tuple(PHRASE.finditer(tags))
-    kinds = "".join(_kind(m, words, tags) for m in phrases)
-    firsts = (*(m.start() for m in phrases), len(words))
+def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> Sentence:
+    kinds = ""
+    starts: list[int] = []
+    for m in PHRASE.finditer(tags):
+        kind = _kind(m, words, tags)
+        owner = _owner(m, words, tags, lexicon) if kind == "n" else 0
+        kinds += kind * (2 if owner else 1)
+        starts += (m.start(), owner) if owner else (m.start(),)
+    firsts = (*starts, len(words))
     return Sentence(tuple(row.starts), tuple(row.ends), words, tags, row.quoted, row.paragraph, kinds, firsts)
+
+
+def _owner(m: regex.Match[str], words: tuple[str, ...], tags: str, lexicon: Lexicon) -> int:
+    """Return where the owner of a noun that hands words over ends, or 0: “Ruiz’s | remark that …”."""
+    first, last = m.span()
+    if words[last - 1] not in lexicon.speech_nouns or not HANDED.match(tags, last):
+        return 0
+    if first and words[first - 1] in ("in", "through", "via"):
+        return 0  # “said in her statement that …”
+    owner = max(tags.rfind("p", first, last), first if tags[first] == "P" else -1) + 1
+    return owner if owner < last else 0
 
 
 def _kind(m: regex.Match[str], words: tuple[str, ...], tags: str) -> str:
@@ -95,4 +114,6 @@ def _kind(m: regex.Match[str], words: tuple[str, ...], tags: str) -> str:
         return {"G": "g", "L": "l"}.get(tags[first], "v") if last - first == 1 else "v"
     if name == "n":
         return "t" if words[last - 1] in PERIODS and last - first > 1 else "n"
-    return "t" if name == "t" else tags[first]
+    if name == "t":  # a Feb. 1 letter; not: Monday evening
+        return "n" if tags[last - 1] == "N" and words[last - 1] not in PERIODS else "t"
+    return tags[first]

@@ -8,6 +8,7 @@ from attrib.grammar import Sentence
 LOOSE = frozenset(
     "as like including into over across throughout outside within behind toward towards along during".split()
 )
+MOST_INSERTIONS = 6  # Ana Ruiz, 41, of Oster, Ohio, a diver, who was there, said
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
 
@@ -26,6 +27,16 @@ def climb(sentence: Sentence, i: int) -> Range:
             break
         first = further
     return Range(first, i + 1)
+
+
+def own_clause(sentence: Sentence, found: Range) -> Range:
+    """Leave out “a seat” in “She asked for a seat and Ruiz said”; add Ruiz in ““…,” Ruiz, a man who dives said”."""
+    first = found.first
+    if sentence.kinds[max(0, first - 3) : first] == '"n,' and sentence.tags[sentence.firsts[first]] not in "EWH":
+        return Range(first - 2, found.last)
+    if first and sentence.kinds[first - 1] == "I" and sentence.phrase_words(first - 1)[0] not in SUBORDINATING:
+        return Range(sentence.kinds.rfind("C", first, found.last) + 1 or first, found.last)
+    return found
 
 
 def _step(sentence: Sentence, first: int, last: int) -> int | None:
@@ -55,6 +66,8 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
 def _before_preposition(sentence: Sentence, i: int) -> int | None:
     """Return the noun phrase before a preposition: “officials familiar with”, “people briefed on”."""
     kinds = sentence.kinds
+    if sentence.words[sentence.firsts[i]] == "as" and sentence.words[sentence.firsts[i] - 1] not in ("such", "well"):
+        return None  # Ruiz waved as her friends cheered
     if i > 2 and kinds[i - 1] == "C" and kinds[i - 3 : i - 1] == "In":
         return i - 2  # officials in Brno and in Velm
     at = _over(kinds, i - 1, "R")
@@ -133,7 +146,7 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
     kinds = sentence.kinds
     start = comma
     best: Range | None = None
-    for _ in range(4):
+    for _ in range(MOST_INSERTIONS):
         previous = kinds.rfind(",", 0, start)
         bound = max(kinds.rfind(c, 0, start) for c in ';:"H')
         segment = Range(max(previous, bound) + 1, start)
@@ -144,11 +157,29 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
             head = _noun_before(sentence, previous)
             if head is not None:
                 first = climb(sentence, head).first
-                if first == 0 or kinds[first - 1] in ',;:-"CUHWR(':
+                if _opens_clause(sentence, first):
                     best = Range(first, comma)
             continue
         break
     return best
+
+
+def before_relative(sentence: Sentence, comma: int) -> Range | None:
+    """Return the noun phrase whose clause with “who” ends at the comma: “Ruiz, who said that it was late, left”."""
+    kinds = sentence.kinds
+    for j in range(comma - 1, 1, -1):
+        if kinds[j] in ";:" or (kinds[j] == "C" and kinds[j - 1] == ","):
+            break
+        if sentence.words[sentence.firsts[j]] in ("who", "whose") and kinds[j - 1] in ',"':
+            head = _noun_before(sentence, j - 1)
+            first = climb(sentence, head).first if head is not None else -1
+            return Range(first, comma) if head is not None and _opens_clause(sentence, first) else None
+    return None
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether a subject may stand at `i`: at the start, after a mark, or after a word that opens a clause."""
+    return i == 0 or sentence.kinds[i - 1] in ',;:-"CUHWR(' or sentence.words[sentence.firsts[i - 1]] in SUBORDINATING
 
 
 def _noun_before(sentence: Sentence, end: int) -> int | None:
@@ -170,7 +201,10 @@ def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     if first in RELATIVE or first in ("whose", "whom", "where", "along"):
         return True
     if kinds[0] in "IgJlRtUO":
-        return "v" not in kinds or kinds[0] in "UW" or first in SUBORDINATING
+        inserted = kinds[0] in "UW" or first in SUBORDINATING or (kinds[0] == "g" and "U" in kinds)
+        return "v" not in kinds or inserted
+    if kinds[0] == "v" and kinds[1:2] in ("I", "O", "F", '"'):  # Ruiz, asked about the toll, said
+        return sentence.tags[sentence.firsts[segment.first]] in "TL" and "v" not in kinds[1:]
     finite = next((k for k in range(*segment) if sentence.kinds[k] == "v" and not is_reduced(sentence, k)), None)
     return kinds[0] in "nDC" and (finite is None or _has_relative(sentence, segment.first, finite))
 

@@ -37,6 +37,7 @@ class Lexicon:
     """All word lists. Keys are in lower case, apostrophes straight."""
 
     cues: Mapping[str, tuple[CueVerb, ...]]  # every form of every cue verb, those with the longest tail first
+    speech_nouns: frozenset[str]  # “her remark that …”, singular and plural
     nouns: Mapping[str, str]  # noun, singular or plural, to its class
     plurals: frozenset[str]  # the forms of `nouns` that are plural
     longest_noun: int  # in words
@@ -72,6 +73,7 @@ def lexicon() -> Lexicon:
     nouns, plurals = _nouns()
     return Lexicon(
         cues=_cue_forms(),
+        speech_nouns=frozenset(form for noun in lines("speech-nouns") for form in (noun, *plural_forms(noun))),
         nouns=nouns,
         plurals=plurals,
         longest_noun=1 + max(noun.count(" ") for noun in nouns),

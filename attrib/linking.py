@@ -1,7 +1,8 @@
 """Linking: the sentences of an article are read in order, and every pattern is tried on each.
 
-A cue takes the content that its frame allows; what lies inside the content of an earlier cue is left alone, for people
-say what others said. Then the quotations that no cue took are given to whoever is speaking, or to nobody.
+A cue takes the content that its frame allows. What lies inside the content of an earlier cue is left alone, for people
+say what others said, but for words in marks, which are given to whom they are from too. Then the quotations that no
+cue took are given to whoever is speaking, or to nobody.
 """
 
 from __future__ import annotations
@@ -9,14 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attrib.clauses import Range, lies_in
-from attrib.cue_patterns import match_cue
+from attrib.cue_patterns import match_cue, relayed
 from attrib.cues import find_cues
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon
 from attrib.links import Left, Link
 from attrib.model import Quotation
 from attrib.passages import Match, Passage, read_passages
-from attrib.sentence_patterns import HEARSAY, according_to, announced, bare_tag, closing_tag, hearsay, name_colon
+from attrib.sentence_patterns import (
+    HEARSAY,
+    according_to,
+    announced,
+    bare_tag,
+    closing_tag,
+    hearsay,
+    name_colon,
+    speech_noun,
+)
 from attrib.standing import Standing
 
 
@@ -47,7 +57,7 @@ def _read(at: int, passage: Passage, standing: Standing) -> None:
         standing.add(passage, named)
         standing.speak(before)
         return
-    covered = _read_cues(at, passage, standing)
+    covered, inner = _read_cues(at, passage, standing)
     standing.give_inner(at, passage, covered)
     following = announced(passage)
     if following is not None:
@@ -55,11 +65,14 @@ def _read(at: int, passage: Passage, standing: Standing) -> None:
     if len(standing.found) > before:
         standing.speak(before)
         standing.give_before()
+    for match in inner:
+        standing.add(passage, match)
 
 
-def _read_cues(at: int, passage: Passage, standing: Standing) -> list[Range]:
-    """Add the links of the cues of one passage, and return the phrases that they cover."""
+def _read_cues(at: int, passage: Passage, standing: Standing) -> tuple[list[Range], list[Match]]:
+    """Add the links of the cues of one passage; return the phrases that they cover, and what is relayed in these."""
     covered: list[Range] = []
+    inner: list[Match] = []
 
     def take(match: Match) -> None:
         nonlocal passage
@@ -72,12 +85,22 @@ def _read_cues(at: int, passage: Passage, standing: Standing) -> list[Range]:
         covered.append(match.covered)
     for cue in find_cues(passage.sentence, passage.verbs):
         if lies_in(covered, cue.first):
+            quoted = relayed(passage, cue)
+            if quoted is not None:
+                inner.append(quoted)
             continue
         start = max((last for _, last in covered if last <= cue.first), default=0)
         found = match_cue(passage, cue, start)
         if found is not None and (found.content or standing.give_late(at, found)):
             take(found)
             covered.append(found.covered)
+    for noun in sorted(passage.nouns):
+        said = speech_noun(passage, noun)
+        if said is not None and lies_in(covered, noun):
+            inner.append(said)
+        elif said is not None:
+            take(said)
+            covered.append(said.content[0])
     for phrase in sorted(passage.speech):
         tag = bare_tag(passage, phrase) if phrase in passage.free else None
         if tag is not None:
@@ -88,4 +111,4 @@ def _read_cues(at: int, passage: Passage, standing: Standing) -> list[Range]:
             if adverb is not None:
                 take(adverb)
                 covered.append(adverb.covered)
-    return covered
+    return covered, inner

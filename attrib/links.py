@@ -64,6 +64,7 @@ def link_content(passage: Passage, match: Match, quotations: tuple[Quotation, ..
         else:
             direct = False
             spans.append(sentence.span(first, last))
+            spans += (span for q in inside for span in quotations[q].content[1:])  # in the next paragraphs
     return _link(passage, match, passage.number, tuple(spans), tuple(marked), direct) if spans else None
 
 

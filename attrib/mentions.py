@@ -82,7 +82,9 @@ class PhraseReader:
         """Return the mention that the noun phrase `k` makes by itself; `phrases` are those that the mention spans."""
         phrases = phrases or Range(k, k + 1)
         sentence = self.sentences[number]
-        words = self.words(number, sentence.firsts[k], sentence.firsts[k + 1])
+        last = sentence.firsts[k + 1]
+        last -= sentence.tags[last - 1] == "p"  # “Ruiz’s” in “Ruiz’s claim that …”
+        words = self.words(number, sentence.firsts[k], last)
         found = Mention(sentence.span(*phrases), number, phrases, "description")
         lower, tags = words.lower, words.tags
         if len(lower) == 1 and lower[0] in PRONOUNS and tags in "EWPH":

@@ -30,6 +30,7 @@ class Passage:
     offset: int
     sentence: Sentence
     verbs: Mapping[int, CueVerb]  # the cue verbs, by phrase
+    nouns: frozenset[int]  # the phrases whose noun hands words over: “remark”
     citing: frozenset[int]  # “citing two officials”, not “citing a poll”: what follows speaks for itself
     speech: Mapping[int, tuple[str, str]]
     free: frozenset[int]
@@ -108,8 +109,13 @@ def read_passages(
                 if part.tags[place] == '"':
                     content = quotations[q].content
                     speech[bisect_right(part.firsts, place) - 1] = text[content[0].start], text[content[-1].end - 1]
+            nouns = frozenset(
+                k
+                for k, kind in enumerate(part.kinds)
+                if kind == "n" and part.words[part.head(k)] in lexicon.speech_nouns
+            )
             yield Passage(
-                number, offset, part, cue_verbs(part, lexicon), _citing(part, lexicon), speech, frozenset(speech)
+                number, offset, part, cue_verbs(part, lexicon), nouns, _citing(part, lexicon), speech, frozenset(speech)
             )
 
 

@@ -49,8 +49,13 @@ PATTERNS: Mapping[str, Shape] = {
         "A line of its own under the speech names who said it.",
         "“The bridge will close on Monday.”\n\n— Ana Ruiz, mayor of Velm",
     ),
+    "source-noun-content": Shape(
+        "A noun hands marked words over for its owner.",
+        "Her remark on Monday that the bridge was “a wreck” hurt the board of Velm.",
+    ),
     "subject-quotation": Shape(
-        "Marked words that no cue took go to the subject of their clause: four or more, after a form of “be” eight.",
+        "Marked words that no cue took go to the source of the nearest verb of saying, or to the subject of their "
+        "clause: four or more, after a form of “be” eight.",
         "Ruiz walked to the river with “a plan for the whole old town” in her hands.",
     ),
     "quotation-after-claim": Shape(

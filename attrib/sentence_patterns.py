@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.clauses import AUXILIARY, Range, clause_end, extent, verb
+from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, is_passive, verb
 from attrib.cue_patterns import end_of_speech, hand_over, tagged_speech
 from attrib.cues import ANY, Cue, cue_at
+from attrib.grammar import Sentence
 from attrib.model import Span
 from attrib.passages import Match, Passage
 from attrib.subjects import inverted, subject
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+SPEAKING = frozenset({"that", "quote", "np-that", "np-quote"})
+LONGEST_NOUN = 8  # phrases between a noun and the words that it hands over
 LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
 
 
@@ -72,7 +75,7 @@ def closing_tag(passage: Passage) -> Match | None:
     tail = kinds[comma + 1 :].rstrip(".")
     before, _, after = tail.partition("v")
     k = comma + 1 + len(before)
-    if not before.startswith("n") or set(before) > set("nI") or set(after) - set("tIn") or k not in passage.verbs:
+    if not before.startswith("n") or not set(before) <= set("nIR") or set(after) - set("tIn") or k not in passage.verbs:
         return None
     cue, source = cue_at(sentence, k, passage.verbs[k]), subject(sentence, k)
     if cue is None or cue.frame != "after" or source is None or source.first != comma + 1:
@@ -88,16 +91,21 @@ def bare_tag(passage: Passage, speech: int) -> Match | None:
     """Match speech beside a verb that is no cue by itself: “Not yet,” Ruiz smiled. “Choke!” blared the Herald."""
     sentence = passage.sentence
     kinds = sentence.kinds
-    if passage.speech[speech][1] in ".—":
-        return None  # “It is over.” Ruiz left.
+    end = passage.speech[speech][1]
+    if end in ".—" or not set(kinds[:speech]) <= set('RC,"'):
+        return None  # “It is over.” Ruiz left. While Ruiz is “building a brand,” Park is building trams.
     for j in range(speech + 1, min(speech + LONGEST_TAG, len(kinds))):
         if kinds[j] in '.";':
             break
-        if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY:
+        if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY and not is_passive(sentence, j):
             turned = inverted(sentence, j) if j == speech + 1 else None
+            if end in "?!" and turned is None and kinds[j + 1 : j + 2] in ("n", "f"):
+                break  # “Who is it?” Ruiz opened the door.
             source = turned or subject(sentence, j)
             if source is None or (turned is None and source.first != speech + 1):
                 break
+            if passage.first_word(source.first) in RELATIVE:
+                break  # the headline “Gone!” that appeared
             return tagged_speech(passage, Cue(j, j + 1, ANY, "after", None), source, speech)
     return None
 
@@ -117,6 +125,50 @@ def name_colon(passage: Passage) -> Match | None:
         return None
     cue = sentence.span(0, 1) if turned else sentence.span(colon, colon + 1)
     return Match("name-colon-content", (Range(colon + 1, colon + 2),), cue, Range(first, colon))
+
+
+def after_colon(passage: Passage, phrase: int) -> Match | None:
+    """Match speech after a name and a colon that end a clause: That surprised Ruiz: “…” Everybody agrees - Ruiz: “…”"""
+    sentence = passage.sentence
+    kinds = sentence.kinds
+    name = phrase - 2
+    if name < 1 or kinds[name : phrase + 1] != 'n:"' or sentence.tags[sentence.head(name)] != "X":
+        return None
+    first = name - 2 if kinds[name - 2 : name] == "nC" else name  # Ruiz and Park: “…”
+    before = kinds[first - 1] if first else "-"
+    told = any(k in passage.verbs and kinds[k] in "vg" for k in range(first))
+    if before != "-" and (told or (before == "I" and passage.first_word(first - 1) != "from")):
+        return None
+    return Match("name-colon-content", (), sentence.span(phrase - 1, phrase), Range(first, name + 1))
+
+
+def speech_noun(passage: Passage, k: int) -> Match | None:
+    """Match the marked words that a noun hands over for its owner: her remark on Monday that the weir was “a wreck”."""
+    sentence = passage.sentence
+    kinds = sentence.kinds
+    owned = k > 0 and kinds[k - 1] == "n" and sentence.tags[sentence.head(k - 1)] in "Pp"
+    source = Range(k - 1, k) if owned else None
+    j = k + 1
+    while j < k + LONGEST_NOUN and (kinds[j : j + 2] in ("In", "On", "It") or kinds[j : j + 1] == "t"):
+        if source is None and j == k + 1 and passage.first_word(j) in ("of", "by"):
+            source = Range(j + 1, j + 2)
+        j += 1 if kinds[j] == "t" else 2
+    while kinds[j : j + 1] in ("v", "I", ",", ":") and j < k + LONGEST_NOUN:
+        if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY:
+            return None
+        j += 1
+    if source is None or j >= len(kinds) or kinds[j] not in 'H"F':
+        return None
+    if kinds[j] == '"' and j not in passage.free:
+        return None  # His answer: “Never,” he said.
+    end = clause_end(sentence, j, k, passage.verbs) if kinds[j] == "H" else j + 1
+    words = range(sentence.firsts[j], sentence.firsts[end])
+    marked = [passage.phrase_at(word) for word in words if word in sentence.quoted]
+    if not marked:
+        return None
+    verb_after = next((m + 1 for m in marked if kinds[m + 1 : m + 2] == "v"), end)  # that it was “mad” | hurt Ruiz
+    end = min(end, verb_after)
+    return Match("source-noun-content", (Range(j, end),), sentence.span(k, k + 1), source)
 
 
 def hearsay(passage: Passage, word: int) -> Match | None:
@@ -145,6 +197,11 @@ def announced(passage: Passage) -> Match | None:
             found = subject(sentence, k, passage.verbs)
             if found is not None:
                 return Match("source-cue-paragraph", (), sentence.span(k, k + 1), found)
+    if sentence.kinds[0] == "n" and ("v" not in sentence.kinds or sentence.words[-2] == "follows"):
+        end = extent(sentence, 0)  # The full statement: / The letter reads as follows:
+        return Match(
+            "source-cue-paragraph", (), sentence.span(len(sentence.kinds) - 1, len(sentence.kinds)), Range(0, end)
+        )
     return None
 
 
@@ -165,6 +222,31 @@ def subject_quotation(passage: Passage, phrase: int) -> Match | None:
             if found is not None:
                 return Match("subject-quotation", (), sentence.span(j, j + 1), found)
     return None
+
+
+def cue_quotation(passage: Passage, phrase: int) -> Match | None:
+    """Match marked words to the nearest cue before them: Ruiz pushed her promise of “free trams”."""
+    sentence = passage.sentence
+    for j in range(phrase - 1, -1, -1):
+        if sentence.kinds[j] == ";" or sentence.kinds[j : j + 3] == ",Cn":
+            break  # another clause
+        entry = passage.verbs.get(j)
+        if (
+            entry is None
+            or sentence.kinds[j] not in "vg"
+            or is_passive(sentence, j)
+            or not (entry.frames - entry.mind) & SPEAKING
+        ):
+            continue
+        found = subject(sentence, j, passage.verbs)
+        if found is not None:
+            return Match("subject-quotation", (), sentence.span(j, j + 1), found, verb=entry.lemma)
+    return None
+
+
+def _is_told(sentence: Sentence, k: int) -> bool:
+    """Tell whether the subject of a verb only hears or suffers it: “was told”; “he’s said” may be “he has said”."""
+    return is_passive(sentence, k) and sentence.words[sentence.firsts[k]] != "'s"
 
 
 def is_copula(passage: Passage, phrase: int) -> bool:

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
-from attrib.clauses import Range, lies_in
+from attrib.clauses import Range, lies_in, opens_clause
 from attrib.grammar import Sentence
 from attrib.links import Left, Link, link_content, link_quotations
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
-from attrib.sentence_patterns import credit_line, is_copula, subject_quotation
+from attrib.sentence_patterns import after_colon, credit_line, cue_quotation, is_copula, subject_quotation
 
 FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
 FEWEST_AFTER_COPULA = 8
@@ -144,12 +144,14 @@ class Standing:
         """Give a passage that is nothing but quotations to whoever is speaking, or let them wait for a tag."""
         sentence = self.passages[at].sentence
         for q in sentence.quoted.values():
-            if q in self.used or self.quotations[q].content[-1].start >= sentence.ends[-1]:
-                continue  # it goes on in the next paragraph, where its tag may stand
+            if q in self.used:
+                continue
             if self._announced is not None and self._announced[0] == at - 1:
                 self._add_quotations(at - 1, self._announced[1], at, (q,))
                 self._announced = None
                 self.last = len(self.found) - 1
+            elif self.quotations[q].content[-1].start >= sentence.ends[-1]:
+                continue  # it goes on in the next paragraph, where its tag may stand
             elif self.last is not None and self._reaches(self.last, at) and not self._credit_follows(at):
                 self._go_on(at, q, self.last)
             else:
@@ -197,22 +199,52 @@ class Standing:
             if lies_in(covered, k):
                 self.used.add(q)
                 self.left[q] = Left.INSIDE
-            elif k == 0 and sentence.tags[place] == '"' and len(sentence.kinds) > 1:
+            elif self._opens(passage, k):
                 if self.last is not None and self._speaks_here(self.last, sentence):
                     self._go_on(at, q, self.last)  # “A,” she said. “B” of the plan.
                 else:
                     self._wait(at, q)
-            elif (short := self._too_short(passage, k, q)) is not None:
-                self.left[q] = short
-            elif (match := subject_quotation(passage, k)) is not None:
+            elif isinstance(match := self._unframed(passage, k, q), Match):
                 self._add_quotations(at, match, at, (q,))
             else:
-                self.left[q] = Left.NO_SUBJECT
+                self.left[q] = match
+
+    def _unframed(self, passage: Passage, phrase: int, quotation: int) -> Match | Left:
+        """Return whom marked words are from that no frame took, or why they are nobody's."""
+        match = after_colon(passage, phrase)
+        if match is not None:
+            return match
+        if self._is_title(passage, phrase, quotation):
+            return Left.NAMED_SO
+        short = self._too_short(passage, phrase, quotation)
+        match = cue_quotation(passage, phrase) or (subject_quotation(passage, phrase) if short is None else None)
+        return match or short or Left.NO_SUBJECT
+
+    def _opens(self, passage: Passage, phrase: int) -> bool:
+        """Tell whether speech opens its sentence, or goes on with a subject that somebody just spoke of."""
+        kinds = passage.sentence.kinds
+        if phrase not in passage.speech or len(kinds) == 1:
+            return False
+        if set(kinds[:phrase]) <= set("RC,"):
+            return True
+        if kinds[phrase + 1 :].strip("."):
+            return False
+        subject_only = kinds[:phrase] in ("n", "Cn", "Rn")  # It “is a mess.” If it rains, “we will stay.”
+        opening = kinds[phrase - 1] == "," and ("v" not in kinds[:phrase] or opens_clause(passage.sentence, 0))
+        return (subject_only or opening) and self.last is not None and self._speaks_here(self.last, passage.sentence)
 
     def _speaks_here(self, last: int, sentence: Sentence) -> bool:
         """Tell whether the last link is speech in the paragraph of a sentence."""
         link = self.found[last]
         return link.direct and self.sentences[link.sentence].paragraph == sentence.paragraph
+
+    def _is_title(self, passage: Passage, phrase: int, quotation: int) -> bool:
+        """Tell a name from words: each of more than three letters has a capital, no cry, and nothing announces it."""
+        words = self.text[slice(*self.quotations[quotation].content[0])].split()
+        announced = phrase > 0 and passage.sentence.kinds[phrase - 1] == ":"
+        if announced or words[-1][-1] in "!?":
+            return False
+        return all(word[0].isupper() for word in words if len(word) > 3 or word == words[0])
 
     def _too_short(self, passage: Passage, phrase: int, quotation: int) -> Left | None:
         """Return why marked words are too few to be somebody's words, and a term, or None where they are enough."""

@@ -17,7 +17,7 @@ from attrib.clauses import (
     verb,
 )
 from attrib.grammar import Sentence
-from attrib.heads import before_comma, climb, reduced_clause, relative_clause
+from attrib.heads import before_comma, before_relative, climb, own_clause, reduced_clause, relative_clause
 
 # Verbs whose object speaks for itself: “He cited a report saying …”, but “She issued a statement saying …”
 POINTING = frozenset(
@@ -29,6 +29,7 @@ CONTROLLING = tuple(
     "ask tell told urge order want expect help forc allow encourag persuad invit warn press push requir lead led caus "
     "prompt get got let enabl permit instruct direct advis pressur challeng".split()
 )
+MOMENTS = frozenset({"point", "time", "times", "moment", "stage"})
 MOST_SHARED = 4  # verbs before, of which one may share its subject; each may share that of one before it
 
 
@@ -56,8 +57,10 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
             i -= 1
         people = climb(sentence, i)
         if people.first and kinds[people.first - 1] in "IOUgl" and not _opens_clause(sentence, people.first - 1):
-            return relative_clause(sentence, people.first - 1, people.last) or people
-        return people
+            longer = relative_clause(sentence, people.first - 1, people.last)
+            if longer is not None:
+                return longer
+        return own_clause(sentence, people)
     if kind == "v":
         head = reduced_clause(sentence, i)
         return Range(climb(sentence, head).first, k) if head is not None else None
@@ -72,7 +75,7 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         if dash > 0 and kinds[dash - 1] == "n":
             return Range(climb(sentence, dash - 1).first, i)
     if kind == ",":
-        found = before_comma(sentence, i)
+        found = before_comma(sentence, i) or before_relative(sentence, i)
         if found:
             return found
         kind = kinds[i - 1] if i > 0 and kinds[i - 1] == "C" else kind
@@ -126,6 +129,8 @@ def _of_participle(sentence: Sentence, k: int, cues: Container[int]) -> Range | 
         i -= 1
     if kinds[k] == "f":
         return _of_infinitive(sentence, k, i)
+    if i > 0 and kinds[i - 1 : i + 1] == "In" and sentence.words[sentence.head(i)] in MOMENTS:
+        return _of_main_verb(sentence, k, cues)  # “…, at one point calling it a fraud”
     if i >= 0 and kinds[i] == "n":
         head = climb(sentence, i)
         before = head.first - 1
@@ -165,9 +170,13 @@ def _of_main_verb(sentence: Sentence, k: int, cues: Container[int]) -> Range | N
         found = _of_finite(sentence, j, 1) or inverted(sentence, j)
         if found is None:
             continue
-        if j in cues and not is_passive(sentence, j):
-            return found
         before = kinds[found.first - 1] if found.first else "^"
+        if (
+            j in cues
+            and not is_passive(sentence, j)
+            and not (before in "Hv" and any(i in cues for i in range(found.first)))
+        ):
+            return found
         if nearest is None or before in "^;":
             nearest = found
             outermost = before in '^,;"R' or found.first > j

@@ -54,6 +54,7 @@ OF_HEADS = frozenset(
     "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
     "secretaries league church association federation academy museum leader organization organisation minister".split()
 )
+DO = frozenset("do does did doesn't don't didn't".split())
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 OPEN = frozenset("VNSZTLGJ")
 PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
@@ -156,6 +157,7 @@ class Tagger:
     def _mend(self, words: tuple[str, ...], tags: list[str]) -> None:
         """Mend the tags by their neighbours, from left to right."""
         before = "."  # the tag of the word before, adverbs passed over
+        helped = False  # that word is a form of “do”
         quoted = False  # a quotation came, and no verb since: “…,” the suit reads.
         for i, (word, guessed, after) in enumerate(zip(words, tags, [*tags[1:], "."], strict=True)):
             tag = guessed
@@ -163,8 +165,10 @@ class Tagger:
                 quoted = True
             elif tag in "VZTB":
                 quoted = False
-            if i == 0 and tag == "V" and after in "TZ" and words[1] in self.cues:
-                tag = "X"  # “Grant argues that …”: a name that is a verb too
+            if i == 0 and (
+                (tag == "V" and after in "TZ" and words[1] in self.cues) or (tag in OPEN and words[1:3] == (",", "who"))
+            ):
+                tag = "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
             if (
                 i == 0
                 and tag == "X"
@@ -172,13 +176,19 @@ class Tagger:
                 and (after in "DPR" or words[1:2] in (("into",), ("out",)))
             ):
                 tag = "G"  # “Dashing into the hall, Ruiz said …”
-            if self._speaks(word, tag, before, after, quoted):
+            if self._speaks(word, tag, before, after, quoted) or self._closes(word, tags, i):
                 tag = "Z"
                 quoted = False
+            elif tag in "NV" and before in "XNSE" and word in self.cues and self._has_tail(word, words[i + 1 : i + 2]):
+                tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
-                tag = self._mend_open(word, tag, before, after)
+                tag = self._mend_open(word, tag, "M" if helped else before, after)
                 if tag == "N" and word == "show" and before == "S" and after not in "VZTBM.,":
                     tag = "V"  # “Polls show two in five …”
+                if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
+                    tag = "J"  # “an unprompted call for more trams”
+                if tag == "S" and before == "C" and after == "H" and tags[i - 2] not in "NS" and word in self.cues:
+                    tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
                     tag = "Z"  # “the formula allegedly outlines an agreement”
             else:
@@ -186,6 +196,7 @@ class Tagger:
             tags[i] = tag
             if tag != "R":
                 before = tag
+                helped = word in DO
 
     def _speaks(self, word: str, tag: str, before: str, after: str, quoted: bool) -> bool:
         """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
@@ -194,6 +205,16 @@ class Tagger:
         if tag == "S" and before in "XNS" and after in '"F':
             return True
         return quoted and ((before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX"))
+
+    def _closes(self, word: str, tags: list[str], i: int) -> bool:
+        """Tell whether a noun at the end is the cue of what stands before: “…, the Morning Herald reports.”"""
+        if tags[i] != "S" or word not in self.cues or tags[i - 1] != "X" or tags[i + 1 :] not in ([], ["."]):
+            return False
+        return "," in tags[max(0, i - 5) : i]
+
+    def _has_tail(self, word: str, after: tuple[str, ...]) -> bool:
+        """Tell whether a verb and the word after it are a cue together: “shot back”."""
+        return bool(after) and any(entry.tail == after for entry in self.cues[word])
 
     def _mend_open(self, word: str, tag: str, before: str, after: str) -> str:
         """Mend one open-class tag: “plans” in “Ruiz plans to” and in “the plans”."""
@@ -275,7 +296,7 @@ def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) ->
 
 
 def _mend_that(before: str, after: str) -> str:
-    if before in "VZTLGNSJB," and after in 'DPEXHSJ#NGI"FRUWY':
+    if before in "VZTLGNSJB,Y" and after in 'DPEXHSJ#NGI"FRUWY':
         return "D" if before in ",B" and after in "NJ" else "H"
     if after in "BMVZT":
         return "W" if before in "NSX" else "E"

@@ -25,7 +25,8 @@ that hand them over (the *cue*) and the words that name whoever said them (the *
 A pattern is a small function that takes a sentence and returns what it found. Each is shown by the sentence that it is
 for, and every sentence on this page is run as a test.
 
-What lies inside the content of one cue is not searched for another: people say what others said.
+What lies inside the content of one cue is not searched for another, for people say what others said. Only words in
+marks are given to whom they are from as well: in *Ruiz said Park had called it “a disgrace”*, Park called it that.
 """
 FRAMES_TOP = """\
 ## Frames of cue verbs
