@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, Phrases, Slot, plain
-from attrib.links import Source
 from attrib.model import ReasonKind
-from attrib.references import Reference
 from attrib.voices import Voice
 
 REASON_OPENERS = frozenset("because for fearing citing since as out to so due lest given".split())
 REASON_WITHIN = 8  # words between a grant and its reason
+OTHERS = frozenset({"others", "other", "most", "all", "many", "several", "some"})
+OTHERS_WITHIN = 16  # words before a grant in which it is said to hold for others too
 LOOK_BACK = 3  # sentences between a speaker and “The official asked not to be named”
 
 
@@ -48,32 +48,55 @@ def _match_at(words: tuple[str, ...], phrase: tuple[Slot, ...], n: int, at: int)
 
 
 def find_grants(
-    text: str, sentences: tuple[Sentence, ...], references: dict[Source, Reference], voices: tuple[Voice, ...],
-    lexicon: Lexicon,
-) -> dict[int, Grant]:  # fmt: skip
+    text: str, sentences: tuple[Sentence, ...], voices: tuple[Voice, ...], lexicon: Lexicon
+) -> dict[int, Grant]:
     """Return the voices to which anonymity was granted, by index, each with the stated reason."""
     spoken: dict[int, list[tuple[int, int]]] = {}
-    for source, reference in references.items():
-        if reference.voice is not None and voices[reference.voice].kind == "description":
-            spoken.setdefault(source.sentence, []).append((source.phrases.first, reference.voice))
+    for voice in voices:
+        if _nameless(voice):
+            for sighting in voice.seen:
+                if sighting.subject:
+                    spoken.setdefault(sighting.sentence, []).append((sighting.phrase, voice.index))
     grants: dict[int, Grant] = {}
     for number, sentence in enumerate(sentences):
         found = match(sentence.words, lexicon.grant)
-        voice = _granted_to(number, found[0], sentences, spoken) if found else None
-        if found is None or voice is None:
+        if found is None:
+            continue
+        others = _others(sentence, found[0])
+        to = _granted_to(number, found[0] if others is None else others, sentences, spoken, voices)
+        if to is None:
             continue
         reason, kind = _reason(text, sentence, found, lexicon)
-        if voice not in grants or (reason and not grants[voice].reason):
-            grants[voice] = Grant(reason, kind)
+        if to not in grants or (reason and not grants[to].reason):
+            grants[to] = Grant(reason, kind)
+        if others is not None:
+            for other in voices:
+                if other.unnamed and other.kind == "description":
+                    grants.setdefault(other.index, Grant(reason, kind))
     return grants
 
 
+def _nameless(voice: Voice) -> bool:
+    """Tell whether a voice may have been given anonymity: no name, or half of one, as in “Karim, a father of three”."""
+    return voice.kind == "description" or (voice.kind == "name" and len(voice.name) == 1)
+
+
+def _others(sentence: Sentence, at: int) -> int | None:
+    """Return where a grant is said to hold for all: “who, | like others interviewed for this article, spoke …”."""
+    for i in range(max(0, at - OTHERS_WITHIN), at):
+        if sentence.words[i] in ("like", "as") and not OTHERS.isdisjoint(sentence.words[i + 1 : i + 4]):
+            return i
+    return None
+
+
 def _granted_to(
-    number: int, at: int, sentences: tuple[Sentence, ...], spoken: dict[int, list[tuple[int, int]]]
-) -> int | None:
+    number: int, at: int, sentences: tuple[Sentence, ...], spoken: dict[int, list[tuple[int, int]]],
+    voices: tuple[Voice, ...],
+) -> int | None:  # fmt: skip
     """Return the unnamed voice of the same sentence, or of the sentences just before, that the grant is about."""
     here = sorted(spoken.get(number, ()))
     before = [voice for first, voice in here if sentences[number].firsts[first] <= at]
+    here = [(first, voice) for first, voice in here if voice in before or voices[voice].kind == "description"]
     if here:
         return before[-1] if before else here[0][1]
     for back in range(1, LOOK_BACK + 1):

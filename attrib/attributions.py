@@ -39,6 +39,7 @@ CHANNELS = {
 CHANNEL_WITHIN = 10  # words after a cue
 # Frames of verbs that also mean a deed, of which a thing may be the subject
 DEEDS = ("np", "p", "to", "ing")
+THING_PRONOUNS = frozenset({"it", "its", "itself", "which"})  # a body rather than a person
 CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
 FEWEST = 2  # sources that carry a claim together
 
@@ -83,7 +84,7 @@ def attribute(
 
 def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> dict[int, Speaker]:
     """Return the speakers of some links, by the index of their voice, in the order in which they first speak."""
-    grants = find_grants(reading.text, reading.sentences, reading.references, reading.voices, lexicon)
+    grants = find_grants(reading.text, reading.sentences, reading.voices, lexicon)
     references = [reading.references[link.source] for link in links if link.source is not None]
     # those whom an ambiguous source could stand for as well, for a report has to name them
     speaking = dict.fromkeys(v for r in references for v in (r.voice, *r.candidates) if v is not None)
@@ -127,7 +128,8 @@ def _attribution(
     if reference is None:
         kind = SourceType.AGENTLESS if link.cue else SourceType.UNATTRIBUTED
     else:
-        kind = speaker.type if speaker else SourceType.UNNAMED_PERSON
+        nobody = SourceType.UNNAMED_PERSON if reference.mention.head not in THING_PRONOUNS else SourceType.INSTITUTION
+        kind = speaker.type if speaker else nobody
     pronoun = reference is None or reference.mention.kind == "pronoun"
     return Attribution(
         id=name, mode=Mode.DIRECT if link.direct else Mode.MIXED if link.quotations else Mode.INDIRECT,

@@ -27,6 +27,11 @@ PORTIONS = frozenset(
     "series string most".split()
 )
 OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "writer", "author"})
+# Nouns that stand for a firm or a club already named
+FIRMS = frozenset(
+    "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher "
+    "chain startup business brewer builder lender insurer supplier".split()
+)
 DEFINITE = frozenset({"the", "this", "these", "those", "that", "both"})
 
 
@@ -100,9 +105,18 @@ class PhraseReader:
         owner = max((i for i, t in enumerate(tags) if t == "p"), default=-1)
         start = owner + 1 if owner + 1 < len(lower) else 0
         found = replace(found, definite=lower[0] in DEFINITE or tags[0] == "P", owned=owner > 0 or tags[0] == "P")
-        if tags[-1] == "X" and not self._is_common(lower):
+        if tags[-1] == "X" and not self._is_common(words):
             return self._from_name(found, words, start)
-        return self._described(found, words, start)
+        return self._described(found, words, start, self._of_noun(number, k))
+
+    def _of_noun(self, number: int, k: int) -> str:
+        """Return the listed noun that a phrase makes with “of” and the next one: “chief of staff”, or nothing."""
+        sentence = self.sentences[number]
+        if sentence.kinds[k + 1 : k + 3] != "In" or sentence.words[sentence.firsts[k + 1]] != "of":
+            return ""
+        words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 3]]
+        noun = longest_noun(words, len(words), self.lexicon)
+        return noun if " of " in noun else ""
 
     def _portion(self, number: int, k: int, words: Words) -> Mention | None:
         """Read “one of the passengers”, “a number of officials”, “85% of voters” by the noun after “of”."""
@@ -119,14 +133,21 @@ class PhraseReader:
         one = count == 1 and last in ("one", "another")
         kind = inner.kind if inner.kind == "name" else "description"
         stated = count if many and last not in PORTIONS else None
-        return replace(inner, kind=kind, count=1 if one else stated, plural=not one, definite=False)
+        alone = inner.head.removesuffix("s")
+        head = alone if one and alone in self.lexicon.nouns else inner.head  # “one of the referees … the referee”
+        return replace(inner, kind=kind, head=head, count=1 if one else stated, plural=not one, definite=False)
 
-    def _is_common(self, lower: tuple[str, ...]) -> bool:
+    def _is_common(self, words: Words) -> bool:
         """Tell whether a capitalised last word is a common noun all the same: Republicans, “Officials said”, an MP."""
+        lower = words.lower
         kind = self.lexicon.nouns.get(lower[-1])
-        if kind == "collective" or (kind == "office" and lower[0] in ("a", "an", "one", "another")):
-            return True
-        return kind is not None and len(lower) == 1 and kind not in THINGS
+        people = lower[-1].endswith("s") and lower[-1][:-1] in self.lexicon.demonyms and lower[0] != "the"
+        alone = len(lower) == 1 or words.tags[0] != "X" or lower[-1] in self.lexicon.plurals
+        if (kind == "collective" and alone) or people:
+            return True  # Republicans, Americans, a Green; not: Ida Green
+        if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or words.forms[-1][1:].endswith("Ps")):
+            return True  # the Prime Minister, Labour MPs; not: the Department of Justice
+        return kind not in (None, "collective") and len(lower) == 1 and kind not in THINGS
 
     def _from_name(self, found: Mention, words: Words, start: int) -> Mention:
         n = read_name(words, start, self.lexicon)
@@ -136,17 +157,22 @@ class PhraseReader:
             public=n.public,
         )  # fmt: skip
 
-    def _described(self, found: Mention, words: Words, start: int) -> Mention:
+    def _described(self, found: Mention, words: Words, start: int, of_noun: str) -> Mention:
         """Read a phrase without a name at its end: a senior Ukrainian official, two sources, the campaign."""
         lex = self.lexicon
         lower = words.lower
-        head = longest_noun(lower, len(lower), lex)
+        head = of_noun or longest_noun(lower, len(lower), lex)
+        if head not in lex.nouns and lower[-1] in lex.nouns:
+            head = lower[-1]  # “top aide” is a role, and “aide” the noun
         kind = lex.nouns.get(head, "")
-        hyphened = lower[-1].rpartition("-")[2]
-        if not kind and hyphened in lex.nouns:
-            head, kind = hyphened, lex.nouns[hyphened]
+        if not kind and "-" in lower[-1]:  # an ex-minister, the dad-of-four
+            parts = lower[-1].split("-")
+            head = next((p for p in (parts[-1], parts[0]) if p in lex.nouns), head)
+            kind = lex.nouns.get(head, "")
         count, many = _number(lower[start:], words.tags[start:])
-        plural = many or head in lex.plurals or (not kind and words.tags[-1] == "S")
+        plural = many or head in lex.plurals or (not kind and words.tags[-1] in "SX")
+        if not kind and head[:-1] in lex.demonyms and head.endswith("s"):
+            kind = "collective"  # most Americans
         before = lower[: len(lower) - 1]
         public = has_public(lower, lex)
         tied = "X" in words.tags[:-1] or public or found.owned

@@ -9,8 +9,8 @@ import regex
 from attrib.clauses import Range, extent
 from attrib.grammar import Sentence
 from attrib.lexicon import THINGS, Lexicon
-from attrib.mentions import PRONOUNS, Mention, PhraseReader
-from attrib.names import has_public, holds_public_role
+from attrib.mentions import FIRMS, PRONOUNS, Mention, PhraseReader
+from attrib.names import has_private, has_public, holds_public_role
 
 
 class Namer:
@@ -71,6 +71,8 @@ SEAT = regex.compile(r"(?:r|d|i|l|ind|rep|dem)-\p{L}")
 AGE = regex.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
 PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
+HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
+THEN = frozenset({"then", "once", "formerly", "previously"})  # “Ana Ruiz, then the mayor”
 NAMELESS = THINGS | {"empty"}
 
 
@@ -83,9 +85,11 @@ class Appositions:
         self.sentence = reader.sentences[number]
         self.number = number
         self.mention = base
+        self.role = 0  # where the phrase begins that last told what the person is
 
     def read(self, k: int, last: int) -> Mention:
         """Return the mention with all that the phrases after `k`, up to `last`, add to it."""
+        self.role = k
         kinds = self.sentence.kinds
         apposed = False
         for i in range(k + 1, min(last, k + 40)):
@@ -95,8 +99,8 @@ class Appositions:
                 apposed = True
             elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
                 self.mention = replace(self.mention, described=True)
-                if words[-1] in ("is", "now") and kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
-                    self._role(i + 1, last, self.reader.base(self.number, i + 1))  # “who is now the trade secretary”
+                if kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
+                    self._clause(i + 1, last, words[-1])
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
@@ -106,46 +110,87 @@ class Appositions:
                 self._prepositional(i, last, words)
         return self.mention
 
+    def _clause(self, i: int, last: int, verb: str) -> None:
+        """Add what a relative clause says: who is now the trade secretary, who heads the police."""
+        if verb in ("is", "now"):
+            self._role(i, last, self.reader.base(self.number, i))
+        elif verb in HEADING and not self.mention.former and not self.mention.official:
+            words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 3)]]
+            public = holds_public_role("head", words, self.lexicon) and not has_private(words, self.lexicon)
+            self.mention = replace(self.mention, official=public)
+
     def _apposed(self, i: int, last: int, words: tuple[str, ...], letter: str) -> None:
         m = self.mention
+        before = self.sentence.phrase_words(i - 2)
+        of_body = i - 2 > m.phrases.first and self.lexicon.nouns.get(before[-1]) == "institution"
+        if of_body and m.kind == "description" and m.noun_class != "spokesperson":
+            return  # “a manager at Ruiz’s company, Velm Builders”, but “a spokeswoman for the board, Mina Dahl”
         if m.kind == "name" and SEAT.match(words[0]):
             self.mention = replace(m, official=not m.former, described=True)
         elif AGE.match(words[-1]) and len(words) == 1:
             self.mention = replace(m, described=m.described or len(m.name) > 1)  # “Dana, 34” is still half a name
         elif letter == "n":
             more = self.reader.base(self.number, i)
-            if m.kind == "name":
+            if m.kind == "name" and more.kind == "name" and "of" in m.name:
+                self.mention = replace(m, name=more.name, described=True)  # the Bishop of Dunmore, Paul Venn
+            elif m.kind == "name":
                 self._role(i, last, more)
-            elif more.kind == "name" and m.count == 1 and m.kind == "description" and m.noun_class not in NAMELESS:
+            elif more.kind == "body" and m.kind == "description" and m.noun_class == "insider" and more.name:
+                # “The mill’s owner, Velm Paper”
+                self.mention = replace(more, span=m.span, phrases=m.phrases)
+            elif (
+                more.kind == "name"
+                and (m.count == 1 or m.head == "counsel")
+                and m.kind == "description"
+                and m.noun_class not in NAMELESS
+            ):
                 # “His campaign manager, Jeff Wills”: the name comes after the role
                 here = self.sentence.words[self.sentence.firsts[m.phrases.first] : self.sentence.firsts[i]]
                 office = m.noun_class == "office" or holds_public_role(m.head, here, self.lexicon)
-                official = (m.official or office) and not m.former
+                official = (m.official or office) and not m.former and not has_private(here, self.lexicon)
                 gender = m.gender or more.gender
                 self.mention = replace(m, kind="name", name=more.name, official=official, described=True, gender=gender)
 
     def _role(self, i: int, last: int, more: Mention) -> None:
         """Add a role after a name: Ana Ruiz, the mayor of Brno; Ivo Lak, a police spokesman."""
-        m = self.mention
-        self.mention = m = replace(m, described=True)
+        self.role = i
+        self.mention = m = replace(self.mention, described=True)
         if more.kind != "description":
             return
-        thing = more.noun_class == "media" or (more.noun_class == "institution" and len(m.name) == 1)
+        firm = more.noun_class == "institution" or (more.head in FIRMS and (more.owned or more.definite))
+        thing = more.noun_class == "media" or (firm and len(m.name) == 1)
         if thing and not (m.official or m.noun_class or m.gender):
             # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person
-            self.mention = replace(m, kind="media" if more.noun_class == "media" else "body", count=None)
+            kind = "media" if more.noun_class == "media" else "body"
+            self.mention = replace(m, kind=kind, count=None, head=more.head, noun_class=more.noun_class)
             return
         end = self.sentence.firsts[min(last, i + 5)]
         here = self.sentence.words[self.sentence.firsts[i] : end]
         office = more.noun_class == "office" or holds_public_role(more.head, here, self.lexicon)
+        office = office or (more.noun_class == "aide" and any(self.lexicon.nouns.get(w) == "office" for w in here[1:]))
         gender = m.gender or more.gender
+        if self._ended(i, last):
+            more = replace(more, former=True)
         if more.former or more.head in ("candidate", "nominee"):
-            self.mention = replace(m, former=m.former or more.former, gender=gender)
+            head = m.head or (more.head if office else "")  # a former mayor; not: a former candidate
+            self.mention = replace(m, former=m.former or (more.former and office), head=head, gender=gender)
             return
         self.mention = replace(
-            m, official=m.official or (office and not self._private(i, last)), gender=gender,
+            m, official=m.official or (office and not self._private(last)), gender=gender,
             head=m.head if m.noun_class else more.head, noun_class=m.noun_class or more.noun_class,
         )  # fmt: skip
+
+    def _ended(self, i: int, last: int) -> bool:
+        """Tell whether a role was held once: then the mayor; the mayor from 2004 to 2010, or until May."""
+        words = self.sentence.words
+        first, end = self.sentence.firsts[i], self.sentence.firsts[min(last, i + 8)]
+        if words[first - 1] in THEN:
+            return True
+        after = words[first:end]
+        return "until" in after or any(
+            a == "from" and b[:2] in ("19", "20") and c in ("to", "through")
+            for a, b, c in zip(after, after[1:], after[2:], strict=False)
+        )
 
     def _prepositional(self, i: int, last: int, words: tuple[str, ...]) -> None:
         """Add what a preposition ties to the noun: an aide to the mayor, a clerk at Velm Builders."""
@@ -157,12 +202,12 @@ class Appositions:
         m = replace(m, body=m.body or tied, described=m.described or (named and m.kind == "name"))
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
             role = m.kind == "name" and not m.former and holds_public_role(m.head, words, self.lexicon)
-            m = replace(m, public=True, official=m.official or (role and not self._private(i, last)))
+            m = replace(m, public=True, official=m.official or (role and not self._private(last)))
         self.mention = m
 
-    def _private(self, i: int, last: int) -> bool:
-        words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 8)]]
-        return any(w in self.lexicon.private for w in words)
+    def _private(self, last: int) -> bool:
+        words = self.sentence.words[self.sentence.firsts[self.role] : self.sentence.firsts[min(last, self.role + 8)]]
+        return has_private(words, self.lexicon)
 
 
 def _identified(mention: Mention) -> tuple[int, bool]:

@@ -7,7 +7,7 @@ Builders” a body, “former mayor Ade Bello” a person without an office.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attrib.lexicon import ROLES, THINGS, Lexicon, plain
 
@@ -18,6 +18,10 @@ SPELLED_OUT = {
     "adm.": "admiral", "maj.": "major", "amb.": "ambassador", "cllr": "councillor", "cllr.": "councillor",
     "prof.": "professor", "prof": "professor", "dr.": "doctor", "dr": "doctor", "supt.": "superintendent",
 }  # fmt: skip
+# Letters after a name, and whether they are an office: Jo Carr MP, Marian Sole KC
+AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.fromkeys(
+    ("kc", "qc", "obe", "cbe", "mbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."), False
+)
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
 
 
@@ -57,13 +61,20 @@ class Naming:
 
 def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     """Read a phrase that ends with a name. `start` is the word after a possessive: Nevada’s | governor, Ana Ruiz."""
+    letters = words.lower[-1] if len(words.lower) - start > 2 else ""
+    if letters in AFTER_NAMES:
+        named = read_name(Words(words.lower[:-1], words.forms[:-1], words.tags[:-1]), start, lexicon)
+        return replace(named, official=named.official or (AFTER_NAMES[letters] and not named.former), described=True)
     size = len(words.lower)
     run = _name_begins(words, start)
     titles = _titles(words, start, lexicon)
     noun = _noun_before(words, run, start, lexicon)
     noun_class = lexicon.nouns.get(noun, "")
     first = titles.end if run <= titles.end < size else run
-    name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
+    if words.lower[first] == "of":  # “the Bishop of Dunmore”: no name, but who it is
+        name = words.forms[first + 2 :] if size - first > 3 else words.forms[run:]  # Secretary of Trade Ida Crane
+    else:
+        name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
     before = words.lower[:first]
     former = is_former(before, lexicon)
     kind = _kind(words, name, run, titles.found or noun_class in ROLES, lexicon)
@@ -78,10 +89,10 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
     if former or not CANDIDACY.isdisjoint(before):
         official = official and not former and titles.end > run and "nominee" not in before
-    title = words.lower[titles.end - 1] if titles.end > start else words.lower[-1]
+    title = words.lower[titles.end - 1] if titles.end > start else ""
     head = noun or SPELLED_OUT.get(title, title)
     gender = titles.gender or lexicon.genders.get(noun, "")
-    described = bool(noun) or (titles.end > run and (official or public))
+    described = bool(noun) or (titles.end > run and (official or public or former))
     return Naming(kind, name, head, noun_class, gender, official, described, former, public)
 
 
@@ -96,6 +107,16 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
         for size in (1, 2, 3):
             body = " ".join(words[i : i + size])
             if body in lexicon.public_bodies or body in lexicon.places or body in lexicon.demonyms:
+                return True
+    return False
+
+
+def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether words name a firm, a party or another private body; a “central bank” is none."""
+    for i, word in enumerate(words):
+        if word in lexicon.private:
+            around = (" ".join(words[max(0, i - 1) : i + 1]), " ".join(words[i : i + 2]))
+            if lexicon.public_bodies.isdisjoint(a for a in around if " " in a):
                 return True
     return False
 
@@ -133,7 +154,8 @@ def _name_begins(words: Words, start: int) -> int:
 def _noun_before(words: Words, run: int, start: int, lexicon: Lexicon) -> str:
     """Return the common noun right before the name: “spokesman” in Kremlin spokesman Ilya Danin."""
     if run > start and words.tags[run - 1] in "NSJ":
-        return longest_noun(words.lower, run, lexicon)
+        noun = longest_noun(words.lower, run, lexicon)
+        return "" if words.tags[run - 1] == "J" and noun not in lexicon.nouns else noun  # not “former” Mayor Ruiz
     return ""
 
 
@@ -166,7 +188,7 @@ def _holds_office(
     if titles.office:
         return True
     if noun:
-        if any(w in lexicon.private for w in words.lower[:run]):
+        if has_private(words.lower[:run], lexicon):
             return False
         return noun_class == "office" or holds_public_role(noun, words.lower[:run], lexicon)
     title = " ".join(words.lower[run : titles.end])

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
-from attrib.mentions import Mention
+from attrib.clauses import Range
+from attrib.grammar import Sentence
+from attrib.lexicon import plain
+from attrib.mentions import FIRMS, Mention
 from attrib.voices import BACK, PERSONAL, Against, Cast, Choice, Other, Voice, last_word
 
-# Nouns that stand for a firm or a club already named
-FIRMS = frozenset(
-    "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher "
-    "chain startup business brewer builder lender insurer supplier".split()
+# Nouns that stand for an outlet already named
+OUTLETS = frozenset("paper newspaper magazine broadcaster channel outlet tabloid daily weekly website station".split())
+CROWDS = frozenset({"group", "crowd", "pair", "trio", "couple", "gathering"})
+# Nouns for somebody whom the article has called by another noun: “a fitter … The worker said”
+BROAD = frozenset(
+    "man woman person source official aide employee worker insider staffer adviser advisor executive operative "
+    "lawmaker politician resident figure individual member staff".split()
 )
+KIN = frozenset(
+    "wife husband son daughter brother sister father mother widow widower nephew niece uncle aunt cousin".split()
+)
+NEAR = 2  # sentences back to whom “the group”, “the aide” stands for
+JUST_NAMED = 3  # sentences back to the names of a pair, or of somebody’s kin
 WORDS = 2  # of a description that only refers back: “the report”, “the ministry”
 
 
@@ -23,8 +35,10 @@ class Ground(StrEnum):
     WORDS = "words"  # the same words named it before, or the words of which these are the initials
     NOUN = "noun"  # “the official”: of those called so, the last one in view
     GROUP = "group"  # “one of the sources”: the counted group
-    COMPANY = "company"  # “the company”: the body with a name that spoke last
-    SPOKE_LAST = "spoke-last"  # “the aide”: a White House official, who just spoke
+    COMPANY = "company"  # “the company”, “the paper”: the body or the outlet with a name that was last in view
+    CROWD = "crowd"  # “the group”: the people last in view
+    KIN = "kin"  # “Otto Crane’s daughter”: Ida Crane, just named
+    SPOKE_LAST = "spoke-last"  # “the aide”: a White House official, the last one in view without a name
     IN_VIEW = "in-view"  # a pronoun, “the farmer”: of those in view, the one that fits best
     BESIDE = "beside"  # “who”: the words before it
 
@@ -53,36 +67,109 @@ def same_thing(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | 
 
 
 def the_company(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:
-    """Return the body that “the company”, “the club” stands for: the last one with a name that spoke."""
-    if len(words) > WORDS or mention.head not in FIRMS:
+    """Return the body that “the company”, “the paper” stands for: the last one in view that has a name."""
+    if len(words) > WORDS:
         return None
-    for index in reversed(cast.spoke[-BACK:]):
-        voice = cast.voices[index]
-        if voice.kind == "body" and not voice.public:
+    outlet = mention.head in OUTLETS
+    if not (outlet or mention.head in FIRMS or mention.head.endswith("maker")):
+        return None
+    for voice in islice(cast.in_view(), BACK):
+        if (voice.kind == "media") if outlet else (voice.kind == "body" and not voice.public):
             return voice
     return None
 
 
+def the_crowd(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:
+    """Return the people that “the group”, “the crowd” stands for: those last in view, where they are near."""
+    if len(words) > WORDS or mention.head not in CROWDS:
+        return None
+    for voice in islice(cast.in_view(), BACK):
+        if voice.kind == "description" and voice.plural and voice.noun_class in PERSONAL:
+            return voice if mention.sentence - voice.seen[-1].sentence <= NEAR else None
+    return None
+
+
 def group_of(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:
-    """Return the counted group that “one of the sources” or a later “one source” is out of."""
-    if words[:1] != ("one",) or len(words) > WORDS:
+    """Return the counted group that “one of the sources”, a later “one source” or “the other source” is out of."""
+    if words[:1] != ("one",) and words[:2] != ("the", "other"):
         return None
     singular = last_word(mention.head).removesuffix("s")
-    for head in (singular + "s", singular, mention.head):
+    for head in (singular + "s", singular, mention.head, *(("people",) if singular == "person" else ())):
         for voice in cast.called(head):
-            if voice.plural and (voice.count or 0) > 1:
+            if voice.plural and (voice.count or 0) > 1 and set(words[1:-1]) <= {"other", *plain(voice.label).split()}:
                 return voice
     return None
 
 
 def fitting(cast: Cast, mention: Mention) -> Choice:
-    """Return the voice last in view that a definite description fits by its noun and its number."""
+    """Return the voice last in view that a definite description fits by its noun and its number.
+
+    “The mayor” is a mayor before a deputy mayor, “the minister” a foreign minister where there is no other.
+    """
     head = last_word(mention.head)
-    fits: list[Voice] = []
+    fits: list[tuple[bool, int, int, int]] = []
     for voice in cast.called(head):
         named = voice.kind == "name" and not mention.plural and bool(voice.seen)
         described = voice.kind == "description" and voice.noun_class in PERSONAL and voice.plural == mention.plural
-        if (named and not voice.heads.isdisjoint((mention.head, head))) or described:
-            fits.append(voice)
-    found = max(fits, key=lambda v: (v.seen[-1].sentence, v.seen[-1].phrase), default=None)
-    return Choice(found, tuple(Other(v.index, Against.FARTHER) for v in fits if v is not found))
+        if named or described:
+            below = voice.head.startswith(("vice ", "deputy ", "assistant "))
+            exact = not voice.heads.isdisjoint((mention.head, head)) or (described and not below)
+            fits.append((exact, voice.seen[-1].sentence, voice.seen[-1].phrase, voice.index))
+    if not fits:
+        return Choice(None)
+    best = max(fits)[-1]
+    return Choice(cast.voices[best], tuple(Other(fit[-1], Against.FARTHER) for fit in fits if fit[-1] != best))
+
+
+def last_unnamed(cast: Cast, mention: Mention) -> Voice | None:
+    """Return the unnamed voice that a broader noun stands for: “a White House official … The aide added”."""
+    last = next((v for v in cast.in_view() if v.unnamed), None)
+    if last is None or mention.sentence - last.seen[-1].sentence > NEAR:
+        return None
+    if BROAD.isdisjoint((mention.head, last.head)):
+        return None
+    if last.noun_class == "person" and not last.spoke:
+        last.noun_class, last.body = mention.noun_class, last.body or mention.body
+    return last
+
+
+def pair_named(cast: Cast, mention: Mention) -> Mention | None:
+    """Return the two people last named, for “both candidates”, “the two men”; None where they are not near."""
+    near = (v for v in cast.in_view() if mention.sentence - v.seen[-1].sentence <= JUST_NAMED)
+    fits = (v for v in near if v.kind == "name" and v.name and (not mention.gender or v.misfit(mention.gender) is None))
+    two = list(islice(fits, 2))[::-1]
+    if len(two) < 2:
+        return None
+    parts = tuple(replace(mention, kind="name", name=v.name, official=v.official, plural=False, count=1) for v in two)
+    return replace(mention, kind="name", parts=parts)
+
+
+def kin_of(cast: Cast, mention: Mention, owner: tuple[str, ...]) -> Voice | None:
+    """Return the person of the same last name that “Otto Crane’s daughter” is, where one is just named."""
+    if mention.head not in KIN or len(owner) < 2:
+        return None
+    for voice in cast.bearing(plain(owner[-1])):
+        near = mention.sentence - voice.seen[-1].sentence <= JUST_NAMED
+        if (
+            near
+            and len(voice.name) > 1
+            and voice.name[0] != owner[0]
+            and voice.misfit(mention.gender or "male") is None
+        ):
+            return voice
+    return None
+
+
+def before_relative(sentence: Sentence, k: int) -> Range | None:
+    """Return the phrases that “who” or “whose” at `k` stands for, or None where no noun phrase is before it."""
+    kinds = sentence.kinds
+    i = k - 2 if kinds[k - 1 : k] == "," else k - 1
+    if i < 0 or kinds[i] != "n":
+        return None
+    first = i
+    while first > 1 and kinds[first - 1] in "IO" and kinds[first - 2] == "n":
+        first -= 2
+    apposed = first > 1 and kinds[first - 2 : first] == "n," and kinds[first - 3 : first - 2] != "I"
+    if apposed and sentence.tags[sentence.head(first - 2)] == "X" and sentence.tags[sentence.firsts[first]] != "X":
+        first -= 2  # “Ana Ruiz, the mayor of Brno, who”; not: “with Ruiz’s team, an official who”
+    return Range(first, i + 1)

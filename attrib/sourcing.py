@@ -7,16 +7,48 @@ from enum import Enum
 from attrib.lexicon import Lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
-from attrib.names import has_public
+from attrib.names import has_private, has_public
 from attrib.voices import Voice
 
 # Quantities that stand alone for people: “Some say”, “Many believe”
+# How nouns for people end that no list has: a glassblower, a florist, a 43-year-old
+PERSON_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ee",
+    "ant",
+    "eer",
+    "ess",
+    "old",
+    "kid",
+    "boy",
+    "girl",
+    "goer",
+)
 LOOSE = frozenset({"some", "many", "others", "most", "few", "those", "all", "several", "both"})
 # Empty nouns for people rather than for sources; alone and uncounted they are a crowd: “people said”
 PEOPLE = frozenset("person people someone somebody individual individuals figure figures".split())
+# Who belongs to a stated person’s or party’s circle: “allies of the mayor”, “senior Republicans”
+ALLIES = frozenset({"ally", "allies", "close ally", "close allies", "political ally", "political allies"})
+RANKING = frozenset({"senior", "veteran", "top", "leading", "high-ranking", "top-ranking", "influential"})
 # What makes “a person …” a source: nearness to the matter, or having been asked
-KNOWING = ("familiar", "knowledge", "briefed", "aware", "declined", "asked", "involved", "direct", "privy")
+KNOWING = frozenset(
+    "familiar knowledge briefed aware declined asked involved direct privy seen reviewed attended present authorised "
+    "authorized informed".split()
+)
 NEAR = ("close to", "near", "inside", "within")
+# What somebody may be close to without being close to anybody: “people close to the talks”
+MATTERS = frozenset(
+    "deal deals talks matter matters negotiations situation investigation inquiry case process discussions transaction "
+    "project decision plan plans issue operation".split()
+)
+# A source’s adjectives that stand for a body: “a diplomatic source”
+OF_A_BODY = frozenset("diplomatic judicial ministerial governmental parliamentary congressional royal".split())
+LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "agent"})  # who may speak for nobody
 
 Told = Mention | Voice  # what one mention, or all mentions of a voice, tell of somebody
 
@@ -35,21 +67,25 @@ class Criterion(Enum):
     SOURCE_OF_BODY = SourceType.AFFILIATED_SOURCE, "a ministry source"
     SOURCE = SourceType.ANONYMOUS_SOURCE, "a person familiar with the talks"
     SPOKESPERSON = SourceType.UNNAMED_SPOKESPERSON, "a spokeswoman for the bank"
+    LAWYER = SourceType.UNNAMED_PERSON, "a lawyer"
     PAST_OFFICE = SourceType.UNNAMED_INSIDER, "a former minister"
     PRIVATE_OFFICE = SourceType.UNNAMED_INSIDER, "an official at the bank"
     OFFICE = SourceType.UNNAMED_OFFICIAL, "a senior official"
     PUBLIC_AIDE = SourceType.UNNAMED_OFFICIAL, "an aide to the prime minister"
+    LEADERS = SourceType.COLLECTIVE, "centrist leaders"
     INSIDER = SourceType.UNNAMED_INSIDER, "an executive at the bank"
     PERSON = SourceType.UNNAMED_PERSON, "two nurses"
     PERSONS = SourceType.COLLECTIVE, "nurses at the clinic"
     DOCUMENT = SourceType.DOCUMENT, "a letter to the board"
     OUTLET = SourceType.MEDIA, "local media"
     BODY = SourceType.INSTITUTION, "the harbour board"
+    RANKING = SourceType.UNNAMED_INSIDER, "senior Republicans"
     GROUP = SourceType.COLLECTIVE, "critics of the plan"
     ONE_OF_GROUP = SourceType.UNNAMED_PERSON, "a critic of the plan"
     OTHER_PLURAL = SourceType.COLLECTIVE, "the lacemakers"
     OTHER_OF_BODY = SourceType.INSTITUTION, "the Velm troupe"
     OTHER = SourceType.UNNAMED_PERSON, "the lacemaker"
+    OTHER_THING = SourceType.DOCUMENT, "the undercurrent"
 
     @property
     def type(self) -> SourceType:
@@ -90,13 +126,16 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "empty":
             return _empty(told, words, lexicon)
         case "spokesperson":
-            return Criterion.SPOKESPERSON
+            alone = told.head in LAWYERS and len(words) == 1 and not told.plural
+            return Criterion.LAWYER if alone else Criterion.SPOKESPERSON
         case "office":
             if told.former:
                 return Criterion.PAST_OFFICE
-            private = any(w in lexicon.private for w in words) and not told.public
+            private = has_private(words, lexicon) and not told.public
             return Criterion.PRIVATE_OFFICE if private else Criterion.OFFICE
         case "aide" | "insider":
+            if told.head == "leaders" and not told.body and told.count is None:
+                return Criterion.LEADERS
             return Criterion.PUBLIC_AIDE if _serves(told, words, lexicon) else Criterion.INSIDER
         case "person":
             counted = told.count is not None or not told.plural
@@ -108,16 +147,26 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "institution":
             return Criterion.BODY
         case "collective":
+            if told.head in LOOSE and not KNOWING.isdisjoint(words):
+                return Criterion.SOURCE  # “those familiar with the matter”
+            if (told.body and told.head in ALLIES) or not RANKING.isdisjoint(words[:-1]):
+                return Criterion.RANKING
             crowd = told.plural or told.head in LOOSE
             return Criterion.GROUP if crowd else Criterion.ONE_OF_GROUP
     if told.plural:
         return Criterion.OTHER_PLURAL
-    return Criterion.OTHER_OF_BODY if told.body else Criterion.OTHER
+    if told.body:
+        return Criterion.OTHER_OF_BODY
+    return Criterion.OTHER if told.head.endswith(PERSON_ENDINGS) else Criterion.OTHER_THING
 
 
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     """Tell whether an aide works for an office-holder or in a public body: “an aide to the prime minister”."""
-    if told.former or told.noun_class != "aide" or any(w in lexicon.private for w in words):
+    if told.former or has_private(words, lexicon):
+        return False
+    if told.head in ("leader", "leaders"):
+        return words[0] in lexicon.demonyms and len(words) == 2  # “European leaders”
+    if told.noun_class != "aide":
         return False
     return told.public or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
 
@@ -125,14 +174,15 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
 def _empty(told: Told, words: list[str], lexicon: Lexicon) -> Criterion:
     """Tell “a Kremlin source” from “a source”: an empty noun with a body, or close to one."""
     joined = f" {' '.join(words)} "
-    if any(f" {near} " in joined for near in NEAR):
+    near = any(f" {near} " in joined for near in NEAR)
+    if near and MATTERS.isdisjoint(words):
         return Criterion.CLOSE
     at = next((i for i, w in enumerate(words) if lexicon.nouns.get(w) == "empty"), 0)
     if not PEOPLE.isdisjoint(words):
-        crowd = told.plural and told.count is None and not any(word in words for word in KNOWING)
+        crowd = told.plural and told.count is None and not near and KNOWING.isdisjoint(words)
         return Criterion.PEOPLE if crowd else Criterion.SOURCE
     bodies = any(lexicon.nouns.get(w) in ("institution", "office", "media") for w in words[:at])
-    affiliated = told.body or bodies or has_public(words[:at], lexicon)
+    affiliated = told.body or bodies or has_public(words[:at], lexicon) or not OF_A_BODY.isdisjoint(words[:at])
     return Criterion.SOURCE_OF_BODY if affiliated else Criterion.SOURCE
 
 

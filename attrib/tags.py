@@ -52,7 +52,8 @@ DAYS = frozenset(
 OF_HEADS = frozenset(
     "secretary department university house bank ministry board college institute bureau school court council "
     "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
-    "secretaries league church association federation academy museum leader organization organisation minister".split()
+    "secretaries league church association federation academy museum leader organization organisation minister "
+    "superintendent undersecretary".split()
 )
 DO = frozenset("do does did doesn't don't didn't".split())
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
@@ -218,8 +219,8 @@ class Tagger:
 
     def _mend_open(self, word: str, tag: str, before: str, after: str) -> str:
         """Mend one open-class tag: “plans” in “Ruiz plans to” and in “the plans”."""
-        if word == "close" and after in "OI":
-            return "J"  # “aides close to the mayor”
+        if word in ("close", "familiar", "privy") and after in "OI":
+            return "J"  # “aides close to the mayor”, “those familiar with it”
         if word == "long" and before == "B" and after in "TL":
             return "R"  # “has long denied”
         if (
@@ -243,6 +244,8 @@ class Tagger:
             return "J"
         if tag == "J" and before in "DPp" and after in "TZVBM.,IW-":
             return "N"
+        if tag == "J" and before == "," and after == "I" and word in self.nouns:
+            return "N"  # “Ruiz, chief of staff to the mayor”
         if tag == "J" and before in "DPpXJ#N" and after not in "NSXJ&pFG" and word in self.nouns:
             return "N"  # “a Ukrainian general said”
         return tag

@@ -97,6 +97,11 @@ class Voice:
         """Whether the voice is one person without a name."""
         return self.kind == "description" and not self.plural and self.noun_class in SOMEBODY
 
+    @property
+    def spoke(self) -> bool:
+        """Whether the voice was a source when it was last in view."""
+        return any(sighting.source for sighting in self.seen[-12:])
+
     def learn_name(self, name: tuple[str, ...]) -> None:
         """Take a fuller name: “Ruiz” is Ana Ruiz."""
         if len(name) > len(self.name):
@@ -111,7 +116,7 @@ class Voice:
             return None if self.gender in ("", gender) else Against.GENDER
         if gender == "many":
             known = self.noun_class in PERSONAL or self.noun_class == "institution"
-            many = (self.plural and known) or self.kind == "body" or bool(self.parts)
+            many = (self.plural and known) or (self.kind == "body" and self.spoke) or bool(self.parts)
             return None if many else Against.ONE
         thing = self.kind in ("body", "media", "document") or self.noun_class in THINGS
         return None if gender == "thing" and thing else Against.PERSON
@@ -157,6 +162,7 @@ class Cast:
         self.voices: list[Voice] = []
         self.spoke: list[int] = []  # voices in the order in which they spoke
         self._by_last_name: dict[str, list[int]] = {}
+        self._by_first_name: dict[str, list[Voice]] = {}
         self._by_head: dict[str, list[int]] = {}
         self._in_view: dict[int, None] = {}
 
@@ -169,7 +175,10 @@ class Cast:
         )  # fmt: skip
         self.voices.append(voice)
         if mention.kind == "name" and mention.name:
-            self._by_last_name.setdefault(_name_words(mention.name)[-1], []).append(voice.index)
+            words = _name_words(mention.name)
+            self._by_last_name.setdefault(words[-1], []).append(voice.index)
+            if len(words) > 1:
+                self._by_first_name.setdefault(words[0], []).append(voice)
         self._by_head.setdefault(last_word(mention.head), []).append(voice.index)
         return voice
 
@@ -181,8 +190,12 @@ class Cast:
             return
         voice.learn_name(mention.name)
         voice.gender = voice.gender or mention.gender
-        voice.official = voice.official or mention.official
-        voice.office = voice.office or (mention.span if mention.official else None)
+        again = mention.head and mention.head in voice.heads
+        if again and (voice.former or mention.former):  # “Mayor Crane” of a former mayor, “former Mayor” of a mayor
+            voice.official = False
+        elif mention.official:
+            voice.official = True
+            voice.office = voice.office or mention.span
         voice.described = voice.described or mention.described
         voice.former = voice.former or mention.former
         if mention.head:
@@ -230,23 +243,29 @@ class Cast:
                 fits.append((len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index))
             else:
                 misfits.append(Other(voice.index, Against.FIRST_NAME))
+        if not fits and len(words) == 1:  # “Karim” is Karim Daoud, “Lim” is Lim Siew Har
+            return Choice(next(iter(self._by_first_name.get(words[0], [])), None), tuple(misfits))
         if not fits:
             return Choice(None, tuple(misfits))
         best = max(fits)
         others = [Other(fit[1], Against.RARER) for fit in fits if fit is not best]
         return Choice(self.voices[best[1]], (*others, *misfits))
 
-    def antecedent(self, sentence: int, phrase: int, gender: str) -> Choice:
-        """Return the voice in view that a pronoun stands for."""
+    def antecedent(self, sentence: int, phrase: int, gender: str, beside: int = -1) -> Choice:
+        """Return the voice in view that a pronoun stands for. It is not the one at the phrase `beside`."""
         fits: list[tuple[float, int, tuple[float, ...]]] = []
         misfits: list[Other] = []
         for voice in self.in_view():
+            if beside >= 0 and (voice.seen[-1].sentence, voice.seen[-1].phrase) == (sentence, beside):
+                continue
             against = voice.misfit(gender)
             distance = voice.distance(sentence, phrase) if against is None else None
             if distance is None:
                 misfits.append(Other(voice.index, against or Against.OUT_OF_VIEW))
                 continue
             last = -0.6 if self.spoke and self.spoke[-1] == voice.index else 0.0
+            if voice.unnamed and not voice.spoke:
+                last = 0.5  # “A woman in the crowd shouted.”
             told = -0.5 if gender in ("male", "female") and voice.gender == gender else 0.0
             bare = voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described)
             place = 0.5 if bare else 0.0  # may be a place or a firm

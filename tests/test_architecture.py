@@ -27,6 +27,8 @@ LAYERS = (
     {"linking"},
     {"voices"},
     {"references"},
+    {"register"},
+    {"passing"},
     {"speakers"},
     {"anonymity", "sourcing"},
     {"attributions"},

@@ -1,0 +1,196 @@
+"""Mentions in passing: whom the phrases put in view that are no source, and what office they give a person."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from attrib.clauses import extent
+from attrib.grammar import Sentence
+from attrib.lexicon import SOMEBODY, THINGS, plain
+from attrib.mentions import Mention
+from attrib.model import Quotation
+from attrib.names import is_former
+from attrib.references import fitting
+from attrib.register import Register
+from attrib.voices import PERSONAL, Sighting
+
+# Offices of which a story has one holder, so that “the mayor” is the mayor already named
+HELD_BY_ONE = frozenset(
+    "mayor senator governor congressman congresswoman councilman councilwoman councillor minister ambassador sheriff "
+    "commissioner envoy chancellor admiral assemblyman assemblywoman alderman premier".split()
+)
+LAWMAKERS = frozenset({"lawmaker", "legislator", "representative", "president"})  # “the Florida lawmaker”
+OPENERS = frozenset({"a", "an", "the", "one", "another"})
+PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
+
+
+class Passing:
+    """Reads the phrases of one article that are no source."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.text = register.text
+        self.sentences = register.sentences
+        self.lexicon = register.lexicon
+        self.cast = register.cast
+
+    def note(self, number: int, k: int, *, apposed: bool) -> None:
+        """Note whom a noun phrase puts in view; `apposed` is one that stands in a source."""
+        sentence = self.sentences[number]
+        first, last = sentence.firsts[k], sentence.firsts[k + 1]
+        tags = sentence.tags[first:last]
+        self._office_in(number, k, tags)
+        self.possessor_in(number, k)
+        opens = sentence.words[first] in OPENERS or tags[0] == "P"
+        if tags[-1] == "X":
+            if sentence.kinds[k - 1 : k] != "(":
+                self._name(number, k, apposed=apposed)
+        elif apposed:
+            return
+        elif self._is_group(sentence.words[last - 1]):
+            if sentence.kinds[k - 1 : k] != "I":
+                self._group(number, k)
+        elif opens and not _follows_name(sentence, k):
+            self._somebody(number, k)
+
+    def _mention(self, number: int, k: int) -> Mention:
+        """Return the mention that a phrase makes with what hangs on it, but not “came to the pier” where it is said."""
+        sentence = self.sentences[number]
+        namer = self.register.namer
+        clause = sentence.kinds[k + 1 : k + 2] == "v"
+        if clause and sentence.kinds[(end := extent(sentence, k)) : end + 1] != "v":
+            return namer.reader.base(number, k)
+        return namer.phrase(number, k)
+
+    def _name(self, number: int, k: int, *, apposed: bool) -> None:
+        mention = self._mention(number, k)
+        sighting = Sighting(number, k, _is_subject(self.sentences[number], k), source=False)
+        if mention.kind == "name" and mention.name:
+            self.register.bear(mention, sighting)
+        elif len(mention.name) > 1:
+            self.register.name_initials(mention)
+        if mention.kind == "body" and sighting.subject and not apposed:
+            self.register.join(mention, sighting)
+
+    def _group(self, number: int, k: int) -> None:
+        mention = self._mention(number, k)
+        sighting = Sighting(number, k, _is_subject(self.sentences[number], k), source=False)
+        if mention.definite:
+            self._again(mention, sighting)
+        elif mention.kind == "description" and mention.plural:
+            self.register.join(mention, sighting)
+
+    def _again(self, mention: Mention, sighting: Sighting) -> None:
+        """Put in view again whom “the officials”, “the aide” stands for."""
+        found = fitting(self.cast, mention).voice if sighting.subject and not mention.owned else None
+        if found is not None:
+            self.cast.sight(found, sighting)
+
+    def _somebody(self, number: int, k: int) -> None:
+        sentence = self.sentences[number]
+        subject = _is_subject(sentence, k)
+        named = sentence.kinds[k + 1 : k + 3] == ",n" and sentence.tags[sentence.head(k + 2)] == "X"
+        if not (subject or named):
+            return
+        mention = self._mention(number, k)
+        if mention.kind == "name" and mention.name:  # “The envoy, Ana Ruiz, left.”
+            self.register.bear(mention, Sighting(number, k, True, source=False))
+        elif subject and mention.noun_class in SOMEBODY | THINGS and not (mention.plural or mention.definite):
+            voice = self.cast.open(mention, self.register.label(mention))
+            self.cast.see(voice, mention, Sighting(number, k, True, source=False))
+        elif subject and mention.definite and mention.noun_class in SOMEBODY:
+            self._again(mention, Sighting(number, k, True, source=False))
+
+    def _is_group(self, noun: str) -> bool:
+        """Tell whether a noun is a plural of people: analysts, two officials."""
+        return noun in self.lexicon.plurals and self.lexicon.nouns[noun] in PERSONAL
+
+    def _office_in(self, number: int, k: int, tags: str) -> None:
+        """Learn an office from “the Florida senator” or “the senator’s chances”, “a second term as Chicago mayor”."""
+        sentence = self.sentences[number]
+        first, last = sentence.firsts[k], sentence.firsts[k + 1]
+        own = tags.partition("p")[0]
+        if sentence.words[first] == "the" and own[-1:] == "N":
+            head, placed = sentence.words[first + len(own) - 1], "X" in own
+            held = head in HELD_BY_ONE or (placed and head in LAWMAKERS)
+            if held and not self._names_whom(number, k) and not is_former(sentence.phrase_words(k), self.lexicon):
+                self.epithet(number, k, head, sure=not placed)
+        elif own[:1] == "X" and tags[-1] == "N" and sentence.words[first - 1] == "as":
+            head = sentence.words[last - 1]
+            if self.lexicon.nouns.get(head) == "office" and PAST_SERVICE.isdisjoint(sentence.words):
+                self.epithet(number, k, head, sure=False, of_subject=True)
+
+    def _names_whom(self, number: int, k: int) -> bool:
+        """Tell whether a name stands beside a phrase: “the Russian president, Oleg Varnin”, “Ruiz - the senator”."""
+        return _follows_name(self.sentences[number], k) or self.register.namer.phrase(number, k).kind == "name"
+
+    def possessor_in(self, number: int, k: int) -> None:
+        """Note whom a possessive names: “Marco Diaz’s advisers” puts Marco Diaz in view."""
+        sentence = self.sentences[number]
+        first = sentence.firsts[k]
+        end = sentence.tags.find("p", first, sentence.firsts[k + 1])
+        if end <= first or sentence.tags[end - 1] != "X":
+            return
+        mention = self.register.namer.reader.named(number, k, first, end)
+        if mention.kind == "body" and len(mention.name) > 1:
+            self.register.join(mention, Sighting(number, k, subject=False, source=False))
+        if mention.kind != "name" or not mention.name:
+            return
+        voice = self.cast.known(mention.name).voice
+        sighting = Sighting(number, k, subject=False, source=False)
+        if voice is not None:
+            voice.learn_name(mention.name)
+            self.cast.sight(voice, sighting)
+        elif len(mention.name) > 1:
+            self.register.bear(mention, sighting)
+
+    def epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> None:
+        """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.
+
+        With `sure`, only where one person is plainly meant.
+        """
+        if any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
+            return
+        beside = k - 2 if self.sentences[number].kinds[k - 1 : k] == "C" else -1  # “Ruiz and the senator” are two
+        choice = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "male"), beside)
+        voice = choice.voice
+        if voice is None or (sure and choice.ambiguous) or voice.kind != "name":
+            return
+        if not of_subject and any(s.sentence == number and s.subject for s in voice.seen[-8:]):
+            return  # “Ruiz said the mayor would …”: people do not speak of themselves so
+        if voice.former or (voice.official and voice.heads - {head, ""}):
+            return
+        voice.official = voice.described = True
+        voice.office = self.sentences[number].span(k, k + 1)
+        self.cast.learn_head(voice, head)
+        self.cast.sight(voice, Sighting(number, k, subject=False, source=False))
+
+    def learn_from_speech(self, quotations: tuple[Quotation, ...]) -> None:
+        """Learn an office that only somebody quoted gives: “We thank Senator Park.”"""
+        for quotation in quotations:
+            for span in quotation.content:
+                for title, name in pairwise(self.text[span.start : span.end].split()):
+                    if title[:1].isupper() and name[:1].isupper() and plain(title) in HELD_BY_ONE | LAWMAKERS:
+                        voice = self.cast.known((plain(name).rstrip(".,!?;:'\"”").removesuffix("'s"),)).voice
+                        if voice is not None:
+                            voice.official = voice.official or not voice.former
+
+
+def _is_subject(sentence: Sentence, k: int) -> bool:
+    """Tell whether a noun phrase does what its sentence says: “Ruiz and Keller met”, “The envoy, Ana Ruiz, met”."""
+    if k > 1 and sentence.kinds[k - 2 : k] == "nI":
+        return False  # “a designer for the group | left”
+    while sentence.kinds[k + 1 : k + 3] == "In":
+        k += 2
+    after = sentence.kinds[k + 1 : k + 4]
+    if after and sentence.phrase_words(k + 1)[:1] == ("who",):
+        return True  # “An official who was briefed was less sure.”
+    return after[:1] == "v" or after == "Cnv" or after[:2] in (",v", ",g", "Rv")
+
+
+def _follows_name(sentence: Sentence, k: int) -> bool:
+    """Tell whether a phrase says what the name before it is: “Ana Ruiz, 41, a nurse”, “Ruiz - the senator”."""
+    before = k - 2
+    if before > 1 and sentence.tags[sentence.head(before)] == "#" and sentence.kinds[before - 1] == ",":
+        before -= 2
+    return before >= 0 and sentence.kinds[k - 1] in ",-(" and sentence.tags[sentence.head(before)] == "X"

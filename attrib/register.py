@@ -1,0 +1,113 @@
+"""The register of an article: which voice a name or a label belongs to, and what a voice is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex
+
+from attrib.grammar import Sentence
+from attrib.lexicon import Lexicon, plain
+from attrib.mentions import Mention
+from attrib.namer import Namer
+from attrib.references import before_relative
+from attrib.voices import Cast, Other, Sighting, Voice
+
+# Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
+LABEL_END = regex.compile(
+    r",|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
+)
+OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
+TITLES = frozenset("senators sens. sens representatives reps. reps govs. governors mayors councillors justices".split())
+
+
+class Register:
+    """The voices of one article, and the ways to join a mention to one of them or to open another."""
+
+    def __init__(self, text: str, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.lexicon = lexicon
+        self.namer = Namer(text, sentences, lexicon)
+        self.cast = Cast()
+        self.by_label: dict[str, int] = {}
+        self.initials: dict[str, str] = {}  # of bodies named in full: FDIC for Federal Deposit Insurance Corporation
+        self.titled: frozenset[int] = frozenset()  # phrases of the sentence that share a title: “Sens. Crane and Venn”
+
+    def turn_to(self, number: int) -> None:
+        """Begin with a sentence."""
+        self.titled = _share_title(self.sentences[number])
+
+    def bear(self, mention: Mention, sighting: Sighting) -> tuple[Voice, tuple[Other, ...]]:
+        """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
+        if mention.phrases.first in self.titled:
+            mention = replace(mention, official=True, described=True)
+        choice = self.cast.known(mention.name, mention.gender)
+        voice = choice.voice or self.cast.open(mention, " ".join(mention.name))
+        self.cast.see(voice, mention, sighting)
+        return voice, choice.others
+
+    def join(self, mention: Mention, sighting: Sighting) -> Voice:
+        """Join a mention to the voice with the same label, or with its initials, or open a voice."""
+        label = self.label(mention)
+        label = self.initials.get(plain(label), label) if label.isupper() else label
+        key = plain(label)
+        if key not in self.by_label:
+            self.by_label[key] = self.cast.open(mention, label).index
+            initials = _initials(label.split())
+            if len(initials) > 1:
+                self.by_label.setdefault(initials, self.by_label[key])
+        voice = self.cast.voices[self.by_label[key]]
+        voice.described = voice.described or mention.described
+        self.cast.see(voice, mention, sighting)
+        return voice
+
+    def label(self, mention: Mention) -> str:
+        """Return what a voice is called in reports: its name, or the words of its first mention without an article."""
+        if mention.kind == "name" and mention.name:
+            return " ".join(mention.name)
+        if mention.parts:
+            return " and ".join(self.label(p) for p in mention.parts)
+        words = " ".join(self.text[mention.span.start : mention.span.end].split()).strip(" ,")
+        words = LABEL_END.split(words, maxsplit=1)[0]
+        first, _, rest = words.partition(" ")
+        if rest and first.lower() in ("whose", *OWNERS):
+            owner = self._owner(mention, first.lower())
+            return f"{owner} {rest}" if owner else words
+        words = rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
+        return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
+
+    def _owner(self, mention: Mention, word: str) -> str:
+        """Return the label of whom “her” in “her lawyer”, “whose” in “the union, whose lawyers” stands for."""
+        number, k = mention.sentence, mention.phrases.first
+        if word in OWNERS:
+            voice = self.cast.antecedent(number, k, OWNERS[word]).voice
+            return voice.label if voice is not None else ""
+        before = before_relative(self.sentences[number], k)
+        return self.label(self.namer.source(number, before)) if before is not None else ""
+
+    def name_initials(self, mention: Mention) -> None:
+        """Note the initials by which a body may be called later."""
+        self.initials.setdefault(_initials(mention.name), " ".join(mention.name))
+
+
+def _share_title(sentence: Sentence) -> frozenset[int]:
+    """Return the phrases that share a title in the plural: Senators Ida Crane, the leader; Tom Rill; and Ana Ruiz."""
+    first = next((k for k, i in enumerate(sentence.firsts[:-1]) if sentence.words[i] in TITLES), -1)
+    if first < 0:
+        return frozenset()
+    end = sentence.kinds.rfind(";") + 1 or first
+    verb = next(
+        (k for k in range(max(first, end), len(sentence.kinds)) if sentence.kinds[k] == "v"), len(sentence.kinds)
+    )
+    return frozenset(
+        k for k in range(first + 1, verb)
+        if sentence.kinds[k] == "n" and sentence.kinds[k - 1] in ("C;" if end > first else "C,")
+        and set(sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]]) == {"X"}
+    )  # fmt: skip
+
+
+def _initials(words: Iterable[str]) -> str:
+    """Return the first letters of the capitalised words, in lower case: fdic."""
+    return "".join(w[0] for w in words if w[:1].isupper()).lower()
