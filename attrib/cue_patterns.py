@@ -9,17 +9,12 @@ from __future__ import annotations
 from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent, object_end, opens_clause, tense
 from attrib.cues import Cue
 from attrib.frames import begins_clause
-from attrib.passages import Match, Passage
+from attrib.passages import Match, Passage, hand_over
+from attrib.passives import match_passive
 from attrib.subjects import inverted, subject
 
-AGENTLESS_MIND = frozenset({"expect", "suppose", "know", "hope"})
-# Passive in form, but somebody's own state of mind: “Ruiz was worried that …”
-FEELINGS = frozenset(
-    "worry concern convince disappoint surprise please delight alarm outrage incline poise fear".split()
-)
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
 THINGS = frozenset({"np", "np-at", "p"})  # frames whose content is no clause
-CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
 # Frames in which words inside another content are handed over as somebody’s own
 RELAYING = frozenset("that bare wh quote colon np-that np-bare np-wh np-quote np-label".split())
 # With these a base form is no finite verb
@@ -34,7 +29,7 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
     if cue.first in passage.citing:
         return None  # the deeper voice of a chain
     if cue.frame.startswith("be-"):
-        return _passive(passage, cue)
+        return match_passive(passage, cue)
     source, tag = _source_of(passage, cue, start)
     if source is not None:
         if source.first < start <= source.last < cue.last:  # “…,” Ruiz, who denies the charge, said
@@ -267,36 +262,6 @@ def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
     return hand_over(passage, cue, pattern, source, (Range(start, end),), Range(start, end))
 
 
-def _passive(passage: Passage, cue: Cue) -> Match | None:
-    """Match a claim that nobody makes: The minister is believed to be weighing a toll. It is said that …"""
-    if cue.content is None:
-        return None
-    found = subject(passage.sentence, cue.first)
-    content = Range(cue.content, clause_end(passage.sentence, cue.content, cue.first, passage.verbs))
-    if found is not None and cue.verb.lemma in FEELINGS:
-        return hand_over(passage, cue, "source-cue-content", found, (content,), content, mind=True)
-    if cue.frame in ("be-p", "be-wh"):
-        return hand_over(passage, cue, "passive", None, (content,), content, mind=True)
-    if found is not None and cue.frame == "be-that" and passage.first_word(found.first) not in ("it", "there"):
-        return hand_over(passage, cue, "source-cue-content", found, (content,), content)
-    # The minister is believed to be weighing a toll
-    whole = (found, content) if found is not None and cue.frame == "be-to" else (content,)
-    return hand_over(passage, cue, "passive", None, whole, content, mind=cue.verb.lemma in AGENTLESS_MIND)
-
-
-def hand_over(
-    passage: Passage, cue: Cue, pattern: str, source: Range | None, content: tuple[Range, ...], covered: Range,
-    mind: bool | None = None,
-) -> Match:  # fmt: skip
-    """Return the match of a cue. In a chain its source is the innermost voice."""
-    cited = _cited_by(passage, cue, source) if source is not None else None
-    relay = Range(source.first, min(source.last, cited.first - 1)) if source is not None and cited is not None else None
-    return Match(
-        pattern, content, passage.sentence.span(cue.first, cue.last), cited or source, covered, relay,
-        cue.mind if mind is None else mind, cue.first, cue.verb.lemma, cue.frame,
-    )  # fmt: skip
-
-
 def _tag(passage: Passage, cue: Cue, source: Range, content: tuple[Range, ...], covered: Range) -> Match:
     """Return the match of a tag, named for its order. What its source says in a clause of its own is not covered."""
     who = next((k for k in range(max(source.first + 1, cue.last), source.last) if passage.first_word(k) == "who"), None)
@@ -304,13 +269,3 @@ def _tag(passage: Passage, cue: Cue, source: Range, content: tuple[Range, ...], 
         covered = Range(covered.first, who)  # “…,” said Ruiz, who added that …
     pattern = "content-cue-source" if source.first > cue.first else "content-source-cue"
     return hand_over(passage, cue, pattern, source, content, covered)
-
-
-def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:
-    """Return the deeper voice of a chain: “the Herald, citing two officials, said”, not “Ruiz, citing polls, said”."""
-    near = (*range(*source), *range(cue.last, cue.last + CITED_WITHIN))
-    k = next((k for k in near if k in passage.citing), None)
-    if k is None:
-        return None
-    last = source.last if k < source.last else extent(passage.sentence, k + 1)
-    return Range(k + 1, max(last, k + 2))

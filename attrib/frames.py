@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from attrib.clauses import extent, is_passive
+from attrib.clauses import extent, is_passive, is_reduced
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb
 
+AGENTIVE = frozenset({"np", "np-that", "np-as", "np-label", "np-to"})  # the frames that have a passive with “by”
+AGENT_WITHIN = 5  # phrases between a passive and its “by”: “was denounced in Brno on Monday by the union”
 LONGEST_SUBJECT = 12  # phrases between the start of a clause and its verb: “the plan for the port on the river would …”
 
 LONGEST_INSERTION = 16  # phrases between a cue and its “that”
@@ -33,7 +35,11 @@ def frame_of(sentence: Sentence, k: int, entry: CueVerb) -> Place | None:
     while j < size and kinds[j] in "Rt":
         j += 1
     if is_passive(sentence, k):
-        return _passive(sentence, j, k, entry.frames)
+        return _passive(sentence, j, k, entry.frames) or _by(sentence, k, entry.frames)
+    if is_reduced(sentence, k):
+        by = _by(sentence, k, entry.frames)
+        if by is not None:
+            return by
     if j < size:
         that = _after_insertion(sentence, j)
         if that and entry.frames & {"that", "np-that"}:
@@ -110,6 +116,23 @@ def _passive(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | No
         return Place("be-wh", j, k + 1)
     if kind in "IO" and "be-p-" + sentence.words[sentence.firsts[j]] in frames:
         return Place("be-p", j + 1, j + 1)
+    return None
+
+
+def _by(sentence: Sentence, k: int, frames: Set[str]) -> Place | None:
+    """Return the frame of a passive whose source stands behind “by”: “was denounced on Monday by the union”."""
+    kinds = sentence.kinds
+    if frames.isdisjoint(AGENTIVE):
+        return None
+    for j in range(k + 1, min(k + AGENT_WITHIN, len(kinds) - 1)):
+        if kinds[j] == "I" and sentence.words[sentence.firsts[j]] == "by":
+            return (
+                Place("be-by", j, k + 1)
+                if kinds[j + 1] == "n" and sentence.tags[sentence.firsts[j + 1]] != "N"
+                else None
+            )
+        if kinds[j] not in "RtIn":
+            break
     return None
 
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from attrib.clauses import Range
-from attrib.cues import cue_verbs
+from attrib.clauses import Range, extent
+from attrib.cues import Cue, cue_verbs
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, CueVerb, Lexicon
 from attrib.model import Quotation, Span
@@ -15,6 +15,7 @@ from attrib.model import Quotation, Span
 # A sentence is read so many phrases at a time, for a pattern may look at all of them for each of them. No sentence of
 # real copy has as many; a text made of commas alone would else take minutes.
 LONGEST = 200
+CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,29 @@ class Match:
     cue_phrase: int | None = None
     verb: str = ""
     frame: str = ""
+
+
+def hand_over(
+    passage: Passage, cue: Cue, pattern: str, source: Range | None, content: tuple[Range, ...], covered: Range,
+    mind: bool | None = None,
+) -> Match:  # fmt: skip
+    """Return the match of a cue. In a chain its source is the innermost voice."""
+    cited = _cited_by(passage, cue, source) if source is not None else None
+    relay = Range(source.first, min(source.last, cited.first - 1)) if source is not None and cited is not None else None
+    return Match(
+        pattern, content, passage.sentence.span(cue.first, cue.last), cited or source, covered, relay,
+        cue.mind if mind is None else mind, cue.first, cue.verb.lemma, cue.frame,
+    )  # fmt: skip
+
+
+def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:
+    """Return the deeper voice of a chain: “the Herald, citing two officials, said”, not “Ruiz, citing polls, said”."""
+    near = (*range(*source), *range(cue.last, cue.last + CITED_WITHIN))
+    k = next((k for k in near if k in passage.citing), None)
+    if k is None:
+        return None
+    last = source.last if k < source.last else extent(passage.sentence, k + 1)
+    return Range(k + 1, max(last, k + 2))
 
 
 def read_passages(

@@ -70,6 +70,10 @@ PATTERNS: Mapping[str, Shape] = {
         "A passive cue without a source: it is said, he is believed to.",
         "The builder is believed to have lost the plans.",
     ),
+    "passive-by": Shape(
+        "A passive cue and its source behind “by”; what was said, or what it was said of, is the subject.",
+        "The bridge was criticised by the builder.",
+    ),
     "unattributed": Shape(
         "Speech that nobody in its paragraph is told to have said.",
         "The bridge closed on Monday.\n\n“It was never safe, and they knew it.”\n\nThe rain went on.",

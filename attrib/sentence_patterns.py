@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, is_passive, verb
-from attrib.cue_patterns import end_of_speech, hand_over, tagged_speech
+from attrib.cue_patterns import end_of_speech, tagged_speech
 from attrib.cues import ANY, Cue, cue_at
 from attrib.grammar import Sentence
 from attrib.model import Span
-from attrib.passages import Match, Passage
+from attrib.passages import Match, Passage, hand_over
 from attrib.subjects import inverted, subject
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})

@@ -285,8 +285,8 @@ def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) ->
         return "V"  # “those who back the plan”
     if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
         return "I"  # “according to press reports”: no infinitive
-    if tag == "#" and word in ("first", "second", "third") and after in "DPE":
-        return "R"  # “First his wife said”
+    if tag == "#" and word in ("first", "second", "third") and after in "DPETL":
+        return "R"  # “First his wife said”; “first reported by the Courier”
     if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):
         return "R"  # “said about half of the cuts were late”
     if word == "like" and tag == "I" and before in "MOE":
