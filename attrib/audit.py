@@ -18,13 +18,13 @@ from attrib.text import blocks, lay_out
 
 
 def audit(document: str | Document, policy: str | Policy = "default") -> Audit:
-    """Audit one article under one policy. Return for every text; raise `PolicyError` for an unknown policy."""
+    """Audit one article under one policy. Return for every text; raise `ConfigurationError` for an unknown policy."""
     if isinstance(document, str):
         document = Document("", document, hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest())
     if isinstance(policy, str):
         policy = load(policy)
     article = find_attributions(document)
-    return Audit(article, check(article, policy), score(article), policy)
+    return Audit(article, check(article, policy), score(article, policy.scoring), policy)
 
 
 def find_attributions(document: Document) -> Article:

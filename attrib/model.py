@@ -312,6 +312,39 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Scoring:
+    """How a policy scores: the most points of each part, 100 together, and what bends them."""
+
+    identification: int = 40
+    depth: int = 20
+    handling_of_unnamed: int = 20
+    clear_attribution: int = 10
+    open_provenance: int = 10
+    stock_reason: int = 4  # of the 8 points that an informative reason for anonymity earns
+    most_needed: int = 4  # sources identified in full that an article needs at most, however long it is
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What makes an audit fail: the least grave finding (None for none), and the lowest score allowed."""
+
+    fail_on: Severity | None = Severity.ERROR
+    min_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something about an unnamed source that no text can show, to be answered by people before publication.
+
+    `when` is a rule: the question is asked where the rule found something about that source, or always without one.
+    """
+
+    key: str
+    words: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """A newsroom's choice of rules. `settings` maps a rule's name to its severity, or to None for off."""
 
@@ -319,6 +352,9 @@ class Policy:
     sha256: str
     settings: Mapping[str, Severity | None]
     options: Mapping[str, Mapping[str, Any]]
+    scoring: Scoring = Scoring()
+    gate: Gate = Gate()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +373,8 @@ class Audit:
             "name": article.document.name,
             "sha256": article.document.sha256,
             "words": article.layout.words,
+            "policy": self.policy.name,
+            "policy_sha256": self.policy.sha256,
             "attributions": [self._attribution(a) for a in article.attributions],
             "terms": [{"span": list(t), **self._place(t)} for t in article.terms],
             "speakers": [_speaker(s) for s in article.speakers],

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "attrib"
 LAYERS = (
     {"model"},
     {"text"},
-    {"lexicon", "marks", "patterns", "rows"},
+    {"lexicon", "marks", "patterns", "rows", "tables"},
     {"tags", "names"},
     {"grammar", "quotations"},
     {"clauses"},

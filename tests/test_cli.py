@@ -323,3 +323,80 @@ def test_starting_is_cheap() -> None:
     code = "import sys, attrib.cli; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert not {"jinja2", "tabulate", "tomllib", "jsonschema", "difflib"} & set(done.stdout.split())
+
+
+# --- policies ----------------------------------------------------------------------------------------------------
+
+
+def desk(folder: Path, policy: str | None) -> Path:
+    """Return an article with one bare source in a folder of its own, under a policy of its own or none."""
+    folder.mkdir(parents=True)
+    if policy is not None:
+        (folder / "attrib.toml").write_text(policy, encoding="utf-8")
+    story = folder / "story.txt"
+    story.write_text("A source said the harbour merger would be called off.\n", encoding="utf-8")
+    return story
+
+
+def test_a_policy_is_found_beside_or_above_the_article(attrib: Call, tmp_path: Path) -> None:
+    story = desk(tmp_path / "desk", "rules.bare-source = 'info'\n")
+    assert attrib("audit", story).status == 0
+    below = desk(tmp_path / "desk" / "sport", None)
+    assert attrib("audit", below).status == 0
+    assert attrib("audit", below, "--policy", "default").status == 1
+    assert json.loads(attrib("audit", below, "--format", "json").out)["tool"]["policy"] == "attrib.toml"
+
+
+def test_standard_input_is_under_the_policy_of_the_current_folder(
+    attrib: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = desk(tmp_path / "desk", "rules.bare-source = 'info'\n")
+    assert attrib("audit", "-", stdin=story.read_bytes()).status == 1
+    monkeypatch.chdir(story.parent)
+    assert attrib("audit", "-", stdin=story.read_bytes()).status == 0
+
+
+def test_each_article_is_under_its_own_policy(attrib: Call, tmp_path: Path) -> None:
+    mild = desk(tmp_path / "mild", "rules.bare-source = 'info'\n")
+    hard = desk(tmp_path / "hard", "rules.bare-source = 'error'\n")
+    report = json.loads(attrib("audit", mild, hard, mild, "--format", "json").out)
+    first, second, third = report["documents"]
+    assert [f["severity"] for d in report["documents"] for f in d["findings"] if f["rule"] == "bare-source"] == [
+        "info", "error", "info",
+    ]  # fmt: skip
+    assert first["policy_sha256"] == third["policy_sha256"] != second["policy_sha256"]
+    assert report["tool"]["policy"] == "attrib.toml, attrib.toml"
+    assert report["tool"]["policy_sha256"] not in {first["policy_sha256"], second["policy_sha256"]}
+    outcome = attrib("audit", mild, hard)
+    assert outcome.status == 1
+    assert f"{mild}, under policy attrib.toml\n" in outcome.out
+    assert outcome.out.count(first["policy_sha256"][:12]) == 1
+
+
+def test_a_policy_that_is_wrong_stops_everything(attrib: Call, tmp_path: Path) -> None:
+    story = desk(tmp_path / "desk", "rules.bare-sauce = 'info'\n")
+    outcome = attrib("audit", ARTICLE, story)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == (
+        f"attrib: policy {story.parent / 'attrib.toml'}: there is no rule 'bare-sauce'; did you mean 'bare-source'?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("gate", "options", "status"),
+    [
+        ("fail-on = 'warning'", [], 1),
+        ("fail-on = 'warning'", ["--fail-on", "error"], 0),
+        ("fail-on = 'never'", ["--fail-on", "warning"], 1),
+        ("fail-on = 'warning'", ["--fail-on", "never"], 0),
+        ("min-score = 50.1", [], 1),
+        ("min-score = 50.1", ["--min-score", "0"], 0),
+        ("min-score = 10", ["--min-score", "60"], 1),
+    ],
+)
+def test_the_command_line_goes_before_the_gate_of_the_policy(
+    attrib: Call, found: Callable[..., None], tmp_path: Path, gate: str, options: list[str], status: int
+) -> None:
+    found("warning")
+    story = desk(tmp_path / "desk", f"[gate]\n{gate}\n")
+    assert attrib("audit", story, *options).status == status

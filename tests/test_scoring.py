@@ -16,10 +16,11 @@ from attrib.model import (
     Mode,
     ReasonKind,
     Score,
+    Scoring,
     SourceType,
     Status,
 )
-from attrib.scoring import score
+from attrib.scoring import score as score_under
 from attrib.scoring.steps import decimal
 from handmade import article
 
@@ -40,6 +41,10 @@ that <c a6>the yearly loss had reached 31%</c>.
 
 <c a7>The mayor</c> <q a7>is believed</q> <c a7 agentless>to be thinking about a bridge</c>.
 """
+
+
+def score(seen: Article) -> Score:
+    return score_under(seen, Scoring())
 
 
 def ferry() -> Article:
@@ -104,7 +109,7 @@ def test_every_step_of_the_worked_example() -> None:
         "handling of unnamed": (
             "ministry official: how it knows 8 + why it is unnamed 8 + a second source 0 = 16",
             "one source: how it knows 0 + why it is unnamed 0 + a second source 0 = 0",
-            "16 / 2 = 8.0",
+            "20 × 16 / (2 × 20) = 8.0",
         ),
         "clear attribution": ("10 × 2 / 2 = 10.0",),
         "open provenance": (

@@ -24,11 +24,20 @@ class InputError:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All that one call of the command line found: the audits, and the inputs that could not be audited."""
+    """All that one call of the command line found: the audits, and the inputs that could not be audited.
+
+    `policy` is that of the first input.
+    """
 
     audits: tuple[Audit, ...]
     errors: tuple[InputError, ...]
     policy: Policy
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies of the audits, each once, in the order of the audits."""
+        found = {(a.policy.name, a.policy.sha256): a.policy for a in self.audits}
+        return tuple(found.values()) or (self.policy,)
 
 
 class Format(Protocol):

@@ -50,8 +50,8 @@ def _tool() -> Schema:
     return _object(
         "What made the report.",
         version=_text("The version of attrib."),
-        policy=_text("The name of the policy."),
-        policy_sha256=_hash("The SHA-256 of the policy."),
+        policy=_text("The name of the policy; of several, all their names."),
+        policy_sha256=_hash("The SHA-256 of the policy; of several, that of their hashes, one a line."),
     )
 
 
@@ -61,6 +61,8 @@ def _document() -> Schema:
         name=_text("The name of the input."),
         sha256=_hash("The SHA-256 of the input."),
         words=_count("The number of words in the body of the article."),
+        policy=_text("The name of the policy under which it was audited."),
+        policy_sha256=_hash("The SHA-256 of all that this policy says."),
         attributions=_list("Every quotation and reported claim, in the order of the text.", _ref("attribution")),
         terms=_list("Words in quotation marks that nobody is quoted saying.", _ref("term")),
         speakers=_list("Everybody who is a source, or could be one where a source is ambiguous.", _ref("speaker")),

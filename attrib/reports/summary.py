@@ -181,7 +181,7 @@ def _score_words(score: Score) -> str:
 
 
 def _part(component: Component) -> Part:
-    share = f"{100 * component.value / component.max:.1f}"
+    share = f"{100 * component.value / component.max:.1f}" if component.max else "0.0"
     return Part(component.name, f"{component.value:.2f}", component.max, share, component.steps)
 
 

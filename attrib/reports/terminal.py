@@ -26,19 +26,21 @@ _SEVERITY_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.I
 
 def render(run: Run, *, colour: bool) -> str:
     """Return the audits one after another, then what could not be audited, and with several inputs the totals."""
-    blocks = ["\n".join(_audit(audit, colour)) for audit in run.audits]
+    several = len(run.policies) > 1
+    blocks = ["\n".join(_audit(audit, colour, several)) for audit in run.audits]
     if run.errors:
         blocks.append("\n".join(line for error in run.errors for line in _error(error, colour)))
     if len(run.audits) + len(run.errors) > 1:
         blocks.append("\n".join(_wrapped(_totals(run))))
-    policy = f"policy {_clean(run.policy.name)} {_clean(run.policy.sha256[:12])}"
-    blocks.append(_painted(f"attrib {__version__}, {policy}", _DIM, colour))
+    made = [f"attrib {__version__}", *(f"policy {p.name} {p.sha256[:12]}" for p in run.policies)]
+    blocks.append("\n".join(_painted(line, _DIM, colour) for line in _wrapped(_clean(", ".join(made)))))
     return "\n\n".join(blocks) + "\n"
 
 
-def _audit(audit: Audit, colour: bool) -> Iterator[str]:
+def _audit(audit: Audit, colour: bool, several_policies: bool) -> Iterator[str]:
     summary = summarise(audit)
-    yield _painted(_clean(audit.article.document.name), _BOLD, colour)
+    under = f", under policy {audit.policy.name}" if several_policies else ""
+    yield _painted(_clean(f"{audit.article.document.name}{under}"), _BOLD, colour)
     verdict_colour = f"{_BOLD};{_SEVERITY_COLOURS[summary.worst]}" if summary.worst else _BOLD
     for line in _wrapped(f"{summary.verdict}; {summary.sourcing}."):
         yield _painted(line, verdict_colour, colour)

@@ -16,6 +16,7 @@ from attrib.model import (
     Level,
     Mode,
     ReasonKind,
+    Scoring,
     SourceType,
     Speaker,
 )
@@ -23,7 +24,8 @@ from attrib.rules import shown
 
 FULL, OPEN = 100, 80  # hundredths: all is told; enough is told to turn to the source
 MOST_WEIGHT = 3  # one talkative speaker must not carry the score
-BASIS, INFORMATIVE, ROTE, CORROBORATED = 8, 8, 4, 4
+BASIS, INFORMATIVE, CORROBORATED = 8, 8, 4
+WELL_HANDLED = BASIS + INFORMATIVE + CORROBORATED
 WORTH = {
     Level.NAME_AND_ROLE: (100, "a name and a role"),
     Level.NAME_ONLY: (80, "a name without a role"),
@@ -76,6 +78,7 @@ class Source:
     ids: tuple[str, ...]
     speaker: Speaker | None
     said: tuple[Attribution, ...]
+    stock_reason: int  # what a reason that tells the reader nothing is worth
 
     @property
     def weight(self) -> int:
@@ -106,7 +109,7 @@ class Source:
         s = self.speaker
         if s is None or s.type not in UNNAMED or (s.type is SourceType.UNNAMED_PERSON and not s.granted):
             return None
-        reason = 0 if not s.reason else INFORMATIVE if s.reason_kind is ReasonKind.INFORMATIVE else ROTE
+        reason = 0 if not s.reason else INFORMATIVE if s.reason_kind is ReasonKind.INFORMATIVE else self.stock_reason
         return BASIS if s.basis else 0, reason, CORROBORATED if any(a.corroborated for a in self.said) else 0
 
     def tally(self, clear: frozenset[str]) -> Tally:
@@ -125,7 +128,7 @@ class Source:
         )
 
 
-def sources_of(article: Article) -> list[Source]:
+def sources_of(article: Article, scoring: Scoring) -> list[Source]:
     """Return the sources in the order in which they are first heard, the newsroom itself left out."""
     said: dict[str, list[Attribution]] = {}
     for a in article.statements:
@@ -137,7 +140,7 @@ def sources_of(article: Article) -> list[Source]:
         first, speaker = several[0], article.speaker(several[0])
         name = speaker.name if speaker else shown(article, first.source or first.cue or first.content)
         ids = (speaker.id,) if speaker else tuple(a.id for a in several)
-        found.append(Source(name, ids, speaker, tuple(several)))
+        found.append(Source(name, ids, speaker, tuple(several), scoring.stock_reason))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrib.model import Article, Attribution
 from attrib.rules import shown
-from attrib.scoring.sources import FULL, MOST_WEIGHT, Source, Tally, hidden
+from attrib.scoring.sources import MOST_WEIGHT, WELL_HANDLED, Source, Tally, hidden
 
 
 def decimal(hundredths: int) -> str:
@@ -15,27 +15,26 @@ def decimal(hundredths: int) -> str:
     return text[:-1] if text.endswith("0") else text
 
 
-def identification(sources: Sequence[Source], whole: Tally, points: int) -> Iterator[str]:
+def identification(sources: Sequence[Source], whole: Tally, most: int, points: int) -> Iterator[str]:
     """Yield what each source is worth and how much it counts."""
     for source in sources:
         value, told = source.worth
-        most = f" ({len(source.said)} statements, {MOST_WEIGHT} count)" if len(source.said) > MOST_WEIGHT else ""
+        over = f" ({len(source.said)} statements, {MOST_WEIGHT} count)" if len(source.said) > MOST_WEIGHT else ""
         sum_ = decimal(value * source.weight)
-        yield f"{source.name}: {told}, {decimal(value)} × weight {source.weight}{most} = {sum_}"
-    yield f"40 × {decimal(whole.identified)} / {whole.weight} = {decimal(points)}"
+        yield f"{source.name}: {told}, {decimal(value)} × weight {source.weight}{over} = {sum_}"
+    yield f"{most} × {decimal(whole.identified)} / {whole.weight} = {decimal(points)}"
 
 
-def depth(sources: Sequence[Source], whole: Tally, words: int, need: int, points: int) -> Iterator[str]:
+def depth(in_full: Sequence[Source], words: int, need: int, most: int, points: int) -> Iterator[str]:
     """Yield who is identified in full, and how many an article of this length wants."""
-    for source in sources:
-        if source.worth[0] == FULL:
-            yield f"{source.name}: {source.worth[1]}"
-    surplus = f", and no more than {need} count" if whole.full > need else ""
-    yield f"{whole.full} identified in full; an article of {words} words wants {need}{surplus}"
-    yield f"20 × {min(whole.full, need)} / {need} = {decimal(points)}"
+    for source in in_full:
+        yield f"{source.name}: {source.worth[1]}"
+    surplus = f", and no more than {need} count" if len(in_full) > need else ""
+    yield f"{len(in_full)} identified in full; an article of {words} words wants {need}{surplus}"
+    yield f"{most} × {min(len(in_full), need)} / {need} = {decimal(points)}"
 
 
-def handling(sources: Sequence[Source], whole: Tally, points: int) -> Iterator[str]:
+def handling(sources: Sequence[Source], whole: Tally, most: int, points: int) -> Iterator[str]:
     """Yield what the reader is told about each unnamed source that owes an account of itself."""
     for source in sources:
         if source.handling:
@@ -43,13 +42,13 @@ def handling(sources: Sequence[Source], whole: Tally, points: int) -> Iterator[s
             parts = f"how it knows {knows} + why it is unnamed {why} + a second source {second}"
             yield f"{source.name}: {parts} = {knows + why + second}"
     if whole.handled:
-        yield f"{whole.handling} / {whole.handled} = {decimal(points)}"
+        yield f"{most} × {whole.handling} / ({whole.handled} × {WELL_HANDLED}) = {decimal(points)}"
     else:
         yield f"no unnamed source that owes the reader a reason: {decimal(points)}"
 
 
 def attribution(
-    article: Article, counted: Sequence[Attribution], clear: frozenset[str], whole: Tally, points: int
+    article: Article, counted: Sequence[Attribution], clear: frozenset[str], whole: Tally, most: int, points: int
 ) -> Iterator[str]:
     """Yield the quotations whose source stands elsewhere; where nothing is quoted, the statements."""
     if not whole.direct:
@@ -59,17 +58,17 @@ def attribution(
             yield f"{_place(article, a)}: no source in the same sentence"
     if counted:
         good = sum(a.id in clear for a in counted)
-        yield f"10 × {good} / {len(counted)} = {decimal(points)}"
+        yield f"{most} × {good} / {len(counted)} = {decimal(points)}"
     else:
         yield f"no statement has a source: {decimal(points)}"
 
 
-def provenance(article: Article, whole: Tally, points: int) -> Iterator[str]:
+def provenance(article: Article, whole: Tally, most: int, points: int) -> Iterator[str]:
     """Yield the statements that come through a hidden hand."""
     for a in article.statements:
         if how := hidden(a, article.speaker(a)):
             yield f"{_place(article, a)}: {how}"
-    yield f"10 × {whole.units - whole.hidden} / {whole.units} = {decimal(points)}"
+    yield f"{most} × {whole.units - whole.hidden} / {whole.units} = {decimal(points)}"
 
 
 def _place(article: Article, attribution: Attribution) -> str:

@@ -1,0 +1,172 @@
+"""The command line: the only module that prints, writes or exits. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import NoReturn
+
+import click
+
+from attrib import __version__
+from attrib.arguments import (
+    EVALUATE_HELP,
+    EXPLAIN_HELP,
+    MAX_BYTES,
+    MAX_QUOTATIONS,
+    debug,
+    line_of,
+    option,
+    reading,
+    suggestion,
+)  # fmt: skip
+from attrib.cli.audit import NOT_AUDITED, audit_files
+from attrib.cli.printing import as_bytes, complain, put
+from attrib.files import LinesError, load_article, load_lines, write
+
+MISUSE, BUG, INTERRUPTED = 2, 70, 130  # exit statuses
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit status."""
+    switches = {"debug": False}
+    try:
+        return commands.main(list(arguments), prog_name="attrib", standalone_mode=False, obj=switches) or 0
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "attrib"
+        complain(f"{error.format_message()} See {command} --help.")
+        return MISUSE
+    except click.ClickException as error:
+        complain(error.format_message())
+        return MISUSE
+    except click.exceptions.Abort:
+        complain("interrupted")
+        return INTERRUPTED
+    except Exception as error:  # whatever it is, one line is all that an editor can use
+        if switches["debug"]:
+            import traceback
+
+            traceback.print_exc()
+        complain(f"a fault in attrib itself: {error!r}" + ("" if switches["debug"] else "; --debug shows where"))
+        return BUG
+
+
+@click.group(no_args_is_help=False, epilog="attrib COMMAND --help shows examples, and what the exit status means.")
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Audit the sources of news articles: who the reader is told they are, and what the reader is not told."""
+
+
+commands.add_command(audit_files)
+
+
+@commands.command(name="evaluate", epilog=EVALUATE_HELP)
+@click.argument("gold")
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help="How to print it.")
+@option("--save", metavar="RUN", help="Keep what was found in this file, for --against.")
+@option("--against", metavar="RUN", help="List what was gained and lost since the run kept in this file.")
+@debug
+def evaluate_gold(gold: str, form: str, save: str | None, against: str | None) -> int:
+    """Measure attrib on articles that people have annotated.
+
+    GOLD has one article a line, as JSON; docs/accuracy.md describes it.
+    """
+    from attrib.evaluation import evaluate, find
+    from attrib.evaluation.annotations import read_gold, read_run, write_run
+    from attrib.evaluation.changes import changes
+    from attrib.reports.evaluation import Measured, render
+
+    if save and os.path.realpath(save) == os.path.realpath(gold):
+        raise click.UsageError(f"{save} is the gold; a run may not take its place.")
+    try:
+        articles = load_lines(gold, partial(read_gold, max_bytes=MAX_BYTES, max_quotations=MAX_QUOTATIONS))
+        earlier = load_lines(against, partial(read_run, gold=articles)) if against else None
+    except LinesError as error:
+        for message in error.messages:
+            complain(message)
+        return NOT_AUDITED
+    found = find(articles)
+    changed = None if earlier is None else changes(articles, earlier, found)
+    if save:
+        write(save, as_bytes(write_run(found)))
+    put(render(Measured(gold, evaluate(articles, found), changed), form))
+    return 0
+
+
+@commands.command(name="rules", epilog="Example: attrib rules")
+def list_rules() -> None:
+    """List the rules.
+
+    The exit status is 0.
+    """
+    from tabulate import tabulate
+
+    from attrib.rules import rules
+
+    rows = [(rule.name, rule.severity, rule.summary) for rule in rules().values()]
+    put(tabulate(rows, headers=("rule", "severity", "finds")) + "\n")
+
+
+# -:12 is no option
+@commands.command(name="explain", epilog=EXPLAIN_HELP, context_settings={"ignore_unknown_options": True})
+@click.argument("what", metavar="RULE|FILE:LINE")
+@reading
+@debug
+def explain(what: str, encoding: str | None, max_bytes: int, max_quotations: int) -> int:
+    """Explain a rule, or what was found on one line of an article.
+
+    Of a RULE: what it finds, why, on whose authority, and texts that it flags and lets pass. attrib rules lists them.
+    Of a line: the pattern and the cue of each quotation and each claim, whom it could come from, who was taken, and
+    why the others were not. What ends with a colon and a number is FILE:LINE; a FILE of - is standard input.
+    """
+    place = line_of(what)
+    if place is None:
+        put(_rule_page(what))
+        return 0
+    from attrib.audit import trace
+    from attrib.readers import ReadError
+    from attrib.reports.line_page import count_lines, line_page
+
+    file, line = place
+    try:
+        document = load_article(file, encoding, max_bytes, max_quotations)
+    except ReadError as error:
+        complain(str(error))
+        return NOT_AUDITED
+    article, reading = trace(document)
+    last = count_lines(article)
+    if not 0 < line <= last:
+        raise click.UsageError(f"{document.name} has no line {line}; its last line is {last}.")
+    put(line_page(article, reading, line))
+    return 0
+
+
+def _rule_page(name: str) -> str:
+    from attrib.reports.rule_page import rule_page
+    from attrib.rules import rules
+
+    known = rules()
+    if name not in known:
+        hint = suggestion(name, known)
+        raise click.UsageError(f"There is no rule {name!r}; {hint} A line of an article is asked for as FILE:LINE.")
+    return rule_page(known[name])
+
+
+@commands.command(name="schema", epilog="Example: attrib schema > attrib.schema.json")
+def print_schema() -> None:
+    """Print the JSON Schema of the JSON report.
+
+    The exit status is 0.
+    """
+    import json
+
+    from attrib.reports.schema import schema
+
+    put(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,60 @@
+"""What the commands print, and on which stream."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from attrib.arguments import Output
+from attrib.files import Unwritable, write
+
+if TYPE_CHECKING:
+    from attrib.reports import Run
+
+
+def deliver(found: Run, reports: Sequence[Output]) -> None:
+    """Make the reports. Standard output comes last: nothing is printed where a file cannot be written."""
+    from attrib.reports import render
+
+    for output in sorted(reports, key=lambda o: o.path is None):
+        if output.path is not None:
+            write(output.path, as_bytes(render(found, output.format)))
+        elif found.audits or output.format != "terminal":
+            put(render(found, output.format, colour=_wants_colour()))
+
+
+def _wants_colour() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def as_bytes(text: str) -> bytes:
+    """Return a report as UTF-8 whatever the locale, so that it is the same everywhere."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def put(text: str) -> None:
+    """Write to standard output. That nobody reads on is no error; a full disk is one."""
+    if sys.stdout is None:
+        raise Unwritable("standard output", OSError("closed"))
+    try:
+        sys.stdout.buffer.write(as_bytes(text))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer must not fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise Unwritable("standard output", error) from error
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error, if anybody reads it."""
+    from attrib.reports.visible import escaped
+
+    try:
+        click.echo(as_bytes(f"attrib: {escaped(message)}"), err=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

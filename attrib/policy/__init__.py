@@ -1,0 +1,149 @@
+"""A newsroom's choice of rules, score and gate: TOML -> Policy.
+
+A policy says only what it changes. What it leaves alone is as in the policy that it extends, and in the end as attrib
+has it: each rule at the severity and with the options that it proposes itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from attrib.model import Gate, Policy, Question, Scoring, Severity
+from attrib.policy.files import (
+    NEVER,
+    OFF,
+    PYPROJECT,
+    WEIGHTS,
+    Key,
+    PolicyFile,
+    Setting,
+    own_settings,
+    project_table,
+    read_policy,
+)
+from attrib.tables import ConfigurationError, meant
+
+FOLDER = Path(__file__).parents[1] / "data" / "policies"
+DEFAULT = "default"
+FOUND_AS = "attrib.toml"
+WHOLE = 100  # what the weights of the score come to
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the policies that come with attrib."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
+
+
+def find(folder: Path) -> Path | None:
+    """Return the policy file that holds in a folder, or None.
+
+    It is `attrib.toml`, or else a `pyproject.toml` with a table [tool.attrib], in the folder or the nearest one above
+    it; the search ends with the folder that holds `.git`.
+    """
+    for each in (folder, *folder.parents):
+        own, project = each / FOUND_AS, each / PYPROJECT
+        if os.path.isfile(own):  # unlike Path.is_file, it is no fault where a folder may not be looked into
+            return own
+        if os.path.isfile(project) and project_table(project) is not None:
+            return project
+        if os.path.exists(each / ".git"):
+            return None
+    return None
+
+
+def load(name_or_path: str | Path) -> Policy:
+    """Return a policy: one that comes with attrib by its name, or a TOML file by its path.
+
+    Raises `ConfigurationError` where it cannot be read, or asks for what does not exist.
+    """
+    files = chain(name_or_path)
+    chosen = _merged(files)
+    _check_weights(files[0], {**own_settings(), **chosen})
+    told = json.dumps([["/".join(key), setting.value] for key, setting in sorted(chosen.items())], ensure_ascii=False)
+    return _policy(files[0].name, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest(), chosen)
+
+
+def settings(name_or_path: str | Path) -> Mapping[Key, Setting]:
+    """Return every value that is in force under a policy, and where it comes from. Raises as `load` does."""
+    files = chain(name_or_path)
+    whole = {**own_settings(), **_merged(files)}
+    _check_weights(files[0], whole)
+    return MappingProxyType(whole)
+
+
+def chain(name_or_path: str | Path) -> tuple[PolicyFile, ...]:
+    """Return the file of a policy and those that it builds on, the last of them `default`. Raises as `load` does."""
+    path, name = _place(str(name_or_path), Path())
+    files = [read_policy(path, name)]
+    while files[-1].extends is not None or files[-1].name != DEFAULT:
+        path, name = _place(files[-1].extends or DEFAULT, files[-1].path.parent)
+        if any(path.resolve() == file.path.resolve() for file in files):
+            circle = " → ".join([*(file.name for file in files), name])
+            raise ConfigurationError(f"policy {files[0].path} builds on itself: {circle}")
+        files.append(read_policy(path, name))
+    return tuple(files)
+
+
+def _place(name_or_path: str, folder: Path) -> tuple[Path, str]:
+    """Return the path and the name of a policy. What looks like a path is one, from the folder on."""
+    if name_or_path in names():
+        return FOLDER / f"{name_or_path}.toml", name_or_path
+    path = folder / name_or_path
+    if not path.suffix and not Path(name_or_path).parent.name and not path.exists():
+        raise ConfigurationError(f"there is no policy {meant(name_or_path, names())}")
+    return path, path.name
+
+
+def _merged(files: tuple[PolicyFile, ...]) -> dict[Key, Setting]:
+    merged: dict[Key, Setting] = {}
+    for file in reversed(files):
+        merged.update(file.settings)
+    return merged
+
+
+def _check_weights(file: PolicyFile, whole: Mapping[Key, Setting]) -> None:
+    weights = {name: whole["score", "weights", name].value for name in WEIGHTS}
+    if sum(weights.values()) != WHOLE:
+        told = ", ".join(f"{name} {value}" for name, value in weights.items())
+        raise ConfigurationError(
+            f"policy {file.path}: the weights of the score come to {sum(weights.values())}, not {WHOLE}: {told}"
+        )
+
+
+def _policy(name: str, sha256: str, chosen: Mapping[Key, Setting]) -> Policy:
+    severities: dict[str, Severity | None] = {}
+    options: dict[str, dict[str, Any]] = {}
+    scoring: dict[str, int] = {}
+    gate: dict[str, Any] = {}
+    questions = []
+    for key, (value, _, _) in chosen.items():
+        match key:
+            case ("rules", rule, "severity"):
+                severities[rule] = None if value == OFF else Severity(value)
+            case ("rules", rule, option):
+                options.setdefault(rule, {})[option] = value
+            case ("score", *_, last):
+                scoring[last.replace("-", "_")] = value
+            case ("gate", "fail-on"):
+                gate["fail_on"] = None if value == NEVER else Severity(value)
+            case ("gate", _):
+                gate["min_score"] = value
+            case ("sign-off", question):
+                words, when = value
+                if words != OFF:
+                    questions.append(Question(question, words, when))
+    return Policy(
+        name=name,
+        sha256=sha256,
+        settings=MappingProxyType(severities),
+        options=MappingProxyType({rule: MappingProxyType(each) for rule, each in options.items()}),
+        scoring=Scoring(**scoring),
+        gate=Gate(**gate),
+        questions=tuple(questions),
+    )

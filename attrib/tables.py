@@ -1,0 +1,66 @@
+"""TOML that people write by hand: read whole, every key known, every fault said with what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+KINDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "words"}
+
+
+class ConfigurationError(ValueError):
+    """A policy or a file of decisions cannot be used. The message says what is wrong, and what may have been meant."""
+
+
+def read_table(path: Path, what: str) -> dict[str, Any]:
+    """Return the table in a TOML file. `what` stands before its path in messages: “policy desk.toml is not TOML”."""
+    import tomllib
+
+    where = f"{what} {path}"
+    try:
+        return tomllib.loads(path.read_bytes().decode())
+    except FileNotFoundError:
+        raise ConfigurationError(f"{where}: there is no such file") from None
+    except OSError as error:
+        raise ConfigurationError(f"{where} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{where} is not UTF-8, at byte {error.start}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{where} is not TOML: {error}") from None
+    except (ValueError, RecursionError):  # a path with a NUL; tables in tables without end
+        raise ConfigurationError(f"{where} cannot be read") from None
+
+
+def inner_table(where: str, table: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return a table in a table, empty where it is not there."""
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise ConfigurationError(f"{where}: {key} must be a table, [{key}]")
+    return value
+
+
+def typed(where: str, key: str, value: object, kind: type) -> Any:
+    """Return a value that is of a kind. A whole number is a number; true is neither."""
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise ConfigurationError(f"{where}: {key} must be {KINDS[kind]}, not {value!r}")
+    return value
+
+
+def check_known(where: str, what: str, words: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a word that is not one of the known ones."""
+    listed = [str(each) for each in known]
+    for word in words:
+        if word not in listed:
+            raise ConfigurationError(f"{where}: there is no {what} {meant(word, listed)}")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return a word that is unknown, with the one that may have been meant, or with all there are."""
+    import difflib
+
+    listed = [str(each) for each in known]
+    near = difflib.get_close_matches(word, listed, n=1)
+    return f"{word!r}; did you mean {near[0]!r}?" if near else f"{word!r}; there is: {', '.join(listed)}"
