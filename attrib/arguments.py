@@ -31,6 +31,17 @@ Exit status:
   70   a fault in attrib itself (--debug shows where)
   130  interrupted"""
 
+POLICY_HELP = """\b
+Examples:
+  attrib policy list
+  attrib policy show guardian
+  attrib policy init
+
+\b
+Exit status:
+  0    done
+  2    wrong usage, a policy that is wrong, or a file that cannot be written"""
+
 EVALUATE_HELP = """\b
 Examples:
   attrib evaluate gold.jsonl --save before.jsonl

@@ -78,6 +78,15 @@ def load_lines(path: str, read_lines: Callable[[bytes], tuple[Values, list[BadLi
     return values
 
 
+def create(path: str, data: bytes) -> None:
+    """Write a file where there is none yet. What is there is never touched."""
+    try:
+        with open(path, "xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise Unwritable(path, error) from error
+
+
 def write(path: str, data: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then renamed. A device is written to directly."""
     target = Path(path)

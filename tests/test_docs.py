@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -56,6 +57,7 @@ def test_the_commands_of_the_readme_are_those_of_the_checks() -> None:
         "docs/accuracy.md",
         "docs/patterns.md",
         "docs/policies.md",
+        "docs/rules.md",
         "docs/report.md",
         "docs/score.md",
         "docs/json.md",
@@ -67,10 +69,18 @@ def test_links_lead_somewhere(path: str) -> None:
         assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("name", cli.commands.commands)
-def test_every_command_and_option_is_on_the_page(name: str) -> None:
+def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its whole name, those of groups too."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands(cli.commands)), ids=str)
+def test_every_command_and_option_is_on_the_page(name: str, command: click.Command) -> None:
     assert f"attrib {name}" in USAGE
-    for parameter in cli.commands.commands[name].params:
+    for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert f"`{parameter.opts[0]}" in USAGE, parameter.opts[0]
 

@@ -23,6 +23,7 @@ from attrib.arguments import (
     suggestion,
 )  # fmt: skip
 from attrib.cli.audit import NOT_AUDITED, audit_files
+from attrib.cli.policy import policy_commands
 from attrib.cli.printing import as_bytes, complain, put
 from attrib.files import LinesError, load_article, load_lines, write
 
@@ -65,6 +66,7 @@ def commands() -> None:
 
 
 commands.add_command(audit_files)
+commands.add_command(policy_commands)
 
 
 @commands.command(name="evaluate", epilog=EVALUATE_HELP)
@@ -100,18 +102,16 @@ def evaluate_gold(gold: str, form: str, save: str | None, against: str | None) -
     return 0
 
 
-@commands.command(name="rules", epilog="Example: attrib rules")
-def list_rules() -> None:
+@commands.command(name="rules", epilog="Examples: attrib rules; attrib rules --format json")
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help="How to print them.")
+def list_rules(form: str) -> None:
     """List the rules.
 
     The exit status is 0.
     """
-    from tabulate import tabulate
+    from attrib.reports.rule_page import rule_list, rules_as_json
 
-    from attrib.rules import rules
-
-    rows = [(rule.name, rule.severity, rule.summary) for rule in rules().values()]
-    put(tabulate(rows, headers=("rule", "severity", "finds")) + "\n")
+    put(rule_list() if form == "terminal" else rules_as_json())
 
 
 # -:12 is no option

@@ -31,6 +31,7 @@ from attrib.tables import ConfigurationError, meant
 
 FOLDER = Path(__file__).parents[1] / "data" / "policies"
 DEFAULT = "default"
+NEW = FOLDER.with_name("new_policy.toml")
 FOUND_AS = "attrib.toml"
 WHOLE = 100  # what the weights of the score come to
 
@@ -55,6 +56,11 @@ def find(folder: Path) -> Path | None:
         if os.path.exists(each / ".git"):
             return None
     return None
+
+
+def new_policy() -> bytes:
+    """Return a policy file to begin with: all that a policy may say, explained, and nothing of it in force."""
+    return NEW.read_bytes()
 
 
 def load(name_or_path: str | Path) -> Policy:

@@ -74,6 +74,11 @@ class Rule:
     seeks_detail: bool
     judged: Judged | None
 
+    @property
+    def group(self) -> str:
+        """The name of the folder that it lies in: “article level”."""
+        return self.check.__module__.split(".")[-2].replace("_", " ")
+
 
 def rule(
     *,
