@@ -31,6 +31,21 @@ Exit status:
   70   a fault in attrib itself (--debug shows where)
   130  interrupted"""
 
+DECIDE_HELP = """\b
+Examples:
+  attrib decide story.txt
+  attrib decide story.txt --verdict accepted --line 7 --rule bare-source
+    --reason "The name would give him away." --by "Mina Dahl" --until 2026-12-31
+  attrib decide story.txt --verdict corrected --line 9 --speaker "Ana Ruiz"
+    --reason "She says it, not her aide." --by "Mina Dahl"
+
+\b
+Exit status:
+  0    written down
+  2    wrong usage or configuration, or a file that cannot be written
+  3    the article could not be audited
+  130  interrupted; what was decided before is written down"""
+
 POLICY_HELP = """\b
 Examples:
   attrib policy list

@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from datetime import date
 
 from attrib.attributions import Reading, attribute
+from attrib.corrections import correct
+from attrib.decisions import in_force, outcomes
 from attrib.grammar import parse
 from attrib.lexicon import lexicon
 from attrib.linking import find_links
-from attrib.model import Article, Audit, Document, Policy
+from attrib.model import Article, Audit, Decision, Document, Policy
 from attrib.policy import load
 from attrib.quotations import find_quotations
 from attrib.rules import check
 from attrib.scoring import score
+from attrib.sign_off import sign_off
 from attrib.speakers import resolve
 from attrib.text import blocks, lay_out
 
 
-def audit(document: str | Document, policy: str | Policy = "default") -> Audit:
-    """Audit one article under one policy. Return for every text; raise `ConfigurationError` for an unknown policy."""
+def audit(
+    document: str | Document,
+    policy: str | Policy = "default",
+    decisions: Sequence[Decision] = (),
+    today: date | None = None,
+) -> Audit:
+    """Audit one article under one policy. Return for every text; raise `ConfigurationError` for an unknown policy.
+
+    `decisions` are those of people about this article; they end with their day where `today` is given.
+    """
     if isinstance(document, str):
         document = Document("", document, hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest())
     if isinstance(policy, str):
         policy = load(policy)
-    article = find_attributions(document)
-    return Audit(article, check(article, policy), score(article, policy.scoring), policy)
+    found = find_attributions(document)
+    article, notes = correct(found, in_force(decisions, today))
+    findings = check(article, policy)
+    return Audit(
+        article,
+        findings,
+        score(article, policy.scoring),
+        policy,
+        outcomes(decisions, findings, notes, today),
+        None if article is found else score(found, policy.scoring),
+        sign_off(article, findings, policy),
+    )
 
 
 def find_attributions(document: Document) -> Article:

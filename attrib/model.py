@@ -5,11 +5,15 @@ Every span is a pair of offsets in code points into `Document.text`, half-open.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+_MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
 
 
 class Span(NamedTuple):
@@ -22,6 +26,12 @@ class Span(NamedTuple):
 def words_at(text: str, spans: tuple[Span, ...]) -> str:
     """Return the words of some spans, joined by an ellipsis, with white space folded."""
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def fingerprint(*told: str) -> str:
+    """Return 16 hex digits for some words: the same where only quotation marks and white space differ."""
+    plain = (" ".join(_MARKS.sub("'", words).split()) for words in told)
+    return hashlib.sha256("\n".join(plain).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Role(StrEnum):
@@ -209,6 +219,11 @@ class Speaker:
     reason_kind: ReasonKind | None = None
     basis: str | None = None  # the words that say how the speaker knows
 
+    @property
+    def is_shielded(self) -> bool:
+        """Whether the name is held back: not so for people met in the street, to whom nobody promised anything."""
+        return self.type in UNNAMED and (self.granted or self.type is not SourceType.UNNAMED_PERSON)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -260,6 +275,10 @@ class Article:
     def speaker(self, attribution: Attribution) -> Speaker | None:
         """Return the speaker of an attribution, or None where nobody is given."""
         return self._by_id[attribution.speaker_id] if attribution.speaker_id else None
+
+    def fingerprint(self, attribution: Attribution) -> str:
+        """Tell an attribution again in another version of the article: its content, and the words for its source."""
+        return fingerprint(self.words(attribution.content), self.words(attribution.source))
 
     def words(self, spans: Span | tuple[Span, ...]) -> str:
         """Return the words of one span, or of several joined by an ellipsis, with white space folded."""
@@ -358,17 +377,91 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """What people have to answer about one unnamed source, because no text can show it."""
+
+    speaker: Speaker
+    questions: tuple[Question, ...]
+
+
+class Verdict(StrEnum):
+    """What a person decided: the finding may stand, the finding is wrong, or somebody else said it."""
+
+    ACCEPTED = "accepted"
+    FALSE_ALARM = "false-alarm"
+    CORRECTED = "corrected"
+
+
+class State(StrEnum):
+    """What came of a decision in the article as it is now."""
+
+    IN_FORCE = "in-force"
+    UNUSED = "unused"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a finding, or about who said something: bound to the words by a fingerprint.
+
+    `fingerprint` is that of a finding or, for a correction, of a statement. `rule` and `words` are for people to read.
+    """
+
+    verdict: Verdict
+    fingerprint: str
+    reason: str
+    by: str
+    until: str | None = None  # the last day on which it holds, as 2026-12-31
+    rule: str | None = None
+    words: str | None = None
+    speaker: str | None = None  # a correction: who said it, as the article calls them
+    type: SourceType | None = None  # a correction: who the reader is told it is
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A decision, and what came of it. `note` says why it is not in force."""
+
+    decision: Decision
+    state: State
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
-    """The audit of one article: all that a report may see."""
+    """The audit of one article: all that a report may see.
+
+    `uncorrected` is the score as it would be without corrections by people, where there are any.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
     score: Score
     policy: Policy
+    outcomes: tuple[Outcome, ...] = ()
+    uncorrected: Score | None = None
+    sign_off: tuple[SignOff, ...] = ()
+
+    @property
+    def decided(self) -> Mapping[str, Decision]:
+        """The decisions in force about findings, by fingerprint."""
+        held = (o.decision for o in self.outcomes if o.state is State.IN_FORCE)
+        return {d.fingerprint: d for d in held if d.verdict is not Verdict.CORRECTED}
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings about which nobody has decided: those that count for the gate."""
+        decided = self.decided
+        return tuple(f for f in self.findings if f.fingerprint not in decided)
+
+    @property
+    def stale(self) -> tuple[Outcome, ...]:
+        """The decisions that are not in force any more: each is a warning."""
+        return tuple(o for o in self.outcomes if o.state is not State.IN_FORCE)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the audit as plain values: one entry of `documents` in the JSON report."""
-        article = self.article
+        article, decided = self.article, self.decided
         return {
             "name": article.document.name,
             "sha256": article.document.sha256,
@@ -378,8 +471,11 @@ class Audit:
             "attributions": [self._attribution(a) for a in article.attributions],
             "terms": [{"span": list(t), **self._place(t)} for t in article.terms],
             "speakers": [_speaker(s) for s in article.speakers],
-            "findings": [_finding(f) for f in self.findings],
+            "findings": [_finding(f, decided.get(f.fingerprint)) for f in self.findings],
             "score": _score(self.score),
+            "uncorrected_score": self.uncorrected.value if self.uncorrected else None,
+            "decisions": [_outcome(o) for o in self.outcomes],
+            "sign_off": [_sign_off(s) for s in self.sign_off],
         }
 
     def _place(self, span: Span) -> dict[str, int]:
@@ -408,6 +504,7 @@ class Audit:
             "hand": a.hand.value,
             "corroborated": a.corroborated,
             "pattern": a.pattern,
+            "fingerprint": self.article.fingerprint(a),
             **self._place(a.content[0]),
         }
 
@@ -427,7 +524,7 @@ def _speaker(s: Speaker) -> dict[str, Any]:
     }
 
 
-def _finding(f: Finding) -> dict[str, Any]:
+def _finding(f: Finding, decision: Decision | None) -> dict[str, Any]:
     return {
         "rule": f.rule,
         "severity": f.severity.value,
@@ -438,7 +535,30 @@ def _finding(f: Finding) -> dict[str, Any]:
         "hint": f.hint,
         "attributions": list(f.attributions),
         "fingerprint": f.fingerprint,
+        "decision": decision.verdict.value if decision else None,
     }
+
+
+def _outcome(o: Outcome) -> dict[str, Any]:
+    d = o.decision
+    return {
+        "verdict": d.verdict.value,
+        "state": o.state.value,
+        "note": o.note,
+        "fingerprint": d.fingerprint,
+        "rule": d.rule,
+        "words": d.words,
+        "speaker": d.speaker,
+        "type": d.type.value if d.type else None,
+        "reason": d.reason,
+        "by": d.by,
+        "until": d.until,
+    }
+
+
+def _sign_off(s: SignOff) -> dict[str, Any]:
+    questions = [{"key": q.key, "question": q.words} for q in s.questions]
+    return {"speaker_id": s.speaker.id, "speaker": s.speaker.name, "questions": questions}
 
 
 def _score(s: Score) -> dict[str, Any]:

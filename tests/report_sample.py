@@ -16,19 +16,25 @@ from attrib.model import (
     Audit,
     Cap,
     Component,
+    Decision,
     Document,
     Fault,
     Finding,
     Level,
+    Outcome,
     Policy,
+    Question,
     Quotation,
     ReasonKind,
     Score,
     Severity,
+    SignOff,
     SourceType,
     Span,
     Speaker,
+    State,
     Status,
+    Verdict,
 )
 from attrib.reports import InputError, Run, render
 from attrib.text import blocks, lay_out
@@ -83,14 +89,28 @@ LEVELS = {
 
 def rich() -> Audit:
     """Return an audit with split, continued, nested, unattributed, agentless and ambiguous words, terms and faults."""
-    return audit_of(RICH, "ferry.txt")
+    audit = audit_of(RICH, "ferry.txt")
+    told = Decision(Verdict.CORRECTED, "0" * 16, "she wrote it", "Mina Dahl", words="the plan", speaker="Ana Ruiz")
+    late = Decision(Verdict.ACCEPTED, "1" * 16, "agreed", "Mina Dahl", "2026-01-31", "bare-source", "one aide")
+    return replace(
+        audit,
+        outcomes=(Outcome(told, State.IN_FORCE), Outcome(late, State.EXPIRED, "it held until 2026-01-31")),
+        uncorrected=replace(audit.score, value=31.5),
+        sign_off=(SignOff(audit.article.speakers[1], QUESTIONS),),
+    )
 
 
 def hostile() -> Audit:
     """Return an audit in which the name, the text and a speaker try to leave the places they are printed in."""
     audit = audit_of(HOSTILE, '"><script>alert(3)</script>\x1b]0;x\x07\u202e\udcff.txt')
     speaker = replace(audit.article.speakers[0], name="</td><script>alert(4)</script>\u202e\x9b31m", reason="<b>\x1bc")
-    return replace(audit, article=replace(audit.article, speakers=(speaker,)))
+    gone = Decision(Verdict.ACCEPTED, "2" * 16, "</li><script>alert(5)</script>\x1b[2J", "\u202e<b>")
+    return replace(
+        audit,
+        article=replace(audit.article, speakers=(speaker,)),
+        outcomes=(Outcome(gone, State.UNUSED, "the words have changed"),),
+        sign_off=(SignOff(speaker, (Question("who", "</li><script>alert(6)</script>\x1b[2J"),)),),
+    )
 
 
 def silent() -> Audit:
@@ -114,6 +134,7 @@ def audit_of(marked: str, name: str) -> Audit:
     return Audit(article, tuple(_findings(article)), _score(article), POLICY)
 
 
+QUESTIONS = (Question("identity", "Does an editor know who it is?"), Question("need", "Was there another way?"))
 POLICY = Policy("default", hashlib.sha256(b"default").hexdigest(), {"bare-source": Severity.ERROR}, {})
 
 

@@ -34,7 +34,7 @@ LAYERS = (
     {"anonymity", "sourcing"},
     {"attributions"},
     {"rules"},
-    {"policy", "scoring"},
+    {"corrections", "decisions", "policy", "scoring", "sign_off"},
     {"audit"},
     {"readers"},
     {"evaluation"},

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -32,9 +33,9 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     real = package.audit
 
     def set_up(*severities: str, score: float = 50.0, status: Status = Status.OK) -> None:
-        def audit(document: Document, policy: Policy) -> Audit:
+        def audit(document: Document, policy: Policy, *rest: Any) -> Audit:
             finding = Finding("bare-source", Severity.INFO, Span(0, 3), 1, 1, "A message.", "A hint.", (), "0" * 16)
-            result = real(document, policy)
+            result = real(document, policy, *rest)
             findings = tuple(replace(finding, severity=Severity(s)) for s in severities)
             return replace(result, findings=findings, score=replace(result.score, value=score, status=status))
 
@@ -99,7 +100,7 @@ def test_what_could_not_be_audited_wins(
 
 
 def test_a_fault_is_one_line(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(document: Document, policy: Policy) -> Audit:
+    def fail(*given: Any) -> Audit:
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setattr(package, "audit", fail)
@@ -114,7 +115,7 @@ def test_a_fault_is_one_line(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_interrupted(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(document: Document, policy: Policy) -> Audit:
+    def interrupt(*given: Any) -> Audit:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(package, "audit", interrupt)

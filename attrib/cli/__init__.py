@@ -23,6 +23,7 @@ from attrib.arguments import (
     suggestion,
 )  # fmt: skip
 from attrib.cli.audit import NOT_AUDITED, audit_files
+from attrib.cli.decide import decide_findings
 from attrib.cli.policy import policy_commands
 from attrib.cli.printing import as_bytes, complain, put
 from attrib.files import LinesError, load_article, load_lines, write
@@ -66,6 +67,7 @@ def commands() -> None:
 
 
 commands.add_command(audit_files)
+commands.add_command(decide_findings)
 commands.add_command(policy_commands)
 
 

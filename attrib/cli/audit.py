@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from attrib.files import load_article
 from attrib.model import Severity, Status
 
 if TYPE_CHECKING:
-    from attrib.model import Audit, Policy
+    from attrib.model import Audit, Decision, Policy
     from attrib.reports import Run
 
 NEVER = "never"
@@ -36,6 +37,12 @@ FINDINGS, NOT_AUDITED, WARNINGS = 1, 3, 4  # exit statuses
     "--policy", metavar="NAME|FILE", help="Which rules apply; otherwise the policy found beside or above an article."
 )
 @option(
+    "--decisions",
+    "decisions_file",
+    metavar="FILE",
+    help="What people decided about this article; otherwise the .attrib.toml beside it.",
+)
+@option(
     "--fail-on",
     type=click.Choice([*(s.value for s in Severity), NEVER]),
     help="The least grave finding that makes the exit status 1; otherwise as the policy says.",
@@ -53,6 +60,7 @@ def audit_files(
     files: tuple[str, ...],
     reports: tuple[Output, ...],
     policy: str | None,
+    decisions_file: str | None,
     fail_on: str | None,
     min_score: float | None,
     warn_exit: bool,
@@ -70,7 +78,7 @@ def audit_files(
     from attrib.reports import InputError, Run
 
     check_places(files, reports)
-    policies = policies_of(files, policy)
+    policies, decisions = policies_of(files, policy), decisions_of(files, decisions_file)
     audits, errors = [], []
     for file in files:
         try:
@@ -79,7 +87,7 @@ def audit_files(
             errors.append(InputError(error.name, error.code, error.message))
             complain(str(error))
         else:
-            audits.append(audit(document, policies[file]))
+            audits.append(audit(document, policies[file], decisions[file], today()))
     found = Run(tuple(audits), tuple(errors), policies[files[0]])
     deliver(found, reports)
     status = _status(found, fail_on, min_score, warn_exit)
@@ -102,6 +110,28 @@ def policies_of(files: tuple[str, ...], chosen: str | None) -> dict[str, Policy]
     return {file: known[places[folder_of(file)]] for file in files}
 
 
+def decisions_of(files: tuple[str, ...], chosen: str | None) -> dict[str, tuple[Decision, ...]]:
+    """Return what people decided about each article: in the file chosen, or in the one beside the article."""
+    from attrib.decisions import beside, read_decisions
+    from attrib.tables import ConfigurationError
+
+    if chosen and len(files) > 1:
+        raise click.UsageError("--decisions belongs to one article; give it one FILE.")
+    places = {file: Path(chosen) if chosen else beside(file) for file in files}
+    try:
+        return {
+            file: read_decisions(place) if chosen or (file != "-" and os.path.isfile(place)) else ()
+            for file, place in places.items()
+        }
+    except ConfigurationError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def today() -> date:
+    """Return the day on which this is run: decisions can have a last day. The audit itself reads no clock."""
+    return date.today()
+
+
 def folder_of(file: str) -> Path:
     """Return the folder of an article; of standard input, the current one."""
     return Path.cwd() if file == "-" else Path(os.path.abspath(file)).parent
@@ -114,8 +144,8 @@ def _status(found: Run, fail_on: str | None, min_score: float | None, warn_exit:
         return NOT_AUDITED
     if low or any(_fails(audit, fail_on) for audit in found.audits):
         return FINDINGS
-    worst = max((f.severity.rank for a in found.audits for f in a.findings), default=0)
-    return WARNINGS if warn_exit and worst >= Severity.WARNING.rank else 0
+    warned = any(_reaches(audit, Severity.WARNING) for audit in found.audits)
+    return WARNINGS if warn_exit and warned else 0
 
 
 def _is_low(audit: Audit, min_score: float | None) -> bool:
@@ -132,4 +162,10 @@ def _fails(audit: Audit, fail_on: str | None) -> bool:
     """Tell whether a finding is grave enough to fail the article. The command line goes before the policy."""
     chosen = None if fail_on in {None, NEVER} else Severity(str(fail_on))
     least = audit.policy.gate.fail_on if fail_on is None else chosen
-    return least is not None and any(f.severity.rank >= least.rank for f in audit.findings)
+    return least is not None and _reaches(audit, least)
+
+
+def _reaches(audit: Audit, least: Severity) -> bool:
+    """Tell whether anything that nobody has decided is so grave. A decision that is out of date is a warning."""
+    severities = [f.severity for f in audit.open_findings] + [Severity.WARNING for _ in audit.stale]
+    return any(severity.rank >= least.rank for severity in severities)

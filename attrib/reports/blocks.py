@@ -235,6 +235,8 @@ def _details(article: Article, attribution: Attribution) -> str:
 
 def _remarks(audit: Audit, seen: set[Mark], block: Span) -> Iterator[Remark]:
     """Yield the findings that begin in the block: one that runs on is not said again."""
+    decided = audit.decided
     for index in sorted({m.item for m in seen if m.kind == "finding" and m.span.start >= block.start}):
         finding = audit.findings[index]
-        yield Remark(index + 1, finding.severity, SEVERITY_WORDS[finding.severity], finding.message)
+        message = f"{finding.message} Decided." if finding.fingerprint in decided else finding.message
+        yield Remark(index + 1, finding.severity, SEVERITY_WORDS[finding.severity], message)

@@ -14,6 +14,7 @@ from attrib.model import Audit
 from attrib.reports import Run
 from attrib.reports.blocks import FAMILY, FAMILY_WORDS, blocks, has_place
 from attrib.reports.contexts import context
+from attrib.reports.decided import decision_words
 from attrib.reports.summary import summarise
 from attrib.reports.visible import pictured
 from attrib.reports.wording import SEVERITY_WORDS
@@ -65,6 +66,8 @@ def _content_hash(style: str) -> str:
 def _context(audit: Audit) -> dict[str, Any]:
     article = audit.article
     summary = summarise(audit)
+    decided = {fingerprint: decision_words(d) for fingerprint, d in audit.decided.items()}
+    rows = {source.speaker.id: n for n, source in enumerate(summary.sources, 1) if source.speaker}
     numbers = {attribution.id: number for number, attribution in enumerate(article.attributions, 1)}
     return {
         "version": __version__,
@@ -87,11 +90,16 @@ def _context(audit: Audit) -> dict[str, Any]:
                 "message": finding.message,
                 "hint": finding.hint,
                 "has_place": has_place(article, finding),
+                "decided": decided.get(finding.fingerprint, ""),
             }
             for finding in audit.findings
         ],
         "sources": [
             {"row": source, "family": FAMILY[source.type], "first": numbers[source.statements[0].id]}
             for source in summary.sources
+        ],
+        "sign_off": [
+            {"name": each.speaker.name, "row": rows[each.speaker.id], "questions": each.questions}
+            for each in audit.sign_off
         ],
     }

@@ -5,7 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from attrib.model import Act, Hand, Level, Mode, ReasonKind, Severity, SourceType, Status
+from attrib.model import (
+    Act,
+    Hand,
+    Level,
+    Mode,
+    ReasonKind,
+    Severity,
+    SourceType,
+    State,
+    Status,
+    Verdict,
+)
 from attrib.reports.json_document import FORMAT
 
 Schema = dict[str, Any]
@@ -34,6 +45,9 @@ def schema() -> Schema:
             "score": _score(),
             "cap": _cap(),
             "component": _component(),
+            "decision": _decision(),
+            "sign_off": _sign_off(),
+            "question": _question(),
             "error": _error(),
             "span": {
                 "type": "array",
@@ -68,6 +82,9 @@ def _document() -> Schema:
         speakers=_list("Everybody who is a source, or could be one where a source is ambiguous.", _ref("speaker")),
         findings=_list("What the rules of the policy found.", _ref("finding")),
         score=_ref("score"),
+        uncorrected_score=_nullable(_points("The score without the corrections by people; null where there are none.")),
+        decisions=_list("What people decided about this article, and what came of it.", _ref("decision")),
+        sign_off=_list("What people have to answer about each unnamed source.", _ref("sign_off")),
     )
 
 
@@ -93,6 +110,7 @@ def _attribution() -> Schema:
         hand=_choice("Through how many hands the words came to the newsroom.", Hand),
         corroborated=_truth("Whether a second source, an identified document or a stated count carries it too."),
         pattern=_text("The name of the pattern that made the link."),
+        fingerprint=_fingerprint("The same in the next version of an article with the same words."),
         **_place(),
     )
 
@@ -127,7 +145,42 @@ def _finding() -> Schema:
         message=_text("What is wrong."),
         hint=_text("What could be done about it."),
         attributions=_list("The `id` of each attribution that it rests on.", {"type": "string"}),
-        fingerprint={**_text("The same in the next version of an article that says the same."), "pattern": _hex(16)},
+        fingerprint=_fingerprint("The same in the next version of an article that says the same."),
+        decision=_nullable(_choice("What people decided about it; null where they did not.", Verdict)),
+    )
+
+
+def _decision() -> Schema:
+    return _object(
+        "What somebody decided about a finding, or about who said something.",
+        verdict=_choice("Whether a finding is accepted or a false alarm, or a source is corrected.", Verdict),
+        state=_choice("What came of it: only one that is in force counts.", State),
+        note=_nullable(_text("Why it is not in force.")),
+        fingerprint=_fingerprint("The `fingerprint` of the finding or, for a correction, of the attribution."),
+        rule=_nullable(_text("The rule, as the decision names it.")),
+        words=_nullable(_text("The words, as the decision repeats them.")),
+        speaker=_nullable(_text("A correction: who said it.")),
+        type=_nullable(_choice("A correction: who the reader is told it is.", SourceType)),
+        reason=_text("Why it was decided so."),
+        by=_text("Who decided."),
+        until=_nullable(_text("The last day on which it holds, such as `2026-12-31`.")),
+    )
+
+
+def _sign_off() -> Schema:
+    return _object(
+        "What people have to answer about one unnamed source, because no text can show it.",
+        speaker_id=_text("The `id` of the speaker."),
+        speaker=_text("The speaker as the article describes it."),
+        questions=_list("The questions of the policy.", _ref("question")),
+    )
+
+
+def _question() -> Schema:
+    return _object(
+        "One question.",
+        key=_text("The name of the question in the policy."),
+        question=_text("The question."),
     )
 
 
@@ -135,7 +188,7 @@ def _score() -> Schema:
     bound = {"type": "number", "minimum": 0, "maximum": 100}
     return _object(
         "How much of the sourcing lies open to a reader.",
-        value=_nullable({"type": "number", "minimum": 0, "maximum": 100, "description": "The score; null for none."}),
+        value=_nullable(_points("The score; null for none.")),
         status=_choice("Whether the score can be used.", Status),
         range=_nullable(
             {**_list("The lowest and highest score with any one source left out.", bound), "minItems": 2, "maxItems": 2}
@@ -203,6 +256,14 @@ def _text(description: str) -> Schema:
 
 def _count(description: str) -> Schema:
     return {"type": "integer", "minimum": 0, "description": description}
+
+
+def _points(description: str) -> Schema:
+    return {"type": "number", "minimum": 0, "maximum": 100, "description": description}
+
+
+def _fingerprint(description: str) -> Schema:
+    return {**_text(description), "pattern": _hex(16)}
 
 
 def _truth(description: str) -> Schema:

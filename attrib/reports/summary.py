@@ -19,6 +19,7 @@ from attrib.model import (
     Speaker,
     Status,
 )
+from attrib.reports.decided import DecisionLine, correction_note, decided_words, decision_lines
 from attrib.reports.wording import (
     SEVERITY_WORDS,
     TYPE_WORDS,
@@ -64,7 +65,8 @@ class Summary:
     """What an audit comes to. State-of-mind attributions are in none of its counts.
 
     `sourcing` says how many sources are unnamed, `caution` why `score` cannot be used, `notes` how firm it is;
-    `sum` is what its parts come to before rounding and ceilings.
+    `sum` is what its parts come to before rounding and ceilings. `findings` are those that nobody has decided, and
+    `decisions` those that stand at no finding.
     """
 
     verdict: str
@@ -77,24 +79,27 @@ class Summary:
     notes: tuple[str, ...]
     parts: tuple[Part, ...]
     sum: str
+    decisions: tuple[DecisionLine, ...]
 
 
 def summarise(audit: Audit) -> Summary:
     """Sum up an audit."""
     article = audit.article
-    findings = Counter(f.severity for f in audit.findings)
+    findings = Counter(f.severity for f in audit.open_findings)
     sources = _sources(article)
+    counts = [*findings, Severity.WARNING] if audit.stale else findings
     return Summary(
-        verdict=_verdict(findings),
-        worst=max(findings, key=lambda s: s.rank, default=None),
+        verdict=_verdict(findings, audit),
+        worst=max(counts, key=lambda s: s.rank, default=None),
         sourcing=_sourcing(sources),
         findings={severity: findings[severity] for severity in Severity},
         sources=sources,
         score=_score_words(audit.score),
         caution=_caution(audit.score, article),
-        notes=_notes(audit.score),
+        notes=_notes(audit),
         parts=tuple(_part(c) for c in audit.score.components),
         sum=f"{sum(c.value for c in audit.score.components):.2f}",
+        decisions=decision_lines(audit),
     )
 
 
@@ -104,11 +109,12 @@ def findings_words(findings: Mapping[Severity, int]) -> str:
     return ", ".join(found) or "no findings"
 
 
-def _verdict(findings: Mapping[Severity, int]) -> str:
-    words = findings_words(findings)
+def _verdict(findings: Mapping[Severity, int], audit: Audit) -> str:
+    decided = decided_words(audit)
+    words = findings_words(findings) + (f"; {decided}" if decided else "")
     if findings.get(Severity.ERROR):
         return f"Not ready: {words}"
-    if findings.get(Severity.WARNING):
+    if findings.get(Severity.WARNING) or audit.stale:
         return f"To be checked: {words}"
     return f"{words[0].upper()}{words[1:]}" if not findings.get(Severity.INFO) else f"No errors or warnings: {words}"
 
@@ -195,11 +201,13 @@ def _caution(score: Score, article: Article) -> str:
     return ""
 
 
-def _notes(score: Score) -> tuple[str, ...]:
-    """Return how firm the score is, and what holds it down."""
+def _notes(audit: Audit) -> tuple[str, ...]:
+    """Return how firm the score is, what holds it down, and what people changed."""
+    score, corrected = audit.score, correction_note(audit)
     notes = [f"held down to {cap.limit}: {cap.reason}" for cap in score.caps]
     if score.range:
         low, high = score.range
         fragile = "fragile: " if high - low > _FRAGILE else ""
         notes.append(f"{fragile}between {low:.1f} and {high:.1f} if any one source is left out")
+    notes += [corrected] if corrected else []
     return tuple(notes)

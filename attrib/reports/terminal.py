@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from tabulate import tabulate
 
 from attrib import __version__
-from attrib.model import Article, Audit, Finding, Severity
+from attrib.model import Article, Audit, Decision, Finding, Severity
 from attrib.reports import InputError, Run
 from attrib.reports.contexts import context
+from attrib.reports.decided import decision_words
 from attrib.reports.summary import Source, Summary, findings_words, summarise
 from attrib.reports.visible import escaped
 from attrib.reports.wording import SEVERITY_WORDS, counted, excerpt
@@ -47,10 +48,16 @@ def _audit(audit: Audit, colour: bool, several_policies: bool) -> Iterator[str]:
     yield ""
     yield from _score(summary, colour)
     if audit.findings:
+        decided = audit.decided
         yield from ("", _painted("Findings", _BOLD, colour))
         for finding in audit.findings:
             yield ""
-            yield from _finding(finding, audit.article, colour)
+            yield from finding_lines(finding, audit.article, decided.get(finding.fingerprint), colour=colour)
+    if summary.decisions:
+        yield from ("", _painted("Decisions", _BOLD, colour), "")
+        for each in summary.decisions:
+            words = _wrapped(_clean(f"warning: {each.words}" if each.is_stale else each.words), "  ", "    ")
+            yield from (_painted(line, _YELLOW, colour) if each.is_stale else line for line in words)
     if summary.sources:
         yield from ("", _painted("Sources", _BOLD, colour), "", _table(summary.sources))
 
@@ -67,7 +74,10 @@ def _score(summary: Summary, colour: bool) -> Iterator[str]:
         yield from (f"  {_clean(name):<{width}}  {value:>6} of {most:>3}" for name, value, most in rows)
 
 
-def _finding(finding: Finding, article: Article, colour: bool) -> Iterator[str]:
+def finding_lines(
+    finding: Finding, article: Article, decision: Decision | None = None, *, colour: bool = False
+) -> Iterator[str]:
+    """Yield the lines of one finding: its place, its words, what is wrong, and what to do or what was decided."""
     severity = _painted(SEVERITY_WORDS[finding.severity], _SEVERITY_COLOURS[finding.severity], colour)
     yield f"  {finding.line}:{finding.column}  {severity}  {_clean(finding.rule)}"
     before, words, after = context(article, finding.span, _WIDTH - 6)
@@ -76,7 +86,7 @@ def _finding(finding: Finding, article: Article, colour: bool) -> Iterator[str]:
     if before or after:
         yield f"      {' ' * len(before)}{_painted('^' * len(words), _DIM, colour)}"
     yield from _wrapped(_clean(finding.message), "    ")
-    yield from _wrapped(_clean(finding.hint), "    ")
+    yield from _wrapped(_clean(finding.hint if decision is None else f"Decided: {decision_words(decision)}"), "    ")
 
 
 def _table(sources: tuple[Source, ...]) -> str:
@@ -107,7 +117,7 @@ def _error(error: InputError, colour: bool) -> Iterator[str]:
 
 
 def _totals(run: Run) -> str:
-    findings = Counter(f.severity for audit in run.audits for f in audit.findings)
+    findings = Counter(f.severity for audit in run.audits for f in audit.open_findings)
     words = f"{counted(len(run.audits), 'article')} audited: {findings_words(findings)}."
     return f"{words} {counted(len(run.errors), 'input')} not audited." if run.errors else words
 

@@ -6,9 +6,7 @@ by a policy, of line numbers or of reports: `check` adds those.
 
 from __future__ import annotations
 
-import hashlib
 import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +15,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from attrib.lexicon import ROLES, lexicon
-from attrib.model import UNNAMED, Article, Attribution, Finding, Policy, Severity, Span, Speaker
+from attrib.model import UNNAMED, Article, Attribution, Finding, Policy, Severity, Span, Speaker, fingerprint
 
 Option = bool | int | float | str
 
@@ -32,7 +30,6 @@ _GUARD = "jigsaw-risk"
 _TELL_NO_MORE = (
     f"Tell no more about the unnamed source here: what the article tells may already point to one person. See {_GUARD}."
 )
-_MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +227,4 @@ def _fingerprint(rule_name: str, span: Span, article: Article, first: Attributio
     """Tell the finding again in another version of the article, when its words have moved but not changed."""
     speaker = article.speaker(first) if first else None
     words = article.words(first.content if first else span)
-    plain = " ".join(_MARKS.sub("'", words).split())
-    told = "\n".join((rule_name, plain, speaker.name if speaker else ""))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return fingerprint(rule_name, words, speaker.name if speaker else "")

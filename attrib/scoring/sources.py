@@ -107,7 +107,7 @@ class Source:
     def handling(self) -> tuple[int, int, int] | None:
         """Points for how the source knows, why it is unnamed, and a second source; None where none are owed."""
         s = self.speaker
-        if s is None or s.type not in UNNAMED or (s.type is SourceType.UNNAMED_PERSON and not s.granted):
+        if s is None or not s.is_shielded:
             return None
         reason = 0 if not s.reason else INFORMATIVE if s.reason_kind is ReasonKind.INFORMATIVE else self.stock_reason
         return BASIS if s.basis else 0, reason, CORROBORATED if any(a.corroborated for a in self.said) else 0

@@ -1,0 +1,64 @@
+"""What people decided, in words, for every report for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attrib.model import Audit, Decision, Outcome, State, Verdict
+from attrib.reports.wording import TYPE_WORDS, counted
+
+_VERDICT_WORDS = {
+    Verdict.ACCEPTED: "accepted by",
+    Verdict.FALSE_ALARM: "a false alarm, says",
+    Verdict.CORRECTED: "corrected by",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One line about a decision that stands at no finding: a correction, or one that is out of date."""
+
+    words: str
+    is_stale: bool
+
+
+def decision_words(decision: Decision) -> str:
+    """Return who decided what, until when and why: “accepted by Mina Dahl until 2026-12-31: the name is protected”."""
+    until = f" until {decision.until}" if decision.until else ""
+    return f"{_VERDICT_WORDS[decision.verdict]} {decision.by}{until}: {decision.reason}"
+
+
+def decision_lines(audit: Audit) -> tuple[DecisionLine, ...]:
+    """Return the lines about corrections in force, and about all decisions that are out of date."""
+    return tuple(
+        DecisionLine(_line(o), o.state is not State.IN_FORCE)
+        for o in audit.outcomes
+        if o.state is not State.IN_FORCE or o.decision.verdict is Verdict.CORRECTED
+    )
+
+
+def decided_words(audit: Audit) -> str:
+    """Return how many findings are decided and how many decisions are out of date, or nothing."""
+    decided = len(audit.findings) - len(audit.open_findings)
+    parts = [f"{counted(decided, 'finding')} decided"] if decided else []
+    parts += [f"{counted(len(audit.stale), 'decision')} out of date"] if audit.stale else []
+    return "; ".join(parts)
+
+
+def correction_note(audit: Audit) -> str:
+    """Return what the score would be without the corrections, or nothing where there are none."""
+    if audit.uncorrected is None:
+        return ""
+    value = audit.uncorrected.value
+    return f"with what people corrected; {'no score' if value is None else f'{value:.1f}'} without"
+
+
+def _line(outcome: Outcome) -> str:
+    decision = outcome.decision
+    about = f"“{decision.words}”" if decision.words else decision.fingerprint
+    rule = f", {decision.rule}" if decision.rule else ""
+    if outcome.state is not State.IN_FORCE:
+        return f"{about}{rule}: out of date, because {outcome.note}; {decision_words(decision)}"
+    kind = TYPE_WORDS[decision.type] if decision.type else ""
+    said_by = f"said by {decision.speaker}" + (f", {kind}" if kind else "") if decision.speaker else kind
+    return f"{about}: {said_by}; {decision_words(decision)}"
