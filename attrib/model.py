@@ -328,6 +328,7 @@ class Score:
     range: tuple[float, float] | None  # lowest and highest score when any one source is left out
     caps: tuple[Cap, ...]
     components: tuple[Component, ...]
+    readings: tuple[float, float] | None = None  # lowest and highest score as ambiguous sources are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +567,7 @@ def _score(s: Score) -> dict[str, Any]:
         "value": s.value,
         "status": s.status.value,
         "range": list(s.range) if s.range else None,
+        "readings": list(s.readings) if s.readings else None,
         "caps": [{"limit": c.limit, "reason": c.reason} for c in s.caps],
         "components": [
             {"name": c.name, "value": c.value, "max": c.max, "from": list(c.sources), "steps": list(c.steps)}

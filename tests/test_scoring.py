@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from attrib import audit
 from attrib.model import (
+    Act,
     Article,
     Hand,
     Level,
@@ -22,6 +25,7 @@ from attrib.model import (
 )
 from attrib.scoring import score as score_under
 from attrib.scoring.steps import decimal
+from conftest import ROOT
 from handmade import article
 
 FERRY = """<c a1>The transport ministry will close the ferry link</c>, \
@@ -43,8 +47,8 @@ that <c a6>the yearly loss had reached 31%</c>.
 """
 
 
-def score(seen: Article) -> Score:
-    return score_under(seen, Scoring())
+def score(seen: Article, scoring: Scoring | None = None) -> Score:
+    return score_under(seen, scoring or Scoring())
 
 
 def ferry() -> Article:
@@ -260,6 +264,61 @@ def test_caps() -> None:
     assert (two.value, [c.limit for c in two.caps]) == (40, [40])
 
 
+def test_an_ambiguous_source_is_read_both_ways() -> None:
+    marked = """<s a1 named-person "Ida Moe">Ida Moe</s> <q a1>said</q> <c a1>it was over</c>. \
+<s a2 anonymous-source "a source">A source</s> <q a2>said</q> <c a2>it was not</c>. \
+<s a3 named-person "Ida Moe" ambiguous>She</s> <q a3>said</q> <c a3>the boat had gone</c>."""
+    seen = article(marked, attributions={"a3": {"candidates": ("s1", "s2")}})
+    sure = [replace(a, candidates=(), ambiguous=False) for a in seen.attributions]
+    other = [*sure[:2], replace(sure[2], speaker_id="s2", type=SourceType.ANONYMOUS_SOURCE)]
+    as_found, otherwise = (value(score(replace(seen, attributions=tuple(each)))) for each in (sure, other))
+    scored = score(seen)
+    assert otherwise < as_found == scored.value
+    assert scored.readings == (otherwise, as_found)
+    assert score(replace(seen, attributions=tuple(sure))).readings is None
+
+
+@pytest.mark.parametrize(("stock", "points"), [(0, 0), (4, 4), (8, 8)])
+def test_a_policy_says_what_a_stock_reason_is_worth(stock: int, points: int) -> None:
+    marked = '<s a1 unnamed-insider "an aide">An aide</s> <q a1>said</q> <c a1>it was over</c>.'
+    seen = article(marked, {"an aide": {"reason": "not authorised", "reason_kind": ReasonKind.ROTE}})
+    assert parts(score(seen, Scoring(stock_reason=stock)))["handling of unnamed"] == points
+
+
+def test_a_policy_for_interviews_needs_one_source() -> None:
+    marked = "word " * 900 + '\n\n<s a1 named-person "Ida Moe">Ida Moe</s> <q a1>said</q> <c a1>it was over</c>.'
+    assert parts(score(article(marked), Scoring(most_needed=1)))["depth"] == 20
+
+
+def test_the_weights_are_those_of_the_policy() -> None:
+    scored = score(ferry(), Scoring(50, 0, 30, 10, 10))
+    assert {c.name: (c.value, c.max) for c in scored.components} == {
+        "identification": (30.71, 50),
+        "depth": (0, 0),
+        "handling of unnamed": (12, 30),
+        "clear attribution": (10, 10),
+        "open provenance": (8.57, 10),
+    }
+    assert scored.components[0].steps[-1] == "50 × 4.3 / 7 = 30.71"
+    assert scored.components[2].steps[-1] == "30 × 16 / (2 × 20) = 12.0"
+
+
+def test_the_page_about_the_score_works_the_example_out() -> None:
+    page = (ROOT / "docs" / "score.md").read_text(encoding="utf-8")
+    quoted = re.search(r"(?:^>.*\n)+", page, re.M)
+    assert quoted
+    text = re.sub(r"^> ?", "", quoted[0], flags=re.M)
+    assert text.split() == ferry().document.text.split()
+    scored = audit(text).score
+    check_worked_example(scored)
+    assert f"so the score is **{scored.value}**" in page
+    assert f"here {scored.range[0]} to {scored.range[1]}" in page if scored.range else False
+    for component in scored.components:
+        assert f"**{component.name[0].upper()}{component.name[1:]}, {component.max} points.**" in page
+        told = component.steps[-1].rpartition(" = ")
+        assert f"{told[0]} = **{told[2].removesuffix('.0')}**" in page, component.steps[-1]
+
+
 def test_status_and_range() -> None:
     nobody = score(article("The ferry left at noon."))
     assert (nobody.value, nobody.status, nobody.range, nobody.components) == (None, Status.NO_ATTRIBUTIONS, None, ())
@@ -354,9 +413,18 @@ def value(scored: Score) -> float:
     return scored.value
 
 
-@given(articles())
-def test_the_parts_add_up(drawn: Article) -> None:
-    scored = score(drawn)
+@st.composite
+def scorings(draw: st.DrawFn) -> Scoring:
+    """Draw weights that come to 100, and the rest of what a policy may say of the score."""
+    cuts = [0, *sorted(draw(st.lists(st.integers(0, 100), min_size=4, max_size=4))), 100]
+    a, b, c, d, e = (after - before for before, after in pairwise(cuts))
+    return Scoring(a, b, c, d, e, stock_reason=draw(st.integers(0, 8)), most_needed=draw(st.integers(1, 4)))
+
+
+@given(articles(), scorings())
+def test_the_parts_add_up(drawn: Article, scoring: Scoring) -> None:
+    scored = score(drawn, scoring)
+    assert sum(c.max for c in scored.components) == 100
     assert 0 <= value(scored) <= 100
     assert all(0 <= c.value <= c.max for c in scored.components)
     total = sum(Decimal(str(c.value)) for c in scored.components)
@@ -365,8 +433,10 @@ def test_the_parts_add_up(drawn: Article) -> None:
     assert scored.range is None or scored.range[0] <= value(scored) <= scored.range[1]
 
 
-@given(articles(), VEILED, st.sampled_from([SourceType.UNNAMED_OFFICIAL, SourceType.UNNAMED_PERSON]))
-def test_taking_a_name_away_never_raises_the_score(drawn: Article, level: Level, kind: SourceType) -> None:
+@given(articles(), VEILED, st.sampled_from([SourceType.UNNAMED_OFFICIAL, SourceType.UNNAMED_PERSON]), scorings())
+def test_taking_a_name_away_never_raises_the_score(
+    drawn: Article, level: Level, kind: SourceType, scoring: Scoring
+) -> None:
     """The name goes, and the reader is told nothing in its place."""
     first = drawn.speakers[0]
     said = tuple(
@@ -379,14 +449,26 @@ def test_taking_a_name_away_never_raises_the_score(drawn: Article, level: Level,
             replace(a, corroborated=False) if a.speaker_id == first.id else a for a in drawn.attributions
         ),
     )
-    assert value(score(veiled)) <= value(score(named))
+    assert value(score(veiled, scoring)) <= value(score(named, scoring))
 
 
-@given(articles())
-def test_a_claim_by_nobody_never_raises_the_score(drawn: Article) -> None:
+@given(articles(), scorings())
+def test_a_claim_by_nobody_never_raises_the_score(drawn: Article, scoring: Scoring) -> None:
     last = drawn.attributions[-1]
     claim = replace(last, id="added", source=(), cue=(), speaker_id=None, type=SourceType.AGENTLESS, mode=Mode.INDIRECT)
-    assert value(score(replace(drawn, attributions=(*drawn.attributions, claim)))) <= value(score(drawn))
+    with_claim = replace(drawn, attributions=(*drawn.attributions, claim))
+    assert value(score(with_claim, scoring)) <= value(score(drawn, scoring))
+
+
+@given(articles(), scorings(), st.integers(0, 120))
+def test_one_more_identified_source_never_lowers_depth(drawn: Article, scoring: Scoring, more_words: int) -> None:
+    """Not even where the words that bring it make the article so long that it needs one more."""
+    first = drawn.speakers[0]
+    new = replace(first, id="added", name="Somebody Else", level=Level.NAME_AND_ROLE)
+    said = replace(drawn.attributions[0], id="one-more", speaker_id="added", act=Act.STATEMENT)
+    layout = replace(drawn.layout, words=drawn.layout.words + more_words)
+    more = replace(drawn, speakers=(*drawn.speakers, new), attributions=(*drawn.attributions, said), layout=layout)
+    assert parts(score(more, scoring))["depth"] >= parts(score(drawn, scoring))["depth"]
 
 
 def test_thousands_of_sources_take_no_time() -> None:

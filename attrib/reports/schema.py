@@ -185,14 +185,12 @@ def _question() -> Schema:
 
 
 def _score() -> Schema:
-    bound = {"type": "number", "minimum": 0, "maximum": 100}
     return _object(
         "How much of the sourcing lies open to a reader.",
         value=_nullable(_points("The score; null for none.")),
         status=_choice("Whether the score can be used.", Status),
-        range=_nullable(
-            {**_list("The lowest and highest score with any one source left out.", bound), "minItems": 2, "maxItems": 2}
-        ),
+        range=_nullable(_bounds("The lowest and highest score with any one source left out.")),
+        readings=_nullable(_bounds("The lowest and highest score as ambiguous sources are read.")),
         caps=_list("The ceilings that were put on the score.", _ref("cap")),
         components=_list("The parts that the score is the sum of.", _ref("component")),
     )
@@ -256,6 +254,11 @@ def _text(description: str) -> Schema:
 
 def _count(description: str) -> Schema:
     return {"type": "integer", "minimum": 0, "description": description}
+
+
+def _bounds(description: str) -> Schema:
+    bound = {"type": "number", "minimum": 0, "maximum": 100}
+    return {**_list(description, bound), "minItems": 2, "maxItems": 2}
 
 
 def _points(description: str) -> Schema:

@@ -209,5 +209,7 @@ def _notes(audit: Audit) -> tuple[str, ...]:
         low, high = score.range
         fragile = "fragile: " if high - low > _FRAGILE else ""
         notes.append(f"{fragile}between {low:.1f} and {high:.1f} if any one source is left out")
+    if score.readings:
+        notes.append("between {:.1f} and {:.1f}, as ambiguous sources are read".format(*score.readings))
     notes += [corrected] if corrected else []
     return tuple(notes)

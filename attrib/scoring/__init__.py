@@ -12,7 +12,17 @@ from collections.abc import Iterable, Sequence
 from attrib.model import Article, Cap, Component, Mode, Score, Scoring, Status
 from attrib.rules.depth import needed
 from attrib.scoring import steps
-from attrib.scoring.sources import FULL, WELL_HANDLED, Source, Tally, clear_ids, is_own, sources_of, tally_of
+from attrib.scoring.sources import (
+    FULL,
+    WELL_HANDLED,
+    Source,
+    Tally,
+    clear_ids,
+    is_own,
+    readings_of,
+    sources_of,
+    tally_of,
+)
 
 FEWEST_STATEMENTS, FEWEST_WORDS = 3, 80
 NONE_OPEN = Cap(40, "no source is identified well enough for a reader to turn to it")
@@ -21,16 +31,14 @@ SOLE_UNNAMED = Cap(25, "the only source is unnamed")
 
 def score(article: Article, scoring: Scoring) -> Score:
     """Score an article: five components, two caps, and the range when any one source is left out."""
-    statements, sources = article.statements, sources_of(article, scoring)
+    sources = sources_of(article, scoring)
     if not sources:
         return Score(None, Status.NO_ATTRIBUTIONS, None, (), ())
-    clear = clear_ids(article)
-    tallies = [source.tally(clear) for source in sources]
-    whole = tally_of((a for a in statements if is_own(article, a)), clear, None)
-    for tally in tallies:
-        whole = whole.plus(tally)
+    statements, clear = article.statements, clear_ids(article)
+    tallies, whole = _tallied(article, sources, clear)
     need = min(scoring.most_needed, needed(article.layout.words))
     value, caps = _total(whole, need, scoring)
+    readings = [value, *(_value(reading, need, scoring) for reading in readings_of(article))]
     others = [_total(whole.without(t), need, scoring)[0] for t in tallies] if len(tallies) > 1 else []
     few = len(statements) < FEWEST_STATEMENTS or article.layout.words < FEWEST_WORDS
     return Score(
@@ -39,7 +47,23 @@ def score(article: Article, scoring: Scoring) -> Score:
         range=(min(value, *others) / 10, max(value, *others) / 10) if others else None,
         caps=caps,
         components=_components(article, sources, whole, need, clear, scoring),
+        readings=(min(readings) / 10, max(readings) / 10) if min(readings) < max(readings) else None,
     )
+
+
+def _tallied(article: Article, sources: Sequence[Source], clear: frozenset[str]) -> tuple[list[Tally], Tally]:
+    """Return what each source puts in, and what all of them and the newsroom together do."""
+    tallies = [source.tally(clear) for source in sources]
+    whole = tally_of((a for a in article.statements if is_own(article, a)), clear, None)
+    for tally in tallies:
+        whole = whole.plus(tally)
+    return tallies, whole
+
+
+def _value(article: Article, need: int, scoring: Scoring) -> int:
+    """Return the score in tenths of a point."""
+    _, whole = _tallied(article, sources_of(article, scoring), clear_ids(article))
+    return _total(whole, need, scoring)[0]
 
 
 def _ratio(above: int, below: int) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from operator import add, sub
 from typing import NamedTuple
 
@@ -142,6 +142,23 @@ def sources_of(article: Article, scoring: Scoring) -> list[Source]:
         ids = (speaker.id,) if speaker else tuple(a.id for a in several)
         found.append(Source(name, ids, speaker, tuple(several), scoring.stock_reason))
     return found
+
+
+def readings_of(article: Article) -> Iterator[Article]:
+    """Yield the article with each ambiguous source read as the most, and as the least, identified it could be."""
+    speakers = {s.id: s for s in article.speakers}
+    worth = {s.id: Source(s.name, (s.id,), s, (), 0).worth[0] for s in article.speakers}
+    if not any(a.ambiguous and a.candidates for a in article.statements):
+        return
+    for choose in (max, min):
+        read = []
+        for a in article.attributions:
+            if a.ambiguous and a.candidates:
+                one = speakers[choose(a.candidates, key=lambda s: worth[s])]
+                read.append(replace(a, speaker_id=one.id, type=one.type))
+            else:
+                read.append(a)
+        yield replace(article, attributions=tuple(read))
 
 
 def is_own(article: Article, attribution: Attribution) -> bool:
