@@ -291,7 +291,7 @@ def test_rules_are_data(attrib: Call) -> None:
     listed = {rule["name"]: rule for rule in json.loads(attrib("rules", "--format", "json").out)}
     assert list(listed) == list(rules())
     share = listed["unnamed-share"]
-    assert (share["group"], share["severity"], share["most"]) == ("article level", "warning", "error")
+    assert (share["group"], share["severity"], share["asks"]) == ("article level", "warning", False)
     assert share["options"] == {"warning-percent": 50, "info-percent": 25, "fewest": 4}
     assert share["flags"] == list(rules()["unnamed-share"].flags)
 

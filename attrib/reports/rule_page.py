@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrib.model import Severity
 from attrib.reports.policy_page import change_words, changes, value_words
 from attrib.reports.visible import json_escaped
 from attrib.reports.wording import counted
@@ -57,7 +56,7 @@ def _as_dict(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "group": rule.group,
         "severity": rule.severity.value,
-        "most": (Severity.WARNING if rule.asks else Severity.ERROR).value,
+        "asks": rule.asks,
         "summary": rule.summary,
         "why": rule.why,
         "see": rule.see,

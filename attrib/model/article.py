@@ -1,0 +1,264 @@
+"""An article as the stages read it: its text, its geometry, its quotations, speakers and attributions.
+
+Every span is a pair of offsets in code points into `Document.text`, half-open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+_MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
+
+
+class Span(NamedTuple):
+    """A stretch of the document's text: offsets in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+def words_at(text: str, spans: tuple[Span, ...]) -> str:
+    """Return the words of some spans, joined by an ellipsis, with white space folded."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def fingerprint(*told: str) -> str:
+    """Return 16 hex digits for some words: the same where only quotation marks and white space differ."""
+    plain = (" ".join(_MARKS.sub("'", words).split()) for words in told)
+    return hashlib.sha256("\n".join(plain).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Role(StrEnum):
+    """What a paragraph is in the article. Only body is searched for sources and counted in words."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+
+
+class Mode(StrEnum):
+    """How the words are given: all between marks, marks around a part, or no marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Act(StrEnum):
+    """Whether somebody said it, or is said to think it. Rules, score and counts use statements only."""
+
+    STATEMENT = "statement"
+    STATE_OF_MIND = "state-of-mind"
+
+
+class SourceType(StrEnum):
+    """Who the reader is told the source is. The order is the order of how much the reader is told."""
+
+    NAMED_OFFICIAL = "named-official"
+    NAMED_PERSON = "named-person"
+    INSTITUTION = "institution"
+    DOCUMENT = "document"
+    MEDIA = "media"
+    UNNAMED_SPOKESPERSON = "unnamed-spokesperson"
+    UNNAMED_OFFICIAL = "unnamed-official"
+    UNNAMED_INSIDER = "unnamed-insider"
+    AFFILIATED_SOURCE = "affiliated-source"
+    UNNAMED_PERSON = "unnamed-person"
+    ANONYMOUS_SOURCE = "anonymous-source"
+    COLLECTIVE = "collective"
+    SELF = "self"
+    AGENTLESS = "agentless"
+    UNATTRIBUTED = "unattributed"
+
+
+NAMED = frozenset({SourceType.NAMED_OFFICIAL, SourceType.NAMED_PERSON})
+NOBODY = frozenset({SourceType.AGENTLESS, SourceType.UNATTRIBUTED})
+UNNAMED = frozenset(
+    {
+        SourceType.UNNAMED_OFFICIAL,
+        SourceType.UNNAMED_INSIDER,
+        SourceType.AFFILIATED_SOURCE,
+        SourceType.UNNAMED_PERSON,
+        SourceType.ANONYMOUS_SOURCE,
+    }
+)
+
+
+class Level(StrEnum):
+    """How far the reader can tell who it is."""
+
+    NAME_AND_ROLE = "N3"
+    NAME_ONLY = "N2"
+    PARTIAL_NAME = "N1"
+    BODY = "G1"
+    ROLE_BODY_BASIS = "U3"
+    ROLE_AND_BODY = "U2"
+    ROLE_OR_BODY = "U1"
+    NOTHING = "U0"
+    NO_SOURCE = "X0"
+
+
+class Hand(StrEnum):
+    """Through how many hands the words came to the newsroom."""
+
+    FIRST = "first"
+    RELAY_NAMED = "relay-named"
+    RELAY_UNNAMED = "relay-unnamed"
+    UNFLAGGED = "unflagged"
+
+
+class ReasonKind(StrEnum):
+    """Whether the stated reason for anonymity tells the reader anything."""
+
+    ROTE = "rote"
+    INFORMATIVE = "informative"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as its reader produced it. The text is final: nothing cleans it later."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph and what it is in the article."""
+
+    span: Span
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The geometry of one text: where its lines, paragraphs and sentences are."""
+
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Span, ...]
+    line_starts: tuple[int, ...]
+    words: int
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset, both counted from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds the offset, or of the last one before it."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the index of the paragraph that holds the offset, or of the last one before it."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1)
+
+
+class Fault(StrEnum):
+    """What is wrong with a pair of quotation marks."""
+
+    UNCLOSED = "unclosed"
+    UNOPENED = "unopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks.
+
+    `content` leaves the outer marks out; a quotation that runs over paragraphs has one span for each.
+    `outer` runs from the first mark to the last one.
+    """
+
+    content: tuple[Span, ...]
+    outer: Span
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody, or some body, that one or more mentions stand for, and what the reader is told of them."""
+
+    id: str
+    name: str
+    type: SourceType
+    level: Level
+    mentions: tuple[Span, ...]
+    count: int | None = None  # a stated number, 1 for one person, None for a plural nobody counted
+    granted: bool = False  # the article says that the speaker asked for, or was given, anonymity
+    reason: str | None = None  # the words that say why
+    reason_kind: ReasonKind | None = None
+    basis: str | None = None  # the words that say how the speaker knows
+
+    @property
+    def is_shielded(self) -> bool:
+        """Whether the name is held back: not so for people met in the street, to whom nobody promised anything."""
+        return self.type in UNNAMED and (self.granted or self.type is not SourceType.UNNAMED_PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Some words (content), the words that hand them over (cue), and whom they come from (source)."""
+
+    id: str
+    mode: Mode
+    act: Act
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    speaker_id: str | None
+    type: SourceType
+    pattern: str  # the name of the pattern that made the link
+    count: int | None = None  # how many this mention stands for: 1 in “one of the sources”
+    via: str | None = None  # the outlet that relays a deeper voice, or to which the source spoke
+    ambiguous: bool = False  # the source could stand for more than one speaker
+    candidates: tuple[str, ...] = ()  # ids of the speakers that an ambiguous source could stand for
+    channel: str | None = None  # how it was said, where the article tells: "statement", "interview", "post"
+    hand: Hand = Hand.FIRST
+    corroborated: bool = False  # a second source, an identified document or a stated count carries it too
+
+    @property
+    def start(self) -> int:
+        """The offset of the first word of the content."""
+        return self.content[0].start
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """All that a rule and the score may see. Attributions stand in the order of the text."""
+
+    document: Document
+    layout: Layout
+    quotations: tuple[Quotation, ...]
+    terms: tuple[Span, ...]
+    speakers: tuple[Speaker, ...]
+    attributions: tuple[Attribution, ...]
+    _by_id: Mapping[str, Speaker] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {s.id: s for s in self.speakers})
+
+    @property
+    def statements(self) -> tuple[Attribution, ...]:
+        """The attributions that report something said: what rules, score and counts use."""
+        return tuple(a for a in self.attributions if a.act is Act.STATEMENT)
+
+    def speaker(self, attribution: Attribution) -> Speaker | None:
+        """Return the speaker of an attribution, or None where nobody is given."""
+        return self._by_id[attribution.speaker_id] if attribution.speaker_id else None
+
+    def fingerprint(self, attribution: Attribution) -> str:
+        """Tell an attribution again in another version of the article: its content, and the words for its source."""
+        return fingerprint(self.words(attribution.content), self.words(attribution.source))
+
+    def words(self, spans: Span | tuple[Span, ...]) -> str:
+        """Return the words of one span, or of several joined by an ellipsis, with white space folded."""
+        return words_at(self.document.text, (spans,) if isinstance(spans, Span) else spans)

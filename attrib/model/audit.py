@@ -1,0 +1,230 @@
+"""What an audit comes to: findings, a score, what became of decisions, and all of it as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from attrib.model.article import Article, Attribution, Span, Speaker
+from attrib.model.choices import Decision, Policy, Question, Severity, State, Verdict
+
+
+class Status(StrEnum):
+    """Whether the score can be used."""
+
+    OK = "ok"
+    PROVISIONAL = "provisional"
+    NO_ATTRIBUTIONS = "no-attributions"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found wrong, where, on what evidence."""
+
+    rule: str
+    severity: Severity
+    span: Span
+    line: int
+    column: int
+    message: str
+    hint: str
+    attributions: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of the score. `steps` are the lines of its arithmetic, to be checked by hand."""
+
+    name: str
+    value: float
+    max: int
+    sources: tuple[str, ...]  # ids of the speakers and attributions that it was worked out from
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A ceiling that was put on the score, and why."""
+
+    limit: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much of the sourcing lies open to a reader, 0 to 100, or None where there is nothing to see."""
+
+    value: float | None
+    status: Status
+    range: tuple[float, float] | None  # lowest and highest score when any one source is left out
+    caps: tuple[Cap, ...]
+    components: tuple[Component, ...]
+    readings: tuple[float, float] | None = None  # lowest and highest score as ambiguous sources are read
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """What people have to answer about one unnamed source, because no text can show it."""
+
+    speaker: Speaker
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A decision, and what came of it. `note` says why it is not in force."""
+
+    decision: Decision
+    state: State
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audit of one article: all that a report may see.
+
+    `uncorrected` is the score as it would be without corrections by people, where there are any.
+    """
+
+    article: Article
+    findings: tuple[Finding, ...]
+    score: Score
+    policy: Policy
+    outcomes: tuple[Outcome, ...] = ()
+    uncorrected: Score | None = None
+    sign_off: tuple[SignOff, ...] = ()
+
+    @property
+    def decided(self) -> Mapping[str, Decision]:
+        """The decisions in force about findings, by fingerprint."""
+        held = (o.decision for o in self.outcomes if o.state is State.IN_FORCE)
+        return {d.fingerprint: d for d in held if d.verdict is not Verdict.CORRECTED}
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings about which nobody has decided: those that count for the gate."""
+        decided = self.decided
+        return tuple(f for f in self.findings if f.fingerprint not in decided)
+
+    @property
+    def stale(self) -> tuple[Outcome, ...]:
+        """The decisions that are not in force any more: each is a warning."""
+        return tuple(o for o in self.outcomes if o.state is not State.IN_FORCE)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the audit as plain values: one entry of `documents` in the JSON report."""
+        article, decided = self.article, self.decided
+        return {
+            "name": article.document.name,
+            "sha256": article.document.sha256,
+            "words": article.layout.words,
+            "policy": self.policy.name,
+            "policy_sha256": self.policy.sha256,
+            "attributions": [self._attribution(a) for a in article.attributions],
+            "terms": [{"span": list(t), **self._place(t)} for t in article.terms],
+            "speakers": [_speaker(s) for s in article.speakers],
+            "findings": [_finding(f, decided.get(f.fingerprint)) for f in self.findings],
+            "score": _score(self.score),
+            "uncorrected_score": self.uncorrected.value if self.uncorrected else None,
+            "decisions": [_outcome(o) for o in self.outcomes],
+            "sign_off": [_sign_off(s) for s in self.sign_off],
+        }
+
+    def _place(self, span: Span) -> dict[str, int]:
+        line, column = self.article.layout.line_column(span.start)
+        return {"line": line, "column": column}
+
+    def _attribution(self, a: Attribution) -> dict[str, Any]:
+        speaker = self.article.speaker(a)
+        return {
+            "id": a.id,
+            "mode": a.mode.value,
+            "act": a.act.value,
+            "content": [list(s) for s in a.content],
+            "source": [list(s) for s in a.source],
+            "cue": [list(s) for s in a.cue],
+            "speaker": speaker.name if speaker else None,
+            "speaker_id": a.speaker_id,
+            "type": a.type.value,
+            "granted": speaker.granted if speaker else False,
+            "reason": speaker.reason if speaker else None,
+            "via": a.via,
+            "count": a.count,
+            "ambiguous": a.ambiguous,
+            "candidates": list(a.candidates),
+            "channel": a.channel,
+            "hand": a.hand.value,
+            "corroborated": a.corroborated,
+            "pattern": a.pattern,
+            "fingerprint": self.article.fingerprint(a),
+            **self._place(a.content[0]),
+        }
+
+
+def _speaker(s: Speaker) -> dict[str, Any]:
+    return {
+        "id": s.id,
+        "name": s.name,
+        "type": s.type.value,
+        "level": s.level.value,
+        "count": s.count,
+        "granted": s.granted,
+        "reason": s.reason,
+        "reason_kind": s.reason_kind.value if s.reason_kind else None,
+        "basis": s.basis,
+        "mentions": [list(m) for m in s.mentions],
+    }
+
+
+def _finding(f: Finding, decision: Decision | None) -> dict[str, Any]:
+    return {
+        "rule": f.rule,
+        "severity": f.severity.value,
+        "span": list(f.span),
+        "line": f.line,
+        "column": f.column,
+        "message": f.message,
+        "hint": f.hint,
+        "attributions": list(f.attributions),
+        "fingerprint": f.fingerprint,
+        "decision": decision.verdict.value if decision else None,
+    }
+
+
+def _outcome(o: Outcome) -> dict[str, Any]:
+    d = o.decision
+    return {
+        "verdict": d.verdict.value,
+        "state": o.state.value,
+        "note": o.note,
+        "fingerprint": d.fingerprint,
+        "rule": d.rule,
+        "words": d.words,
+        "speaker": d.speaker,
+        "type": d.type.value if d.type else None,
+        "reason": d.reason,
+        "by": d.by,
+        "until": d.until,
+    }
+
+
+def _sign_off(s: SignOff) -> dict[str, Any]:
+    questions = [{"key": q.key, "question": q.words} for q in s.questions]
+    return {"speaker_id": s.speaker.id, "speaker": s.speaker.name, "questions": questions}
+
+
+def _score(s: Score) -> dict[str, Any]:
+    return {
+        "value": s.value,
+        "status": s.status.value,
+        "range": list(s.range) if s.range else None,
+        "readings": list(s.readings) if s.readings else None,
+        "caps": [{"limit": c.limit, "reason": c.reason} for c in s.caps],
+        "components": [
+            {"name": c.name, "value": c.value, "max": c.max, "from": list(c.sources), "steps": list(c.steps)}
+            for c in s.components
+        ],
+    }
