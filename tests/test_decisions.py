@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +20,7 @@ from attrib.decisions import as_toml, beside, read_decisions
 from attrib.model import NOBODY, Audit, Decision, Level, SourceType, State, Verdict
 from attrib.reports.schema import schema
 from attrib.tables import ConfigurationError
-from conftest import Call, Outcome
+from conftest import ROOT, Call, Outcome
 
 STORY = """The harbour board met behind closed doors on Monday. “Nobody in that room wants the merger,” one source said.
 
@@ -229,6 +230,12 @@ def test_what_a_file_gets_wrong_is_said(tmp_path: Path, text: str, message: str)
         read_decisions(path)
     assert str(raised.value).startswith(f"decisions {path}")
     assert message in str(raised.value)
+
+
+def test_the_decisions_on_the_page_can_be_used(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "story.attrib.toml").write_text(block, encoding="utf-8")
+    assert [d.by for d in read_decisions(tmp_path / "story.attrib.toml")] == ["Mina Dahl", "Mina Dahl"]
 
 
 # --- the reports ---------------------------------------------------------------------------------------------------

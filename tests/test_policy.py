@@ -10,6 +10,7 @@ from attrib.model import Gate, Question, Scoring, Severity
 from attrib.policy import chain, find, load, names, settings
 from attrib.rules import rules
 from attrib.tables import ConfigurationError
+from conftest import ROOT
 
 HOUSES = ("ap", "bbc", "guardian", "npr", "nyt", "reuters")
 
@@ -252,3 +253,11 @@ def test_the_search_ends_with_the_repository(tmp_path: Path) -> None:
     assert find(inside) is None
     root = written(tmp_path, "", "repository/attrib.toml")
     assert find(inside) == root
+
+
+# --- the pages -----------------------------------------------------------------------------------------------------
+
+
+def test_the_policy_on_the_page_can_be_used(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "policies.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert load(written(tmp_path, block)).gate.fail_on is Severity.WARNING
