@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrib.model import Article, Finding, Hand, Policy, SignOff
-
-RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})  # whom another outlet heard, this newsroom cannot know
+from attrib.model import Article, Attribution, Finding, Policy, SignOff
 
 
 def sign_off(article: Article, findings: Sequence[Finding], policy: Policy) -> tuple[SignOff, ...]:
@@ -14,13 +12,21 @@ def sign_off(article: Article, findings: Sequence[Finding], policy: Policy) -> t
 
     Left out are people met in the street who were promised nothing, crowds, and the sources of other outlets.
     """
-    heard = {a.speaker_id: None for a in article.statements if a.hand not in RELAYED}
+    first: dict[str, Attribution] = {}
+    for a in article.statements:
+        if a.speaker_id:
+            first.setdefault(a.speaker_id, a)
     speakers = {s.id: s for s in article.speakers}
     speaker_of = {a.id: a.speaker_id for a in article.attributions}
     found = {(f.rule, speaker_of[a]) for f in findings for a in f.attributions}
     return tuple(
-        SignOff(speaker, questions)
-        for name in heard
-        if name and (speaker := speakers[name]).is_shielded
+        SignOff(speakers[name], questions)
+        for name, a in first.items()
+        if speakers[name].is_shielded and not _is_relayed(article, a)
         if (questions := tuple(q for q in policy.questions if q.when is None or (q.when, name) in found))
     )
+
+
+def _is_relayed(article: Article, attribution: Attribution) -> bool:
+    """Tell “the Herald, citing two officials” from “two officials told the Herald”, which may be this newsroom."""
+    return attribution.via is not None and attribution.via in article.words(attribution.source)

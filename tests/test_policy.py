@@ -124,6 +124,12 @@ def test_a_policy_builds_on_another_by_name_or_by_file(tmp_path: Path) -> None:
     assert load(sport).options == {"unnamed-share": {"fewest": 6, "warning-percent": 33}}
 
 
+def test_a_file_of_the_same_name_is_another_policy(tmp_path: Path) -> None:
+    own = written(tmp_path, "[rules]\nbare-source = 'info'\n", "default")
+    assert [file.path.parent == tmp_path for file in chain(own)] == [True, False]
+    assert load(own).questions == load("default").questions
+
+
 def test_the_hash_is_that_of_what_is_said(tmp_path: Path) -> None:
     one = load(written(tmp_path, "[rules]\nbare-source = 'info'\n", "one.toml"))
     same = load(written(tmp_path, "# Our own\nextends = 'default'\nrules = { bare-source = 'info' }\n", "same.toml"))

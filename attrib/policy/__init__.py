@@ -87,7 +87,7 @@ def chain(name_or_path: str | Path) -> tuple[PolicyFile, ...]:
     """Return the file of a policy and those that it builds on, the last of them `default`. Raises as `load` does."""
     path, name = _place(str(name_or_path), Path())
     files = [read_policy(path, name)]
-    while files[-1].extends is not None or files[-1].name != DEFAULT:
+    while files[-1].path != FOLDER / f"{DEFAULT}.toml":
         path, name = _place(files[-1].extends or DEFAULT, files[-1].path.parent)
         if any(path.resolve() == file.path.resolve() for file in files):
             circle = " → ".join([*(file.name for file in files), name])
