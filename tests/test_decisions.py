@@ -19,6 +19,7 @@ from attrib.corrections import LEVELS
 from attrib.decisions import as_toml, beside, read_decisions
 from attrib.model import NOBODY, Audit, Decision, Level, SourceType, State, Verdict
 from attrib.reports.schema import schema
+from attrib.rules import rules
 from attrib.tables import ConfigurationError
 from conftest import ROOT, Call, Outcome
 
@@ -27,6 +28,7 @@ STORY = """The harbour board met behind closed doors on Monday. “Nobody in tha
 The chairwoman, Ida Brandt, told reporters that talks were going well. An aide to the mayor said they had ended a week \
 ago. The merger is reportedly dead. Clerk Tom Dray kept the minutes.
 """
+ORPHAN = "\nThe gates were locked in the night. “Nobody warned us before they locked the gates for good.” It rained.\n"
 BARE, ENDED, DEAD = "Nobody in that room wants the merger,", "they had ended a week ago", "The merger … is"
 TODAY = date(2026, 6, 15)
 
@@ -278,9 +280,12 @@ def test_a_report_without_decisions_does_not_speak_of_them() -> None:
 
 @pytest.fixture
 def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An article in which two rules find something, one thing each; all others are off."""
     monkeypatch.setattr("attrib.cli.audit.today", lambda: TODAY)
+    off = "".join(f'{name} = "off"\n' for name in rules() if name not in {"bare-source", "unattributed-quote"})
+    (tmp_path / "attrib.toml").write_text(f"[rules]\n{off}", encoding="utf-8")
     path = tmp_path / "story.txt"
-    path.write_text(STORY, encoding="utf-8")
+    path.write_text(STORY + ORPHAN, encoding="utf-8")
     return path
 
 
@@ -306,22 +311,20 @@ def test_a_decision_opens_the_gate(attrib: Call, story: Path) -> None:
 
 
 def test_a_decision_out_of_date_is_a_warning(attrib: Call, story: Path) -> None:
-    only = ("--fail-on", "warning", "--policy", story.with_name("off.toml"))
-    story.with_name("off.toml").write_text("rules.anonymity-reason-missing = 'off'\n", encoding="utf-8")
     attrib("decide", story, "--verdict", "false-alarm", "--rule", "bare-source", *DECIDE, "--until", "2026-06-14")
     story.write_text("Mayor Ida Brandt said the merger was dead.\n", encoding="utf-8")
-    assert attrib("audit", story, *only).status == 1
+    assert attrib("audit", story, "--fail-on", "warning").status == 1
     assert attrib("audit", story, "--warn-exit").status == 4
     assert attrib("audit", story).status == 0
 
 
 def test_what_was_written_before_stays(attrib: Call, story: Path) -> None:
     beside(story).write_text("# Our decisions\n", encoding="utf-8")
-    for rule in ("bare-source", "anonymity-reason-missing"):
+    for rule in ("bare-source", "unattributed-quote"):
         assert attrib("decide", story, "--verdict", "accepted", "--rule", rule, *DECIDE).status == 0
     written = beside(story).read_text(encoding="utf-8")
     assert written.startswith("# Our decisions\n\n[[accepted]]\n")
-    assert [d.rule for d in read_decisions(beside(story))] == ["bare-source", "anonymity-reason-missing"]
+    assert [d.rule for d in read_decisions(beside(story))] == ["bare-source", "unattributed-quote"]
 
 
 def test_decisions_in_another_file(attrib: Call, story: Path, tmp_path: Path) -> None:
@@ -336,7 +339,7 @@ def test_decisions_in_another_file(attrib: Call, story: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--verdict", "accepted", "--line", "1", *DECIDE], "2 findings fit; choose with --line, --rule and --words"),
+        (["--verdict", "accepted", *DECIDE], "2 findings fit; choose with --line, --rule and --words"),
         (["--verdict", "accepted", "--line", "2", *DECIDE], "No finding fits"),
         (["--verdict", "accepted", "--rule", "bare-source"], "A decision needs a --reason, and a name: --by."),
         (["--verdict", "corrected", "--line", "3", *DECIDE], "3 statements fit"),
@@ -402,10 +405,10 @@ def typed(attrib: Call, story: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
 
 def test_each_finding_is_asked_about(typed: Callable[..., Outcome], story: Path) -> None:
-    outcome = typed("s", "a", "He is known to us.", "Mina Dahl", "soon", "2026-12-31")
+    outcome = typed("a", "He is known to us.", "Mina Dahl", "soon", "2026-12-31", "s")
     assert outcome.status == 0
     assert "1 of 2\n" in outcome.out
-    assert "is not named, and the article does not say why." in outcome.out
+    assert "tells the reader nothing about who is speaking" in " ".join(outcome.out.split())
     assert [(d.verdict, d.rule, d.by, d.until) for d in read_decisions(beside(story))] == [
         (Verdict.ACCEPTED, "bare-source", "Mina Dahl", "2026-12-31")
     ]
@@ -423,7 +426,8 @@ def test_who_says_it_can_be_corrected(typed: Callable[..., Outcome], story: Path
     outcome = typed("c", "Nora Vale", "named-person", "c", "Ida Brandt", "", "She says it.", "Mina Dahl", "")
     assert "the article does not name “Nora Vale”" in outcome.err
     (one,) = read_decisions(beside(story))
-    assert (one.verdict, one.speaker, one.type, one.words) == (Verdict.CORRECTED, "Ida Brandt", None, BARE)
+    assert (one.verdict, one.speaker, one.type) == (Verdict.CORRECTED, "Ida Brandt", None)
+    assert one.words == "Nobody warned us before they locked the gates for good."
 
 
 def test_what_was_decided_is_kept_when_the_rest_is_not(typed: Callable[..., Outcome], story: Path) -> None:
