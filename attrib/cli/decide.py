@@ -57,10 +57,9 @@ def decide_findings(
     max_bytes: int,
     max_quotations: int,
 ) -> int:
-    """Write down a decision about an article.
+    """Accept a finding, call it a false alarm, or correct who says it.
 
-    A finding is accepted or called a false alarm, or it is corrected who says something. Without --verdict, every
-    finding that nobody has decided is shown, and the decision is asked.
+    Without --verdict, every finding that nobody has decided is shown, and the decision is asked.
     """
     from attrib.decisions import beside
     from attrib.readers import ReadError
@@ -77,11 +76,12 @@ def decide_findings(
         return 0
     if not (reason and by):
         raise click.UsageError("A decision needs a --reason, and a name: --by.")
-    if Verdict(verdict) is Verdict.CORRECTED:
+    if verdict == Verdict.CORRECTED:
         decision = _correction(audit, _statement(audit, line, words), speaker, kind)
     else:
         decision = _on(audit.article, _finding(audit, line, rule, words), Verdict(verdict))
-    _keep(audit, path, replace(decision, reason=reason, by=by, until=until.date().isoformat() if until else None))
+    last_day = until.date().isoformat() if until else None
+    _keep(audit, path, replace(decision, reason=reason, by=by, until=last_day))
     return 0
 
 
