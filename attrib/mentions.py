@@ -90,8 +90,12 @@ class PhraseReader:
         last = sentence.firsts[k + 1]
         last -= sentence.tags[last - 1] == "p"  # “Ruiz’s” in “Ruiz’s claim that …”
         words = self.words(number, sentence.firsts[k], last)
-        found = Mention(sentence.span(*phrases), number, phrases, "description")
         lower, tags = words.lower, words.tags
+        owner = tags.rfind("p")
+        found = Mention(
+            sentence.span(*phrases), number, phrases, "description", definite=lower[0] in DEFINITE or tags[0] == "P",
+            owned=owner > 0 or tags[0] == "P",
+        )  # fmt: skip
         if len(lower) == 1 and lower[0] in PRONOUNS and tags in "EWPH":
             feature = PRONOUNS[lower[0]]
             kind = "self" if feature == "self" else "pronoun"
@@ -102,9 +106,7 @@ class PhraseReader:
         portion = self._portion(number, k, words)
         if portion is not None:
             return replace(portion, span=found.span, phrases=phrases)
-        owner = max((i for i, t in enumerate(tags) if t == "p"), default=-1)
         start = owner + 1 if owner + 1 < len(lower) else 0
-        found = replace(found, definite=lower[0] in DEFINITE or tags[0] == "P", owned=owner > 0 or tags[0] == "P")
         if tags[-1] == "X" and not self._is_common(words):
             return self._from_name(found, words, start)
         return self._described(found, words, start, self._of_noun(number, k))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from sys import maxsize
 from typing import NamedTuple
 
 _MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
@@ -156,7 +157,7 @@ class Layout:
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the offset, or of the last one before it."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
+        return max(0, bisect_right(self.sentences, (offset, maxsize)) - 1)
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds the offset, or of the last one before it."""
@@ -241,15 +242,13 @@ class Article:
     terms: tuple[Span, ...]
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
+    # The attributions that report something said: what rules, score and counts use
+    statements: tuple[Attribution, ...] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Speaker] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "statements", tuple(a for a in self.attributions if a.act is Act.STATEMENT))
         object.__setattr__(self, "_by_id", {s.id: s for s in self.speakers})
-
-    @property
-    def statements(self) -> tuple[Attribution, ...]:
-        """The attributions that report something said: what rules, score and counts use."""
-        return tuple(a for a in self.attributions if a.act is Act.STATEMENT)
 
     def speaker(self, attribution: Attribution) -> Speaker | None:
         """Return the speaker of an attribution, or None where nobody is given."""

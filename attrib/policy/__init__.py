@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -36,6 +37,7 @@ FOUND_AS = "attrib.toml"
 WHOLE = 100  # what the weights of the score come to
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Return the names of the policies that come with attrib."""
     return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
@@ -68,6 +70,16 @@ def load(name_or_path: str | Path) -> Policy:
 
     Raises `ConfigurationError` where it cannot be read, or asks for what does not exist.
     """
+    return _shipped(str(name_or_path)) if str(name_or_path) in names() else _read(name_or_path)
+
+
+@cache
+def _shipped(name: str) -> Policy:
+    """Return a policy that comes with attrib, whose file does not change while it runs."""
+    return _read(name)
+
+
+def _read(name_or_path: str | Path) -> Policy:
     files = chain(name_or_path)
     chosen = _merged(files)
     _check_weights(files[0], {**own_settings(), **chosen})

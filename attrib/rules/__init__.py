@@ -137,14 +137,15 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
     About a speaker for whom `jigsaw-risk` has anything to say, no finding asks for more to be told.
     """
     by_id = {a.id: a for a in article.attributions}
-    guarded = {by_id[i].speaker_id for flag in rules()[_GUARD].check(article) for i in flag.attributions}
+    at_risk = list(rules()[_GUARD].check(article))
+    guarded = {by_id[i].speaker_id for flag in at_risk for i in flag.attributions}
     findings: list[Finding] = []
     for each in rules().values():
         severity = policy.settings.get(each.name, each.severity)
         if severity is None:
             continue
         options = {k.replace("-", "_"): v for k, v in policy.options.get(each.name, {}).items()}
-        for flag in each.check(article, **options):
+        for flag in at_risk if each.name == _GUARD else each.check(article, **options):
             about = [by_id[i] for i in flag.attributions]
             risky = each.seeks_detail and any(not guarded.isdisjoint((a.speaker_id, *a.candidates)) for a in about)
             told = replace(flag, hint=_TELL_NO_MORE) if risky else flag

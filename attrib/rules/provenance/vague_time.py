@@ -62,11 +62,11 @@ def vague_time(article: Article) -> Iterator[Flag]:
     """
     seen: set[int] = set()
     for a in article.statements:
-        if a.type in {SourceType.AGENTLESS, SourceType.SELF} or not a.source or not is_speech(article, a):
+        if a.type in {SourceType.AGENTLESS, SourceType.SELF} or not (a.source and a.cue):
             continue
         sentence = article.layout.sentence_at(a.cue[0].start)
-        when = _when(article, a)
-        if when is None or sentence in seen or _is_dated(article, when):
+        when = None if sentence in seen else _when(article, a)
+        if when is None or not is_speech(article, a) or _is_dated(article, when):
             continue
         seen.add(sentence)
         yield Flag(
