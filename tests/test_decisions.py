@@ -147,7 +147,9 @@ def test_a_correction_that_the_article_does_not_allow(
 ) -> None:
     seen = audit(STORY, decisions=[corrected(words, speaker, kind)])
     assert [(o.state, o.note) for o in seen.outcomes] == [(State.UNUSED, note)]
-    assert (seen.article, seen.uncorrected) == (audit(STORY).article, None)
+    plain = audit(STORY).article
+    assert (seen.article.attributions, seen.article.speakers) == (plain.attributions, plain.speakers)
+    assert seen.uncorrected is None
 
 
 def test_a_correction_ends_with_the_words() -> None:

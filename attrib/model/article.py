@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from sys import maxsize
@@ -232,9 +232,12 @@ class Attribution:
         return self.content[0].start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """All that a rule and the score may see. Attributions stand in the order of the text."""
+    """All that a rule and the score may see. Attributions stand in the order of the text.
+
+    Two articles are the same only if they are one: what is worked out of one can be kept for it.
+    """
 
     document: Document
     layout: Layout
@@ -243,12 +246,29 @@ class Article:
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
     # The attributions that report something said: what rules, score and counts use
-    statements: tuple[Attribution, ...] = field(init=False, repr=False, compare=False)
-    _by_id: Mapping[str, Speaker] = field(init=False, repr=False, compare=False)
+    statements: tuple[Attribution, ...] = field(init=False, repr=False)
+    _by_id: Mapping[str, Speaker] = field(init=False, repr=False)
+    _words: dict[Span | tuple[Span, ...], str] = field(init=False, repr=False)
+    _said: list[tuple[Speaker, list[Attribution]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "statements", tuple(a for a in self.attributions if a.act is Act.STATEMENT))
         object.__setattr__(self, "_by_id", {s.id: s for s in self.speakers})
+        object.__setattr__(self, "_words", {})
+        said: dict[str, tuple[Speaker, list[Attribution]]] = {}
+        for a in self.statements:
+            speaker = self.speaker(a)
+            if speaker and a.source and not a.ambiguous:
+                said.setdefault(speaker.id, (speaker, []))[1].append(a)
+        object.__setattr__(self, "_said", list(said.values()))
+
+    @property
+    def said(self) -> Sequence[tuple[Speaker, list[Attribution]]]:
+        """The speakers of statements, each with its statements, in the order in which they are first heard.
+
+        A source that could stand for two speakers speaks for neither: nobody is faulted on a guess.
+        """
+        return self._said
 
     def speaker(self, attribution: Attribution) -> Speaker | None:
         """Return the speaker of an attribution, or None where nobody is given."""
@@ -260,4 +280,8 @@ class Article:
 
     def words(self, spans: Span | tuple[Span, ...]) -> str:
         """Return the words of one span, or of several joined by an ellipsis, with white space folded."""
-        return words_at(self.document.text, (spans,) if isinstance(spans, Span) else spans)
+        words = self._words.get(spans)
+        if words is None:
+            words = words_at(self.document.text, (spans,) if isinstance(spans, Span) else spans)
+            self._words[spans] = words
+        return words

@@ -159,12 +159,7 @@ def by_speaker(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
 
     A source that could stand for two speakers speaks for neither: nobody is faulted on a guess.
     """
-    said: dict[str, tuple[Speaker, list[Attribution]]] = {}
-    for a in article.statements:
-        speaker = article.speaker(a)
-        if speaker and a.source and not a.ambiguous:
-            said.setdefault(speaker.id, (speaker, []))[1].append(a)
-    return list(said.values())
+    return list(article.said)
 
 
 def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrib.clauses import BINDING, RELATIVE
 from attrib.lexicon import lexicon, plain
@@ -23,6 +24,7 @@ PRONOUNS = RELATIVE | {"he", "she", "they"}
 SIGNED = frozenset({"letter", "post"})  # what somebody writes under a name, even where the article leaves it out
 
 
+@lru_cache(maxsize=1)  # ten rules ask for it
 def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
     """Return the unnamed sources that spoke to the newsroom, each with what it said, in the order of the text.
 
