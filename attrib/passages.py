@@ -52,10 +52,12 @@ class Passage:
     def without(self, content: tuple[Range, ...]) -> Passage:
         """Return the passage with the quotations of a content no longer free."""
         taken = {k for first, last in content for k in range(first, last)}
-        return replace(self, free=self.free - taken)
+        return self if self.free.isdisjoint(taken) else replace(self, free=self.free - taken)
 
     def except_for(self, used: Set[int]) -> Passage:
         """Return the passage with the quotations that are used no longer free."""
+        if not self.free:
+            return self
         quoted, firsts = self.sentence.quoted, self.sentence.firsts
         return replace(self, free=frozenset(k for k in self.free if quoted[firsts[k]] not in used))
 
