@@ -203,6 +203,8 @@ def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     if kinds[0] in "IgJlRtUO":
         inserted = kinds[0] in "UW" or first in SUBORDINATING or (kinds[0] == "g" and "U" in kinds)
         return "v" not in kinds or inserted
+    if kinds[:2] == "vn" and sentence.phrase_words(segment.first + 1)[-1] == "anonymity":
+        return sentence.tags[sentence.firsts[segment.first]] in "TL"  # a clerk, granted anonymity because …, said
     if kinds[0] == "v" and kinds[1:2] in ("I", "O", "F", '"'):  # Ruiz, asked about the toll, said
         return sentence.tags[sentence.firsts[segment.first]] in "TL" and "v" not in kinds[1:]
     finite = next((k for k in range(*segment) if sentence.kinds[k] == "v" and not is_reduced(sentence, k)), None)

@@ -56,7 +56,7 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         if i > 0 and kinds[i - 1] == "n" and sentence.phrase_words(i)[0] in ("each", "both", "all", "themselves"):
             i -= 1
         people = climb(sentence, i)
-        if people.first and kinds[people.first - 1] in "IOUgl" and not _opens_clause(sentence, people.first - 1):
+        if people.first and kinds[people.first - 1] in "IOUglf" and not _opens_clause(sentence, people.first - 1):
             longer = relative_clause(sentence, people.first - 1, people.last)
             if longer is not None:
                 return longer

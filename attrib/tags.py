@@ -221,6 +221,8 @@ class Tagger:
         """Mend one open-class tag: “plans” in “Ruiz plans to” and in “the plans”."""
         if word in ("close", "familiar", "privy") and after in "OI":
             return "J"  # “aides close to the mayor”, “those familiar with it”
+        if word == "lead" and before in 'VZT"' and after in "NSJ":
+            return "J"  # “…,” said lead author Ana Ruiz
         if word == "long" and before == "B" and after in "TL":
             return "R"  # “has long denied”
         if (
