@@ -24,8 +24,9 @@ MANY = frozenset("several many some most few all dozens hundreds both".split())
 # “a number of officials”, “a third of voters”: the noun after “of” tells who they are
 PORTIONS = frozenset(
     "number handful couple majority host lot range dozens hundreds thousands half third quarter percent cent group "
-    "series string most".split()
+    "series string most slew raft bunch array handfuls".split()
 )
+INITIALS = 4  # letters, and a word in capitals is no abbreviation of an office: MP, CEO
 OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "writer", "author"})
 # Nouns that stand for a firm or a club already named
 FIRMS = frozenset(
@@ -107,7 +108,8 @@ class PhraseReader:
         if portion is not None:
             return replace(portion, span=found.span, phrases=phrases)
         start = owner + 1 if owner + 1 < len(lower) else 0
-        if tags[-1] == "X" and not self._is_common(words):
+        opens = k == 0 or sentence.kinds[k - 1] in ":-"
+        if tags[-1] == "X" and not self._is_common(words, opens=opens):
             return self._from_name(found, words, start)
         return self._described(found, words, start, self._of_noun(number, k))
 
@@ -139,7 +141,7 @@ class PhraseReader:
         head = alone if one and alone in self.lexicon.nouns else inner.head  # “one of the referees … the referee”
         return replace(inner, kind=kind, head=head, count=1 if one else stated, plural=not one, definite=False)
 
-    def _is_common(self, words: Words) -> bool:
+    def _is_common(self, words: Words, *, opens: bool) -> bool:
         """Tell whether a capitalised last word is a common noun all the same: Republicans, “Officials said”, an MP."""
         lower = words.lower
         kind = self.lexicon.nouns.get(lower[-1])
@@ -149,7 +151,9 @@ class PhraseReader:
             return True  # Republicans, Americans, a Green; not: Ida Green
         if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or words.forms[-1][1:].endswith("Ps")):
             return True  # the Prime Minister, Labour MPs; not: the Department of Justice
-        return kind not in (None, "collective") and len(lower) == 1 and kind not in THINGS
+        role = kind not in (None, "collective") and kind not in THINGS
+        printed = opens or lower[0] in self.lexicon.plurals or (words.forms[0].isupper() and len(lower[0]) < INITIALS)
+        return role and len(lower) == 1 and printed  # Officials, an MP; not: “It is late,” King said
 
     def _from_name(self, found: Mention, words: Words, start: int) -> Mention:
         n = read_name(words, start, self.lexicon)

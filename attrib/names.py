@@ -76,7 +76,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     else:
         name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
     before = words.lower[:first]
-    former = is_former(before, lexicon)
+    former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
     kind = _kind(words, name, run, titles.found or noun_class in ROLES, lexicon)
     if kind == "name" and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden

@@ -152,7 +152,7 @@ class Passing:
         if any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
             return
         beside = k - 2 if self.sentences[number].kinds[k - 1 : k] == "C" else -1  # “Ruiz and the senator” are two
-        choice = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "male"), beside)
+        choice = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "person"), beside)
         voice = choice.voice
         if voice is None or (sure and choice.ambiguous) or voice.kind != "name":
             return

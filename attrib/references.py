@@ -23,8 +23,10 @@ BROAD = frozenset(
 KIN = frozenset(
     "wife husband son daughter brother sister father mother widow widower nephew niece uncle aunt cousin".split()
 )
+GIVING = frozenset({"from", "with", "by", "to", "like", "including"})  # rather before people than before places
 NEAR = 2  # sentences back to whom “the group”, “the aide” stands for
 JUST_NAMED = 3  # sentences back to the names of a pair, or of somebody’s kin
+WITHIN = 40  # phrases back from “who” to the words that it stands for
 WORDS = 2  # of a description that only refers back: “the report”, “the ministry”
 
 
@@ -163,13 +165,36 @@ def kin_of(cast: Cast, mention: Mention, owner: tuple[str, ...]) -> Voice | None
 def before_relative(sentence: Sentence, k: int) -> Range | None:
     """Return the phrases that “who” or “whose” at `k` stands for, or None where no noun phrase is before it."""
     kinds = sentence.kinds
-    i = k - 2 if kinds[k - 1 : k] == "," else k - 1
+    if kinds[k - 1 : k] == "C":  # “Ana Ruiz, who left in May and who said”
+        earlier = range(k - 2, max(0, k - WITHIN), -1)
+        k = next((j for j in earlier if sentence.phrase_words(j) == ("who",) and kinds[j - 1] != "C"), 0)
+    i = k - 2 if k and kinds[k - 1] in ",-(" else k - 1
     if i < 0 or kinds[i] != "n":
         return None
     first = i
     while first > 1 and kinds[first - 1] in "IO" and kinds[first - 2] == "n":
         first -= 2
-    apposed = first > 1 and kinds[first - 2 : first] == "n," and kinds[first - 3 : first - 2] != "I"
-    if apposed and sentence.tags[sentence.head(first - 2)] == "X" and sentence.tags[sentence.firsts[first]] != "X":
-        first -= 2  # “Ana Ruiz, the mayor of Brno, who”; not: “with Ruiz’s team, an official who”
-    return Range(first, i + 1)
+    named = first > 1 and kinds[first - 2 : first] == "n," and sentence.tags[sentence.head(first - 2)] == "X"
+    if named and sentence.tags[sentence.firsts[first]] != "X" and _is_person(sentence, first - 2):
+        first -= 2  # “Ana Ruiz, the mayor of Brno, who”; not: “in Brno, an official who”
+    return _subject_of_copula(sentence, first) or Range(first, i + 1)
+
+
+def _is_person(sentence: Sentence, k: int) -> bool:
+    """Tell whether a name is one of a person rather than of a place: “from Ana Ruiz”, not “in Brno”."""
+    if sentence.kinds[k - 1 : k] != "I":
+        return True
+    full = sentence.tags[sentence.firsts[k] : sentence.firsts[k + 1]].endswith("XX")
+    return full and sentence.words[sentence.firsts[k - 1]] in GIVING
+
+
+def _subject_of_copula(sentence: Sentence, k: int) -> Range | None:
+    """Return the name of which “is a liar and a braggart” before “who” says what he is."""
+    kinds = sentence.kinds
+    least = max(1, k - WITHIN)
+    while k > least and kinds[k - 1] in "C," and kinds[k - 2] == "n" and sentence.tags[sentence.head(k - 2)] != "X":
+        k -= 2
+    if k < 2 or kinds[k - 1] != "v" or sentence.words[sentence.firsts[k] - 1] not in ("is", "was", "'s"):
+        return None
+    who = k - 2
+    return Range(who, who + 1) if kinds[who] == "n" and sentence.tags[sentence.head(who)] == "X" else None

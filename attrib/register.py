@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from attrib.grammar import Sentence
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import SOMEBODY, Lexicon, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
 from attrib.references import before_relative
@@ -19,6 +19,8 @@ LABEL_END = regex.compile(
     r",|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
+OPENING = 3  # sentences in which an article may call by its role whom it names later
+NAMED_WITHIN = 6  # sentences
 TITLES = frozenset("senators sens. sens representatives reps. reps govs. governors mayors councillors justices".split())
 
 
@@ -44,9 +46,25 @@ class Register:
         if mention.phrases.first in self.titled:
             mention = replace(mention, official=True, described=True)
         choice = self.cast.known(mention.name, mention.gender)
-        voice = choice.voice or self.cast.open(mention, " ".join(mention.name))
+        voice = choice.voice or self._announced(mention, sighting)
+        voice = voice or self.cast.open(mention, " ".join(mention.name))
         self.cast.see(voice, mention, sighting)
         return voice, choice.others
+
+    def _announced(self, mention: Mention, sighting: Sighting) -> Voice | None:
+        """Return the voice that the opening of an article calls by its role, and give it the name that follows.
+
+        “The capital’s new mayor rejected the offer. … Ana Ruiz, the mayor, said”.
+        """
+        if not mention.head or mention.former or sighting.sentence > OPENING + NAMED_WITHIN:
+            return None
+        for voice in self.cast.called(mention.head):
+            alone = voice.kind == "description" and voice.noun_class in SOMEBODY and not voice.plural
+            opened = voice.seen[0].sentence < OPENING and sighting.sentence - voice.seen[0].sentence <= NAMED_WITHIN
+            if alone and opened and voice.definite and not voice.former and mention.head in voice.heads:
+                self.cast.name(voice, mention)
+                return voice
+        return None
 
     def join(self, mention: Mention, sighting: Sighting) -> Voice:
         """Join a mention to the voice with the same label, or with its initials, or open a voice."""

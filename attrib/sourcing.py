@@ -40,7 +40,7 @@ KNOWING = frozenset(
     "familiar knowledge briefed aware declined asked involved direct privy seen reviewed attended present authorised "
     "authorized informed".split()
 )
-NEAR = ("close to", "near", "inside", "within")
+NEAR = ("close to", "near", "inside", "within", "orbit", "circle")
 # What somebody may be close to without being close to anybody: “people close to the talks”
 MATTERS = frozenset(
     "deal deals talks matter matters negotiations situation investigation inquiry case process discussions transaction "
@@ -149,7 +149,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "collective":
             if told.head in LOOSE and not KNOWING.isdisjoint(words):
                 return Criterion.SOURCE  # “those familiar with the matter”
-            if (told.body and told.head in ALLIES) or not RANKING.isdisjoint(words[:-1]):
+            knowing = not KNOWING.isdisjoint(words)  # “Republicans briefed on the plan”
+            if (told.body and told.head in ALLIES) or knowing or not RANKING.isdisjoint(words[:-1]):
                 return Criterion.RANKING
             crowd = told.plural or told.head in LOOSE
             return Criterion.GROUP if crowd else Criterion.ONE_OF_GROUP

@@ -7,8 +7,11 @@ voice of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
+from attrib.clauses import SUBORDINATING
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, Lexicon, plain
 from attrib.links import Link, Source
@@ -16,6 +19,7 @@ from attrib.mentions import Mention
 from attrib.model import Quotation
 from attrib.passing import HELD_BY_ONE, Passing
 from attrib.references import (
+    BROAD,
     Ground,
     Reference,
     before_relative,
@@ -39,7 +43,7 @@ def resolve(
     lexicon: Lexicon,
 ) -> tuple[tuple[Voice, ...], dict[Source, Reference]]:  # fmt: skip
     """Return the voices of an article and whom each source phrase stands for."""
-    resolver = _Resolver(text, sentences, lexicon)
+    resolver = _Resolver(text, sentences, lexicon, _told_of(sentences, links))
     sources = {s for link in links for s in (link.source, link.relay) if s is not None}
     wanted: dict[int, dict[int, list[Source]]] = {}
     for source in sorted(sources, key=lambda s: (s.sentence, s.phrases.first, -s.phrases.last)):
@@ -50,10 +54,28 @@ def resolve(
     return tuple(resolver.cast.voices), resolver.references
 
 
+def _told_of(sentences: tuple[Sentence, ...], links: tuple[Link, ...]) -> frozenset[Source]:
+    """Return the sources who speak in what another source says: Ruiz says the board called it “a farce”."""
+    spans = sorted(span for link in links if not link.direct for span in link.content)
+    starts = [span.start for span in spans]
+    ends = list(accumulate((span.end for span in spans), max))
+    told: set[Source] = set()
+    for link in links:
+        if link.source is not None:
+            sentence = sentences[link.source.sentence]
+            start = sentence.starts[sentence.firsts[link.source.phrases.first]]
+            before = bisect_right(starts, start)
+            if before and ends[before - 1] > start:
+                told.add(link.source)
+    return frozenset(told)
+
+
 class _Resolver:
     """Reads the sentences of one article in order."""
 
-    def __init__(self, text: str, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, sentences: tuple[Sentence, ...], lexicon: Lexicon, told_of: frozenset[Source]
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.register = Register(text, sentences, lexicon)
@@ -61,6 +83,7 @@ class _Resolver:
         self.namer = self.register.namer
         self.cast = self.register.cast
         self.references: dict[Source, Reference] = {}
+        self.told_of = told_of
         self.here: list[tuple[Source, Reference]] = []  # the sources of the sentence being read
 
     def read(self, number: int, sources: dict[int, list[Source]]) -> None:
@@ -82,15 +105,17 @@ class _Resolver:
 
     def _source(self, number: int, source: Source) -> None:
         mention = self._surname(self.namer.source(number, source.phrases))
-        reference = self._reference(mention, Sighting(number, source.phrases.first, subject=True, source=True))
+        speaks = source not in self.told_of
+        reference = self._reference(mention, Sighting(number, source.phrases.first, subject=True, source=speaks))
         self.references[source] = reference
         self.here.append((source, reference))
-        if reference.voice is not None:
+        if speaks and reference.voice is not None:
             self.cast.spoke.append(reference.voice)
 
     def _surname(self, mention: Mention) -> Mention:
         """Read “King said” as a name where the article has named an Ida King."""
-        words = self.text[mention.span.start : mention.span.end]
+        span = self.sentences[mention.sentence].span(mention.phrases.first, mention.phrases.first + 1)
+        words = self.text[span.start : span.end]
         if mention.kind != "description" or not words[:1].isupper() or not words.isalpha():
             return mention
         return replace(mention, kind="name", name=(words,)) if any(self.cast.bearing(plain(words))) else mention
@@ -184,18 +209,26 @@ class _Resolver:
 
     def _person_in_view(self, mention: Mention, sighting: Sighting) -> Choice:
         """Return the named person that “the farmer” stands for: the one plainly in view, if he just spoke."""
-        choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender or "male")
+        choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender or "person")
         voice = choice.voice
-        if voice is None or choice.ambiguous or voice.kind != "name" or sighting.sentence - voice.seen[-1].sentence > 2:
+        if voice is None or choice.ambiguous or voice.kind != "name":
             return Choice(None)
-        if mention.former and voice.official:
+        back = sighting.sentence - voice.seen[-1].sentence
+        if back > 2 or (mention.former and voice.official):
             return Choice(None)
         if mention.noun_class not in ("person", "collective") and not mention.former:
             alike = voice.noun_class == mention.noun_class or (mention.noun_class == "office" and voice.official)
-            if not alike or self.cast.spoke[-1:] != [voice.index]:
+            just = self.cast.spoke[-1:] == [voice.index]
+            epithet = back <= 1 and self._is_epithet(mention)
+            if not epithet and not (alike and just):
                 return Choice(None)
         self.cast.learn_head(voice, mention.head)
         return choice
+
+    def _is_epithet(self, mention: Mention) -> bool:
+        """Tell whether a phrase describes without saying of what: the hedge fund manager; not: the bank’s manager."""
+        words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
+        return len(words) > 2 and BROAD.isdisjoint((mention.head, words[-1]))
 
     def _owner(self, mention: Mention) -> tuple[str, ...]:
         """Return the name in the possessive of a phrase: Otto Crane, of “Otto Crane’s daughter”."""
@@ -213,13 +246,27 @@ class _Resolver:
         choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender)
         voice = choice.voice
         if voice is None:
-            return Reference(None, mention, Ground.IN_VIEW, ambiguous=True, others=choice.others)
+            voice = self._named_after(sighting) if mention.gender in ("male", "female") else None
+            if voice is None:
+                return Reference(None, mention, Ground.IN_VIEW, ambiguous=True, others=choice.others)
+            choice = Choice(voice)
         self.cast.see(voice, mention, sighting)
         if mention.gender in ("male", "female") and not voice.gender and not choice.ambiguous:
             voice.gender = mention.gender
         return Reference(
             voice.index, mention, Ground.IN_VIEW, choice.ambiguous, choice.candidates, back=True, others=choice.others
         )
+
+    def _named_after(self, sighting: Sighting) -> Voice | None:
+        """Return the person of whom an opening clause speaks before the name: “After he said so, Paul Venn left.”"""
+        sentence = self.sentences[sighting.sentence]
+        comma = sentence.kinds.find(",", sighting.phrase)
+        if sentence.words[0] not in SUBORDINATING or sentence.kinds[comma + 1 : comma + 3] != "nv":
+            return None
+        named = self.namer.phrase(sighting.sentence, comma + 1)
+        if named.kind != "name" or not named.name:
+            return None
+        return self.register.bear(named, replace(sighting, phrase=comma + 1, source=False))[0]
 
     def _relative(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “who” to the noun phrase before it."""
@@ -234,5 +281,7 @@ class _Resolver:
         antecedent = self.namer.source(number, before)
         if antecedent.kind == "pronoun" and antecedent.gender == "relative":
             return Reference(None, mention, Ground.BESIDE, ambiguous=True)
+        if mention.head in ("who", "whom") and antecedent.kind == "description" and not antecedent.noun_class:
+            antecedent = replace(antecedent, noun_class="person")  # “a lacemaking whizz who”: no thing
         reference = self._reference(antecedent, sighting)
         return replace(reference, mention=mention, ground=Ground.BESIDE, back=True)

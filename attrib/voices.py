@@ -80,6 +80,7 @@ class Voice:
     former: bool
     body: bool
     public: bool
+    definite: bool
     heads: set[str]
     parts: tuple[Mention, ...]
     mentions: list[Span] = field(default_factory=list)
@@ -110,10 +111,10 @@ class Voice:
 
     def misfit(self, gender: str) -> Against | None:
         """Return why a pronoun of a gender or a number cannot stand for the voice, or None where it can."""
-        if gender in ("male", "female"):
+        if gender in ("male", "female", "person"):
             if not self.person:
                 return Against.SEVERAL if self.plural else Against.NO_PERSON
-            return None if self.gender in ("", gender) else Against.GENDER
+            return None if gender == "person" or self.gender in ("", gender) else Against.GENDER
         if gender == "many":
             known = self.noun_class in PERSONAL or self.noun_class == "institution"
             many = (self.plural and known) or (self.kind == "body" and self.spoke) or bool(self.parts)
@@ -171,16 +172,26 @@ class Cast:
         voice = Voice(
             len(self.voices), mention.kind, mention.name, label, mention.head, mention.noun_class, mention.plural,
             mention.count, mention.gender, mention.official, mention.described, mention.former, mention.body,
-            mention.public, {mention.head}, mention.parts,
+            mention.public, mention.definite or mention.owned, {mention.head}, mention.parts,
         )  # fmt: skip
         self.voices.append(voice)
         if mention.kind == "name" and mention.name:
-            words = _name_words(mention.name)
-            self._by_last_name.setdefault(words[-1], []).append(voice.index)
-            if len(words) > 1:
-                self._by_first_name.setdefault(words[0], []).append(voice)
+            self._enter(voice, mention.name)
         self._by_head.setdefault(last_word(mention.head), []).append(voice.index)
         return voice
+
+    def _enter(self, voice: Voice, name: tuple[str, ...]) -> None:
+        words = _name_words(name)
+        self._by_last_name.setdefault(words[-1], []).append(voice.index)
+        if len(words) > 1:
+            self._by_first_name.setdefault(words[0], []).append(voice)
+
+    def name(self, voice: Voice, mention: Mention) -> None:
+        """Give a voice that had a role only its name."""
+        voice.kind = "name"
+        voice.gender = ""
+        voice.learn_name(mention.name)
+        self._enter(voice, mention.name)
 
     def see(self, voice: Voice, mention: Mention, sighting: Sighting) -> None:
         """Note that a mention stands for a voice, and learn what the mention tells."""
