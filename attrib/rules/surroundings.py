@@ -7,11 +7,23 @@ from collections.abc import Iterable
 from functools import cache
 
 from attrib.lexicon import lexicon, lines, plain
-from attrib.model import Article, Attribution, Span
+from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules import POINTING_BACK
 
 REACH = 500  # code points: a sentence that never ends is not read again for each of its claims
 LONGEST_NAME = 4  # words in the name of an outlet
+# “A tender notice filed on Monday lists the same price.”
+PAPER = re.compile(
+    r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|reports?|"
+    r"data|figures|lists?|invoices?|receipts?)\b[^.!?;\n]{0,60}\s(?:shows?|showed|says?|said|lists?|listed|states?|stated|"
+    r"gives?|gave|confirms?|confirmed|names?|named|puts?|reads?|reveals?|revealed|indicates?)\b"
+)
+SPOKEN = frozenset({"quote", "after"})  # the frames of verbs that may stand before or after a quotation: said, warned
+SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
+LONGEST_WORD = 12  # code points that hold one of those
+BE = frozenset("is are was were be been being".split())
+UNDER_A_NAME = frozenset({"letter", "post"})  # what somebody writes under a name, even where the article leaves it out
+LABELLING = frozenset({"called", "calls", "described", "describes", "predicted", "predicts"})  # “called him a fool”
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 
 # “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
@@ -52,10 +64,35 @@ def told_in(attribution: Attribution) -> Span:
 
 
 def is_speech(article: Article, attribution: Attribution) -> bool:
-    """Tell whether somebody speaks or writes: “said”, “according to”; not: “ordered”, “posted”, “agreed to”."""
-    verbs, saying = lexicon().cues, listed("saying")
-    words = [plain(word) for span in attribution.cue for word in words_in(article, span)]
-    return "according" in words or any(verb.lemma in saying for word in words for verb in verbs.get(word, ()))
+    """Tell whether somebody is reported to have spoken, rather than to have signed, promised to, or done something."""
+    cue = plain(article.words(attribution.cue))
+    if cue == "according to" or cue in LABELLING:
+        return True
+    if cue.startswith("to ") or attribution.channel in UNDER_A_NAME or _is_supposed(article, attribution):
+        return False
+    words = cue.split()
+    verbs = [verb for word in words for verb in lexicon().cues.get(word, ())]
+    # “was told”; “part of being a good president is admitting mistakes”
+    no_speech = words and words[-1] in lexicon().cues and not BE.isdisjoint(words)
+    if no_speech or any(verb.lemma == "write" for verb in verbs):
+        return False
+    return (attribution.mode is Mode.DIRECT and not verbs) or any(verb.frames - verb.mind >= SPOKEN for verb in verbs)
+
+
+def _is_supposed(article: Article, attribution: Attribution) -> bool:
+    """Tell words that are only supposed: “It carries weight when a general says so.”"""
+    if not attribution.source:
+        return False
+    source = attribution.source[0]
+    before = article.document.text[max(0, source.start - LONGEST_WORD) : source.start].split()[-1:]
+    cue = plain(article.words(attribution.cue))
+    present = any(cue in (verb.lemma, f"{verb.lemma}s") for verb in lexicon().cues.get(cue, ()))
+    return present and bool(before) and plain(before[0]) in SUPPOSING
+
+
+def paper_speaks(article: Article) -> bool:
+    """Tell whether a paper or figures are said to show something, also where the audit reads no statement in that."""
+    return PAPER.search(article.document.text) is not None
 
 
 def is_pronoun(article: Article, attribution: Attribution) -> bool:

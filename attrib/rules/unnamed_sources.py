@@ -7,21 +7,17 @@ from functools import lru_cache
 
 from attrib.clauses import BINDING, RELATIVE
 from attrib.lexicon import lexicon, plain
-from attrib.model import UNNAMED, Article, Attribution, Hand, Mode, SourceType, Span, Speaker
+from attrib.model import UNNAMED, Article, Attribution, Hand, SourceType, Span, Speaker
 from attrib.rules import by_speaker, is_introduced_unnamed, shown
+from attrib.rules.surroundings import is_speech
 
 # “Several aides” are at least three: the reader knows that it is not one.
 SEVERAL = frozenset("several multiple numerous both many dozens scores hundreds couple few handful various".split())
 # Beside sources, people and aides: those who are paid not to speak for themselves
 QUIET = frozenset("officials diplomats officers executives employees investigators".split())
-SPOKEN = frozenset({"quote", "after"})  # the frames of verbs that may stand before or after a quotation: said, warned
 RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
 BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
-SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
-LONGEST_WORD = 12  # code points that hold one of those
-BE = frozenset("is are was were be been being".split())
 PRONOUNS = RELATIVE | {"he", "she", "they"}
-SIGNED = frozenset({"letter", "post"})  # what somebody writes under a name, even where the article leaves it out
 
 
 @lru_cache(maxsize=1)  # ten rules ask for it
@@ -85,28 +81,3 @@ def _speaks_in_private(article: Article, speaker: Speaker) -> bool:
     head = head_noun(article, speaker.mentions[0])
     quiet = lexicon().nouns.get(head) in ("empty", "aide") or head in QUIET
     return speaker.count is not None or speaker.granted or quiet
-
-
-def is_speech(article: Article, attribution: Attribution) -> bool:
-    """Tell whether somebody is reported to have spoken, rather than to have signed, promised to, or done something."""
-    cue = plain(article.words(attribution.cue))
-    if cue == "according to":
-        return True
-    if cue.startswith("to ") or attribution.channel in SIGNED or _is_supposed(article, attribution):
-        return False
-    words = cue.split()
-    verbs = [verb for word in words for verb in lexicon().cues.get(word, ())]
-    # “was told”; “part of being a good president is admitting mistakes”
-    no_speech = words and words[-1] in lexicon().cues and not BE.isdisjoint(words)
-    if no_speech or any(verb.lemma == "write" for verb in verbs):
-        return False
-    return (attribution.mode is Mode.DIRECT and not verbs) or any(verb.frames - verb.mind >= SPOKEN for verb in verbs)
-
-
-def _is_supposed(article: Article, attribution: Attribution) -> bool:
-    """Tell words that are only supposed: “It carries weight when a general says so.”"""
-    source = attribution.source[0]
-    before = article.document.text[max(0, source.start - LONGEST_WORD) : source.start].split()[-1:]
-    cue = plain(article.words(attribution.cue))
-    present = any(cue in (verb.lemma, f"{verb.lemma}s") for verb in lexicon().cues.get(cue, ()))
-    return present and bool(before) and plain(before[0]) in SUPPOSING

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from attrib.anonymity import match
 from attrib.lexicon import Phrases, lexicon, plain
 from attrib.model import Article, Attribution, Mode, Span
-from attrib.rules.unnamed_sources import BE
+from attrib.rules.surroundings import BE
 from attrib.tags import CLOSED, DAYS, guess, word_tags
 
 WORD = re.compile(r"\w[\w’'-]*(?:\.\w+)*")  # U.S. is one word

@@ -11,6 +11,7 @@ from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
+SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
 WORDS_OF_SOURCE = 7  # in which its body stands: “a senior adviser to the Velm board | who …”
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
 
@@ -58,6 +59,8 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
         if refusal is None or refusal.id in settled or first.hand is not Hand.FIRST or _refuses(article, first):
             continue
         settled.add(refusal.id)
+        if _is_named(article, refusal) and not SPOKES.isdisjoint(article.words(refusal.source).lower().split()):
+            continue  # a named press officer refused, and whoever speaks is described as somebody else
         yield Flag(
             span=first.source[0],
             message=f"{shown(article, first.source)} speaks here without a name, and {shown(article, refusal.source)} "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.model import Article, Severity
+from attrib.model import UNNAMED, Article, Severity, Speaker
 from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
 from attrib.rules.details import MEETING, TITLE, details_of
 
 FEWEST = 4
+AT_LENGTH = 6  # words of a description that does not only point back: “the official”
 FEWEST_EXACT = 3
 
 
@@ -50,7 +51,7 @@ def jigsaw_risk(article: Article) -> Iterator[Flag]:
     Only single sources are looked at, and only if the article never names them.
     """
     for speaker, said in by_speaker(article):
-        if speaker.count != 1 or not (speaker.granted or is_introduced_unnamed(article, speaker)):
+        if speaker.count != 1 or not (speaker.granted or _is_unnamed(article, speaker)):
             continue
         details = details_of(article, speaker, said)
         fewest = FEWEST_EXACT if {TITLE, MEETING} <= {*details} else FEWEST
@@ -63,3 +64,9 @@ def jigsaw_risk(article: Article) -> Iterator[Flag]:
             hint="Leave out every detail that the reader can do without, and let the source hear what is left.",
             attributions=tuple(a.id for a in said),
         )
+
+
+def _is_unnamed(article: Article, speaker: Speaker) -> bool:
+    """Tell whether the article brings the speaker in without a name, also as “the 47-year-old head of pensions”."""
+    described = len(article.words(speaker.mentions[0]).split()) >= AT_LENGTH
+    return is_introduced_unnamed(article, speaker) or (speaker.type in UNNAMED and described)

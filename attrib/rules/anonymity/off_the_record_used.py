@@ -21,6 +21,7 @@ NOBODY_TO_ASK = frozenset(
     "read in 2026",
     flags=[
         "Speaking off the record, a judge said the trial would not open before the winter.",
+        "Off the record, one clerk admitted that the files had been lost.",
         "The trial of the ferry captain was put off for the third time on Friday.\n\nTwo of the lawyers, speaking "
         "strictly off the record, said the files had been lost. “There is no case without them,” one of the lawyers "
         "said.\n\nThe court gave no new date.",
@@ -68,9 +69,9 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    """Match “speaking strictly off the record”, “said off the record”, “told this paper off the record”."""
+    """Match “speaking strictly off the record”, “told this paper off the record”, “Off the record, ministers say”."""
     return re.compile(
-        r"(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Tt]alking|[Tt]alked|said|says|confided|admitted|acknowledged|conceded|"
-        r"insisted|told (?:reporters|journalists|this \w+|us|me|the [A-Z]\w+)),? (?:\w+ )?"
-        r"(?P<words>off[ -]the[ -]record)\b"
+        r"(?:(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Tt]alking|[Tt]alked|said|says|confided|admitted|acknowledged|conceded|"
+        r"insisted|told (?:reporters|journalists|this \w+|us|me|the [A-Z]\w+)),? (?:\w+ )?|"
+        r"\A|(?<=[.!?] )|(?<=\n))(?P<words>[Oo]ff[ -]the[ -]record)\b"
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.lexicon import lexicon, plain
-from attrib.model import NAMED, Article, Attribution, Severity, SourceType, Span
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, rule, shown
 from attrib.rules.surroundings import around
 
@@ -54,8 +54,9 @@ def one_side_named(article: Article) -> Iterator[Flag]:
     Where a named person accuses somebody again and again, the reader wants to hear the other side from somebody who
     answers for it, or to be told that it was asked. Who is a side in a dispute no machine knows for sure: so this asks.
 
-    Reported where a body or a person is accused, blamed, sued or attacked at least twice, once at least by somebody
-    named, and neither speaks by name, nor through a spokesperson, nor is said to have answered or declined to.
+    Reported where a body or a person is accused, blamed, sued or attacked at least twice, or once where unnamed
+    sources speak for it; where somebody named does so; and where the other side neither speaks by name, nor through a
+    spokesperson, nor is said to have answered or declined to.
     """
     at = article.layout.sentence_at
     by_name = [a for a in article.statements if a.type in NAMED and not a.ambiguous]
@@ -66,14 +67,17 @@ def one_side_named(article: Article) -> Iterator[Flag]:
         if side:
             end = hit.start("target") + hit["target"].index(side) + len(side)
             accused.setdefault(plain(side), []).append(Span(hit.start("target"), end))
-    several = [(side, spans) for side, spans in accused.items() if len(spans) >= TWICE][:MOST]
+    several = [
+        (side, spans) for side, spans in accused.items() if len(spans) >= TWICE or _is_heard_unnamed(article, side)
+    ][:MOST]
     for side, spans in several:
         named = [s for s in spans if at(s.start) in accusers and _accuses(accusers[at(s.start)], s)]
         if not named or _speaks(article, side) or _has_answered(article, side):
             continue
+        times = f" {len(spans)} times" if len(spans) > 1 else ""
         yield Flag(
             span=named[0],
-            message=f"{shown(article, named[0])} is accused {len(spans)} times here, and nobody named speaks for that "
+            message=f"{shown(article, named[0])} is accused here{times}, and nobody named speaks for that "
             "side. Was it asked?",
             hint="If it is safe to, let somebody answer by name, or say that they were asked.",
             attributions=(accusers[at(named[0].start)].id,),
@@ -98,6 +102,12 @@ def _speaks(article: Article, side: str) -> bool:
     voices = [s for s in article.speakers if s.type in SPEAKING]
     told = (words for s in voices for words in (s.name, article.words(s.mentions[0]).partition(" who ")[0]))
     return any(side in plain(words) for words in told)
+
+
+def _is_heard_unnamed(article: Article, side: str) -> bool:
+    """Tell whether a side speaks, and only without a name: “union insiders said”."""
+    voices = [s for s in article.speakers if s.type in UNNAMED]
+    return any(side in plain(article.words(s.mentions[0])).split() for s in voices)
 
 
 def _has_answered(article: Article, side: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrib.lexicon import plain
 from attrib.model import NAMED, NOBODY, Article, Attribution, Role, Severity, SourceType, Speaker
 from attrib.rules import Flag, rule
+from attrib.rules.surroundings import paper_speaks
 from attrib.rules.unnamed_sources import is_several, quoted, unnamed_sources, who
 from attrib.rules.wording import stems
 
@@ -52,8 +53,9 @@ def lead_on_one_unnamed(article: Article) -> Iterator[Flag]:
     It is the first statement of an article that counts, where it stands in the first two paragraphs.
 
     Looked for is another source that uses two of the same words, at any place, or a sentence that speaks of
-    confirmation; a person with a name who speaks in the same paragraph may be the source. What another source says in
-    quite other words can be missed: then the finding is wrong, and an editor sees it at once.
+    confirmation, or of a paper that shows something; a person with a name who speaks in the same paragraph may be the
+    source. What another source says in quite other words can be missed: then the finding is wrong, and an editor sees
+    it at once.
     """
     body = [p.span for p in article.layout.paragraphs if p.role is Role.BODY][:LEAD]
     first = next((a for a in article.statements if a.type not in NOBODY), None)
@@ -76,7 +78,7 @@ def _is_one(speaker: Speaker) -> bool:
 
 
 def _is_borne_out(article: Article, claim: Attribution) -> bool:
-    if claim.corroborated or CONFIRMS.search(plain(article.document.text)):
+    if claim.corroborated or paper_speaks(article) or CONFIRMS.search(plain(article.document.text)):
         return True
     words, paragraph = stems(article, claim.content), article.layout.paragraph_at(claim.start)
     others = [a for a in article.attributions if a.speaker_id != claim.speaker_id and a.type not in NOBODY]

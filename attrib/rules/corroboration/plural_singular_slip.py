@@ -74,8 +74,9 @@ def _singulars(head: str) -> list[str]:
 
 
 def _points_back(article: Article, speaker: Speaker) -> bool:
-    words = plain(article.words(speaker.mentions[0])).split()
-    return speaker.count == 1 and words[0] in POINTING and TOLD_APART.isdisjoint(words)
+    """Tell “the source” from “the younger officer” and “the first source”, who are told apart."""
+    pointing, *noun = plain(article.words(speaker.mentions[0])).split()
+    return speaker.count == 1 and pointing in POINTING and noun == [head_noun(article, speaker.mentions[0])]
 
 
 def _renumbered(article: Article, speaker: Speaker, said: list[Attribution]) -> Iterator[Flag]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from attrib.lexicon import lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Mode, Severity, SourceType, Span
 from attrib.rules import Flag, by_speaker, rule
-from attrib.rules.unnamed_sources import SPOKEN, head_noun, quoted, who
+from attrib.rules.surroundings import SPOKEN
+from attrib.rules.unnamed_sources import head_noun, quoted, who
 
 WRITTEN = frozenset({"statement", "letter", "report", "document", "filing", "post", "message"})
 # What a crowd may say with one voice
@@ -35,7 +36,7 @@ PEOPLE = UNNAMED | {SourceType.COLLECTIVE}
         "them. The mayor, Ida Brandt, said the pilots would be back at work on Monday.",
     ],
 )
-def plural_verbatim(article: Article, *, words: int = 6) -> Iterator[Flag]:
+def plural_verbatim(article: Article, *, words: int = 4) -> Iterator[Flag]:
     """Several people are quoted as if they had spoken in one voice.
 
     People say the same thing, but never in the same words. A reader of such a quotation knows that somebody put it
@@ -72,5 +73,7 @@ def _say_it(article: Article, attribution: Attribution) -> bool:
     ]
     if between.strip() or first == "to" or first.endswith("ing") or not said or said[0].lemma in TOGETHER:
         return False
+    head = head_noun(article, source)
+    names = {word.lower() for word in article.words(source).split()[1:] if word[:1].isupper()}  # “the Greens said”
     name = text[source.start].isupper() and " " not in article.words(source)  # “Young said”
-    return not name and head_noun(article, source) in lexicon().plurals
+    return not name and head not in names and head in lexicon().plurals

@@ -78,8 +78,11 @@ def _is_half(article: Article, attribution: Attribution) -> bool:
     if not (is_name_word(name) or re.fullmatch(r"[A-Z]\.", name)):
         return False
     told = apposed.split()
-    if told and told[0].isdecimal():
-        return not before and len(told[0]) <= DIGITS and int(told[0]) >= OF_AGE
+    age = told[0].strip(",") if told else ""
+    if age.isdecimal():
+        return not before and len(age) <= DIGITS and int(age) >= OF_AGE
+    if told[:1] == ["who"] and not before:  # “Mira, who fled”
+        return True
     nouns = lexicon().nouns
     role = told if told[:1] in (["a"], ["an"]) and not before else [plain(w) for w in before] if not told else []
     return any(nouns.get(w) in {"person", "insider"} for w in role) and not any(w[0].isupper() for w in before[1:])

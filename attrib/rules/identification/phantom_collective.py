@@ -97,7 +97,8 @@ def _is_phantom(article: Article, attribution: Attribution) -> bool:
         return False
     crowd = _end_of_head().split(words, maxsplit=1)[0].lower().split() or [""]
     known = crowd[0] in POINTING_BACK - {"the"} or crowd[:-1] == ["the"] or "and" in crowd
-    return crowd[-1] in PHANTOMS and not known and not _known().search(words)
+    placed = _at_a_body().search(words) is not None
+    return not placed and crowd[-1] in PHANTOMS and not known and not _known().search(words)
 
 
 def _is_label(article: Article, attribution: Attribution) -> bool:
@@ -111,6 +112,12 @@ def _is_label(article: Article, attribution: Attribution) -> bool:
 def _end_of_head() -> re.Pattern[str]:
     """Match what follows the head of a phrase: “critics | of the dam”, “experts, who …”."""
     return re.compile(r",| (?:of|in|on|at|who|with|from|like|such|including|to|across|within) ")
+
+
+@cache
+def _at_a_body() -> re.Pattern[str]:
+    """Match what tells where the members work: “analysts at Brandt Bank”."""
+    return re.compile(r"\b(?:at|with|from) (?:the )?[A-Z]")
 
 
 @cache

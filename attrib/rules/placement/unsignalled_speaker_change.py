@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
 from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 
 
 @rule(
@@ -82,5 +82,5 @@ def _runs_on(article: Article, a: Attribution, b: Attribution) -> bool:
 
 def _is_distinct(article: Article, speaker: Speaker) -> bool:
     """Tell whether the speaker cannot be another one in disguise: “the senator” may well be the one just named."""
-    named = speaker.type in NAMED and speaker.level in {Level.NAME_AND_ROLE, Level.NAME_ONLY}
+    named = speaker.type in NAMED and speaker.level in {Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.PARTIAL_NAME}
     return named or is_introduced_unnamed(article, speaker)

@@ -20,6 +20,7 @@ FORMERLY = re.compile(r"\b(?:once|long)\b")  # “was once thought to be a gold 
 NEWSROOM = frozenset({SourceType.SELF, SourceType.MEDIA})
 # “believed by the police”
 GIVEN = re.compile(r"\s+by\s")
+TOLD_BY = re.compile(r"\s+from\s")  # “has learned from two clerks”
 CHARGED = re.compile(r"\b(?:indict|charge sheet|prosecut|charged with|complaint|lawsuit|court)")
 # What scholars agree on is nobody’s claim: “The cave is thought to have been cut forty thousand years ago.”
 SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\bplanets?\b|\bprehistoric\b|\bB\.?C\b")
@@ -38,6 +39,7 @@ SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\
     ],
     passes=[
         "Two of the minister’s staff said she would resign before the vote on Friday.",
+        "The Lorne Valley Gazette has learned from two clerks who saw the plan that the mill will close in May.",
         "The two men are believed by the police to have left by boat.",
         "The cave is thought to have been cut by the river forty thousand years ago.",
         "The mayor was charged with fraud on Monday.\n\nHe is alleged to have sold the same field twice, once to a "
@@ -77,7 +79,8 @@ def agentless_claim(article: Article) -> Iterator[Flag]:
 def _is_newsroom_told(article: Article, a: Attribution) -> bool:
     """Tell “The Gazette has learned that the mill will close” from “I have learned how to wait”."""
     told = a.type in NEWSROOM and LEARNED.match(article.words(a.cue)) and not LESSON.match(article.words(a.content))
-    return bool(told) and article.words(a.source) != "I"
+    given = TOLD_BY.match(article.document.text, a.cue[0].end) if a.cue else None
+    return bool(told) and given is None and article.words(a.source) != "I"
 
 
 def _is_by_nobody(article: Article, a: Attribution) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.lexicon import lines, plain
-from attrib.model import Article, Level, Severity, SourceType
+from attrib.model import Article, Level, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule, shown
 from attrib.rules.surroundings import is_proper, words_in
 
@@ -22,6 +22,8 @@ COMING = frozenset(
     "provided published released sent shared signed submitted written".split()
 )
 LINKING = frozenset("by for from in of".split())
+YEAR = 4  # digits
+PUBLIC = frozenset({"census", "electoral"})  # figures that everybody looks up in one place
 BEFORE, AFTER = 4, 10  # words beside the noun that may say whose it is
 HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b")
 
@@ -64,12 +66,12 @@ def document_unidentified(article: Article) -> Iterator[Flag]:
     """
     known: frozenset[int] | None = None
     for speaker, said in by_speaker(article):
-        if speaker.type is not SourceType.DOCUMENT or speaker.level is not Level.NOTHING:
+        if speaker.type is not SourceType.DOCUMENT or not _is_anybodys(speaker):
             continue
         words = [plain(word) for word in words_in(article, speaker.mentions[0])]
         kind = next((kinds()[word] for word in words if word in kinds()), None)
         cue = {plain(word) for a in said for span in a.cue for word in words_in(article, span)}
-        if kind is None or words[0] in POINTING_BACK or cue.isdisjoint(PROVING):
+        if kind is None or words[0] in POINTING_BACK or not PUBLIC.isdisjoint(words) or cue.isdisjoint(PROVING):
             continue
         known = identified(article) if known is None else known
         if kind in known:
@@ -83,6 +85,12 @@ def document_unidentified(article: Article) -> Iterator[Flag]:
             else "Say who made or published it, and when; give its title, or a link.",
             attributions=tuple(a.id for a in said),
         )
+
+
+def _is_anybodys(speaker: Speaker) -> bool:
+    """Tell a paper of which nothing is told, or only that it is hidden: “internal emails”."""
+    hidden = HIDDEN.match(speaker.name) is not None and speaker.name[1:].islower()
+    return speaker.level is Level.NOTHING or (speaker.level is Level.BODY and hidden)
 
 
 @cache
@@ -112,4 +120,4 @@ def _says_whose(words: list[str], i: int) -> bool:
     end = next((n for n, w in enumerate(after) if plain(w) in PROVING), len(after))
     plainly = [plain(w) for w in after[:end]]
     named = any(is_proper(w) for w in after[:end]) and not LINKING.isdisjoint(plainly)
-    return named or not COMING.isdisjoint(plainly) or any(w.isdigit() for w in plainly)
+    return named or not COMING.isdisjoint(plainly) or any(w.isdigit() and len(w) == YEAR for w in plainly)

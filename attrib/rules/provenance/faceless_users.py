@@ -12,6 +12,7 @@ from attrib.rules.surroundings import around, is_proper, is_speech, listed, near
 
 POSTING = frozenset({SourceType.COLLECTIVE, SourceType.UNNAMED_PERSON, SourceType.DOCUMENT})
 POSTS = frozenset("post posts tweet tweets".split())
+WRITING = frozenset({"write", "writes", "wrote"})
 PICTURES = frozenset("clip clips footage video videos".split())
 HANDLE = re.compile(r"@\w")
 # “who was reached by phone”, “the Courier could not verify the video”, “identified himself as a welder”
@@ -81,8 +82,13 @@ def _is_faceless(article: Article, speaker: Speaker, first: Attribution) -> bool
 def _shares(article: Article, words: list[str], first: Attribution) -> bool:
     """Tell whether the words are for people on the net, or for what they put there: “a viral video”, “one tweet”."""
     if not listed("faceless").isdisjoint(words):
-        return is_speech(article, first)
+        return _is_said(article, first)
     if PICTURES.isdisjoint(words):
-        return not POSTS.isdisjoint(words) and is_speech(article, first) and words[0] in ("one", "a", "posts", "tweets")
+        return not POSTS.isdisjoint(words) and _is_said(article, first) and words[0] in ("one", "a", "posts", "tweets")
     joined = f" {' '.join(words)} "
     return "viral" in words or any(f" on {platform} " in joined for platform in listed("platforms"))
+
+
+def _is_said(article: Article, first: Attribution) -> bool:
+    """Tell whether accounts speak or write: “users said”, “one user wrote”."""
+    return is_speech(article, first) or not WRITING.isdisjoint(article.words(first.cue).lower().split())

@@ -17,6 +17,7 @@ SHARED = 2  # words of an accusation that a named source or a document uses too
 @rule(
     severity=Severity.WARNING,
     asks=True,
+    seeks_detail=False,
     see="BBC, Editorial Guidelines, 3.3.6, 2019 (say what could not be verified); USA Today, editorial policy, "
     "Anonymous Sources, undated, as reprinted",
     flags=[

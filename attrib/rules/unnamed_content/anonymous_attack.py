@@ -13,6 +13,7 @@ from attrib.rules.wording import gives_a_number, hard_words
 @rule(
     severity=Severity.WARNING,
     asks=True,
+    seeks_detail=False,
     see="The Guardian, guidelines on identifying sources, 2000; NPR, Do’s and Don’ts of Anonymity, 2017; The New York "
     "Times (as reported by its public editor, C. Hoyt, 2009)",
     flags=[

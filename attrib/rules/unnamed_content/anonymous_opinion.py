@@ -14,6 +14,7 @@ from attrib.rules.wording import clauses, hard_words, is_reported, phrases_in, s
 @rule(
     severity=Severity.WARNING,
     asks=True,
+    seeks_detail=False,
     see="AP, Statement of News Values and Principles, Anonymous Sources (information, not opinion), about 2017; The "
     "Washington Post, ombudsman D. Howell, 2006",
     flags=[
