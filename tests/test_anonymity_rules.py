@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -56,7 +57,7 @@ def test_a_kind_of_detail_is_known_by_its_words(source: str, kind: str) -> None:
         ("a nurse close to the head of the clinic" + THREE, 0),
         ("a nurse from Kyiv" + THREE, 0),
         ("a nurse at the ministry" + THREE, 0),
-        ("the head nurse" + THREE, 0),
+        ("the head nurse" + THREE, 1),
     ],
 )
 def test_four_details_or_an_exact_title_at_a_dated_meeting(source: str, count: int) -> None:
@@ -130,7 +131,7 @@ class TestNoHintAsksForMoreOfSomebodyAtRisk:
         for rule in plain:
             for text in rule.flags:
                 for finding in audit(text).findings:
-                    assert finding.rule != rule.name or not finding.hint.startswith("If it is safe to")
+                    assert finding.rule != rule.name or not re.search("[Ss]ay (?:how|why|who)|the body", finding.hint)
 
 
 CLERK = (
@@ -192,7 +193,7 @@ def heard(rule: str, text: str) -> list[Finding]:
         ("A harbour official who attended the meeting said the board of Orix had rejected the bid.", 0),
         ("A harbour official close to the bidder said the board of Orix had rejected the bid.", 0),
         ("An Orix manager said the board of Orix had rejected the bid.", 0),
-        ("A harbour official said the board of Orix would reject the bid.", 0),
+        ("A harbour official said the board of Orix would reject the bid.", 1),
         ("A harbour official said the board of Orix is divided.", 0),
         ("A harbour official said the administration had rejected the bid.", 0),
         ("A harbour official said a board had rejected the bid.", 0),
@@ -221,7 +222,7 @@ SPOKE = "An Orix official said the plant would close. "
         (SPOKE + "Orix declined to comment.", ["warning"]),
         (SPOKE + "A spokesman for Orix did not immediately respond to questions.", ["warning"]),
         (SPOKE + "Orix refused to comment.", ["warning"]),
-        (SPOKE + "Orix spokeswoman Mina Dahl declined to comment.", ["info"]),
+        (SPOKE + "Orix spokeswoman Mina Dahl declined to comment.", []),
         (SPOKE + "Two Orix clerks said so too. Orix declined to comment.", ["warning"]),
         (SPOKE + "Velm declined to comment.", []),
         (SPOKE + "The union declined to comment.", []),

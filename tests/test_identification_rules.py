@@ -75,7 +75,7 @@ def test_unnamed_spokesperson(text: str, expected: list[str]) -> None:
         ("Harbour officials said the gates were shut.", []),
         ("Officials at the ministry said the gates were shut.", []),
         ("Two senators said the gates were shut.", []),
-        ("An aide said the gates were shut.", []),
+        ("An aide said the gates were shut.", ["An aide"]),
         ("The coast guard was there at dawn. Officials said the gates were shut.", []),
         ("The coast guard was there at dawn. It rained. Officials said the gates were shut.", []),
         (

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from attrib.clauses import BINDING, RELATIVE
 from attrib.lexicon import lexicon, plain
-from attrib.model import UNNAMED, Article, Attribution, Hand, SourceType, Span, Speaker
+from attrib.model import UNNAMED, Article, Attribution, Hand, Level, SourceType, Span, Speaker
 from attrib.rules import by_speaker, is_introduced_unnamed, shown
+from attrib.rules.bodies import institutions_in
 from attrib.rules.surroundings import is_speech
 
 # “Several aides” are at least three: the reader knows that it is not one.
@@ -16,6 +17,7 @@ SEVERAL = frozenset("several multiple numerous both many dozens scores hundreds 
 # Beside sources, people and aides: those who are paid not to speak for themselves
 QUIET = frozenset("officials diplomats officers executives employees investigators".split())
 RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
+PLACED = frozenset({Level.ROLE_AND_BODY, Level.ROLE_BODY_BASIS})
 BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
@@ -40,7 +42,9 @@ def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]
 
 def is_held_back(speaker: Speaker) -> bool:
     """Tell whether a source is one whose name the newsroom holds back, and not just a passer-by nobody asked for it."""
-    return speaker.type in UNNAMED and (speaker.type is not SourceType.UNNAMED_PERSON or speaker.granted)
+    # “A doctor at the hospital” speaks of the body that employs her; “a man at the bus stop” does not
+    placed = speaker.level in PLACED and bool(institutions_in(speaker.name))
+    return speaker.type in UNNAMED and (speaker.type is not SourceType.UNNAMED_PERSON or speaker.granted or placed)
 
 
 def is_several(speaker: Speaker) -> bool:

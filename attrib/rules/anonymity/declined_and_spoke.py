@@ -43,8 +43,9 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
     something untrue. The text shows only that both belong to one body or one person’s staff, so this is a question
     to the reporter, who knows whether they are two people.
 
-    Where the one who refused is named, the case is an info: a reader sees that it is one spokesperson, and not the
-    whole body. Groups that nobody counted and another outlet’s sources are left alone. Asked once for each refusal.
+    Where the one who refused is named, the case is an info: a reader sees that it is one person, and not the whole
+    body. Nothing is said where that is a press officer. Groups that nobody counted and another outlet’s sources are
+    left alone. Asked once for each refusal.
     """
     refused = [
         a for a in article.statements if a.type in ASKED and a.source and not a.ambiguous and _refuses(article, a)

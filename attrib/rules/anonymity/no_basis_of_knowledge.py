@@ -26,8 +26,9 @@ OWN_TOO = frozenset(["administration", "government"])  # an official of one body
 OF = frozenset(["of", "in", "at"])
 PAST = re.compile(r"\b(?:had|was|were|did|\w{3,}ed|went|met|told|split|left|broke|chose|fell|made|sent|took)\b")
 # “We”, “she”, “should” and “is”: one’s own view, one’s own chief, a forecast, how things stand
+WOULD = re.compile(r"\bwould\b")  # reported in the past, a decision: “the company would cut 300 jobs”
 OWN = re.compile(
-    r"\b(?:I|we|our|us|my|you|your|he|she|they|his|her|their|should|would|will|could|might|may|must|can|if|"
+    r"\b(?:I|we|our|us|my|you|your|he|she|they|his|her|their|should|will|could|might|may|must|can|if|"
     r"is|are)\b",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def _is_of_a_body(speaker: Speaker, phrase: str) -> bool:
 def _is_about_others(phrase: str, told: str) -> bool:
     """Tell whether all is fact, and some of what somebody else did: “the board of Orix had thrown out the bid”."""
     own = _stems(phrase) - GENERAL
-    past = PAST.search(told) is not None
+    past = PAST.search(told) is not None or WOULD.search(told) is not None
     return past and _names_a_body(told) and not OWN.search(told) and own.isdisjoint(_stems(told))
 
 
@@ -111,8 +112,12 @@ def _names_a_body(told: str) -> bool:
             continue
         if lower in lists.public_bodies and (word[:1].isupper() or words[i - 1] == "the"):
             return True
+        if lists.nouns.get(lower) == "office" and "the" in words[max(0, i - 2) : i]:  # “the prime minister”
+            return True
         if lists.nouns.get(lower) != "institution":
             continue
+        if words[i - 1] == "the":  # “the jury was divided”, “the company had cut 300 jobs”
+            return True
         after = words[i + 1 : i + 3]
         if words[i - 1][:1].isupper() or (len(after) == 2 and after[0] in OF and after[1][:1].isupper()):
             return True

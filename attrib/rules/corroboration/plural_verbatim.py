@@ -10,6 +10,7 @@ from attrib.rules import Flag, by_speaker, rule
 from attrib.rules.surroundings import SPOKEN
 from attrib.rules.unnamed_sources import head_noun, quoted, who
 
+POSSESSIVES = frozenset({"his", "her", "my", "our", "their"})
 WRITTEN = frozenset({"statement", "letter", "report", "document", "filing", "post", "message"})
 # What a crowd may say with one voice
 TOGETHER = frozenset({"chant", "shout", "yell", "sing", "cry", "cheer", "boo", "scream", "roar", "agree", "write"})
@@ -76,4 +77,5 @@ def _say_it(article: Article, attribution: Attribution) -> bool:
     head = head_noun(article, source)
     names = {word.lower() for word in article.words(source).split()[1:] if word[:1].isupper()}  # “the Greens said”
     name = text[source.start].isupper() and " " not in article.words(source)  # “Young said”
-    return not name and head not in names and head in lexicon().plurals
+    family = plain(article.words(source)).partition(" ")[0] in POSSESSIVES  # “what his parents told him”
+    return not name and not family and head != "percent" and head not in names and head in lexicon().plurals

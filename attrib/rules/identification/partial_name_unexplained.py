@@ -81,8 +81,6 @@ def _is_half(article: Article, attribution: Attribution) -> bool:
     age = told[0].strip(",") if told else ""
     if age.isdecimal():
         return not before and len(age) <= DIGITS and int(age) >= OF_AGE
-    if told[:1] == ["who"] and not before:  # “Mira, who fled”
-        return True
     nouns = lexicon().nouns
     role = told if told[:1] in (["a"], ["an"]) and not before else [plain(w) for w in before] if not told else []
     return any(nouns.get(w) in {"person", "insider"} for w in role) and not any(w[0].isupper() for w in before[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrib.model import Article, Attribution, Hand, Severity
+from attrib.model import NAMED, Article, Attribution, Hand, Severity
 from attrib.rules import Flag, Judged, by_speaker, rule, shown
 from attrib.rules.bodies import bodies_named
 
@@ -13,7 +13,7 @@ from attrib.rules.bodies import bodies_named
 HEADS = frozenset(
     [
         "official", "officials", "officer", "officers", "diplomat", "diplomats", "investigator", "investigators",
-        "inspector", "inspectors",
+        "inspector", "inspectors", "authorities", "lawmaker", "lawmakers", "aide", "aides",
     ]
 )  # fmt: skip
 # What may stand before the head and place nobody
@@ -59,10 +59,11 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
 
     Left alone are officials beside whom a public body is named, in the same sentence or the one before, or who speak
     where the article has named one public body only, so that theirs is plain. So are offices that say which body it is
-    (senators), aides, who are read as those of the person named, and another outlet’s sources.
+    (senators), aides where somebody is heard by name, whose they may be, and another outlet’s sources.
     """
     unplaced = [(s, a) for s, said in by_speaker(article) if (a := said[0]).hand is Hand.FIRST and _is_bare(article, a)]
     named = bodies_named(article) if unplaced else []
+    followed = any(s.type in NAMED for s in article.speakers)  # aides are read as those of the person named
     seen: set[str] = set()
     for speaker, first in unplaced:
         start = first.source[0].start
@@ -71,7 +72,7 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
         before = bisect_left(named, (start, ""))
         beside = bisect_left(named, (since, "")) < bisect_left(named, (end, ""))
         head = article.words(first.source).lower().rpartition(" ")[2].rstrip("s")
-        if beside or len({body for _, body in named[:before]}) == 1 or head in seen:
+        if (head == "aide" and followed) or beside or len({body for _, body in named[:before]}) == 1 or head in seen:
             continue
         seen.add(head)
         yield Flag(

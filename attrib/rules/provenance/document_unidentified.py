@@ -23,7 +23,7 @@ COMING = frozenset(
 )
 LINKING = frozenset("by for from in of".split())
 YEAR = 4  # digits
-PUBLIC = frozenset({"census", "electoral"})  # figures that everybody looks up in one place
+PUBLIC = frozenset({"census", "electoral", "official"})  # figures that everybody looks up in one place
 BEFORE, AFTER = 4, 10  # words beside the noun that may say whose it is
 HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b")
 

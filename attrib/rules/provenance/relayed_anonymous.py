@@ -11,7 +11,9 @@ from attrib.rules import Flag, rule, shown
 from attrib.rules.surroundings import EDGES, around, is_proper, names_outlet, words_in
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
-CITING = re.compile(r"\b(?:citing|cited|quoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)")
+CITING = re.compile(
+    r"\b(?:[Cc]iting|cited|quoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)"
+)
 SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
 # “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
@@ -28,6 +30,7 @@ CHECKED = re.compile(
     "could not be verified)",
     flags=[
         "Kanal 9 said, citing insiders, that the mill would close in May.",
+        "Citing people close to the owner, Kanal 9 reported that the mill would close in May.",
         "The mill at Lorne will close in May, the Lorne Valley Gazette reported on Sunday, quoting two unnamed "
         "directors.\n\nIt has made paper for ninety years. “My father worked here, and so did his,” said Ola Strand, "
         "who drives the night shift home.\n\nThe town council meets on Tuesday.",
@@ -56,10 +59,11 @@ def relayed_anonymous(article: Article) -> Iterator[Flag]:
         return
     for citing in CITING.finditer(text):
         cited = Span(*citing.span(1))
-        before = Span(around(article, cited).start, cited.start)
-        if not _is_unnamed(words_in(article, cited)) or not names_outlet(words_in(article, before)):
-            continue
         sentence = around(article, cited)
+        opens = citing.start() == article.layout.sentences[article.layout.sentence_at(citing.start())].start
+        outlet = Span(cited.end, sentence.end) if opens else Span(sentence.start, cited.start)
+        if not _is_unnamed(words_in(article, cited)) or not names_outlet(words_in(article, outlet)):
+            continue
         yield Flag(
             span=cited,
             message=f"{shown(article, cited)}: another outlet’s unnamed source is passed on, and the reader is not "
