@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from attrib.anonymity import basis_of, find_grants, match
+from attrib.circumstances import circumstances
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Left, Link, Source
 from attrib.model import (
+    NAMED,
+    OFFICIAL,
     UNNAMED,
     Act,
     Attribution,
@@ -21,26 +24,17 @@ from attrib.model import (
     Span,
     Speaker,
 )
+from attrib.offices import standing_of
 from attrib.references import Reference
 from attrib.sourcing import level_of, type_of
 from attrib.voices import Voice
 
-# What a source spoke through, by the word that tells it
-CHANNELS = {
-    "interview": "interview", "statement": "statement", "release": "statement", "email": "message",
-    "e-mail": "message", "emailed": "message", "text": "message", "letter": "letter", "wrote": "letter",
-    "memo": "document", "report": "document", "tweet": "post", "tweeted": "post", "post": "post", "posted": "post",
-    "twitter": "post", "facebook": "post", "speech": "speech", "address": "speech", "rally": "speech",
-    "hearing": "hearing", "testimony": "hearing", "testified": "hearing", "debate": "debate",
-    "briefing": "news conference", "conference": "news conference", "reporters": "news conference",
-    "journalists": "news conference", "filing": "filing", "broadcast": "broadcast", "television": "broadcast",
-    "podcast": "broadcast", "call": "call", "phone": "call",
-}  # fmt: skip
-CHANNEL_WITHIN = 10  # words after a cue
 # Frames of verbs that also mean a deed, of which a thing may be the subject
 DEEDS = ("np", "p", "to", "ing")
 THING_PRONOUNS = frozenset({"it", "its", "itself", "which"})  # a body rather than a person
 CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
+# Who may say what somebody else said; a document or an outlet relays it
+TELLERS = NAMED | UNNAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON, SourceType.COLLECTIVE}
 FEWEST = 2  # sources that carry a claim together
 
 
@@ -76,10 +70,11 @@ def attribute(
             via = via or (vias.get(reference.voice) if reference.back else None)
             if via:
                 vias[reference.voice] = via
-        found.append(_attribution(f"a{n}", reading, link, reference, speakers, via))
+        found.append(_attribution(f"a{n}", reading, link, reference, speakers, via, lexicon))
     taken = {q for link in links for q in link.quotations}
     terms = tuple(s for i, q in enumerate(reading.quotations) if i not in taken for s in q.content)
-    return tuple(_corroborate(found, links)), tuple(speakers.values()), terms
+    found = _mark_hearsay(_corroborate(found, links))
+    return tuple(found), tuple(speakers.values()), terms
 
 
 def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> dict[int, Speaker]:
@@ -94,10 +89,12 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
         kind = type_of(voice, voice.label, lexicon)
         near = match(tuple(plain(voice.label).split()), lexicon.proximity) is not None
         basis = basis_of(voice, reading.text, lexicon) if kind in UNNAMED else None
+        standing = standing_of(voice, kind, reading.text, lexicon)
         level = level_of(voice, kind, basis, near=near)
         speakers[index] = Speaker(
             f"s{n}", voice.label, kind, level, tuple(sorted(set(voice.mentions))), voice.count,
             grant is not None, grant.reason if grant else None, grant.kind if grant else None, basis,
+            standing.office, voice.former and standing.office in OFFICIAL, standing.affiliation, standing.tie,
         )  # fmt: skip
     return speakers
 
@@ -122,7 +119,13 @@ def _is_deed(link: Link, reading: Reading) -> bool:
 
 
 def _attribution(
-    name: str, reading: Reading, link: Link, reference: Reference | None, speakers: dict[int, Speaker], via: str | None
+    name: str,
+    reading: Reading,
+    link: Link,
+    reference: Reference | None,
+    speakers: dict[int, Speaker],
+    via: str | None,
+    lexicon: Lexicon,
 ) -> Attribution:
     speaker = speakers.get(reference.voice) if reference is not None and reference.voice is not None else None
     if reference is None:
@@ -130,6 +133,7 @@ def _attribution(
     else:
         nobody = SourceType.UNNAMED_PERSON if reference.mention.head not in THING_PRONOUNS else SourceType.INSTITUTION
         kind = speaker.type if speaker else nobody
+    channel, time = circumstances(reading.sentences[link.sentence], link, lexicon)
     pronoun = reference is None or reference.mention.kind == "pronoun"
     return Attribution(
         id=name, mode=Mode.DIRECT if link.direct else Mode.MIXED if link.quotations else Mode.INDIRECT,
@@ -138,7 +142,7 @@ def _attribution(
         count=(speaker.count if speaker else None) if pronoun or reference is None else reference.mention.count,
         via=via, ambiguous=bool(reference and reference.ambiguous),
         candidates=tuple(speakers[c].id for c in reference.candidates if c in speakers) if reference else (),
-        channel=_channel(reading.sentences, link), hand=_hand(link, kind, speaker, via),
+        channel=channel, time=time, hand=_hand(link, kind, speaker, via),
     )  # fmt: skip
 
 
@@ -169,22 +173,6 @@ def _via(reading: Reading, link: Link, lexicon: Lexicon) -> str | None:
     return name if known or initials or f"the {plain(name)}" in lexicon.media_names else None
 
 
-def _channel(sentences: tuple[Sentence, ...], link: Link) -> str | None:
-    """Return how it was said, where the words beside the cue tell it: “in a statement”, “told reporters”."""
-    if link.cue_phrase < 0:
-        return None
-    sentence = sentences[link.sentence]
-    first = sentence.firsts[link.cue_phrase]
-    for i in range(first, min(len(sentence.words), first + CHANNEL_WITHIN)):
-        if i > first and sentence.tags[i] in '".;':
-            break
-        if sentence.words[i] in CHANNELS:
-            return CHANNELS[sentence.words[i]]
-    if sentence.words[0] in ("in", "at", "during", "on"):
-        return next((CHANNELS[w] for w in sentence.words[: min(5, first)] if w in CHANNELS), None)
-    return None
-
-
 def _hand(link: Link, kind: SourceType, speaker: Speaker | None, via: str | None) -> Hand:
     """Return through how many hands the words came: an outlet between, or nobody the reader could name."""
     if link.pattern == "hearsay-adverb" or (kind is SourceType.MEDIA and speaker and speaker.level is Level.NOTHING):
@@ -200,4 +188,29 @@ def _corroborate(found: list[Attribution], links: Iterable[Link]) -> list[Attrib
     for n, link in enumerate(links):
         if n and link.verb in CONFIRMING and found[n].speaker_id not in (None, found[n - 1].speaker_id):
             marked[n - 1] = replace(marked[n - 1], corroborated=True)
+    return marked
+
+
+def _hands_over(a: Attribution) -> bool:
+    """Tell whether what somebody says in the article’s words may hold what somebody else said."""
+    return a.type in TELLERS and a.mode is not Mode.DIRECT and a.act is Act.STATEMENT
+
+
+def _mark_hearsay(found: list[Attribution]) -> list[Attribution]:
+    """Mark what somebody says that somebody else said: “Crane said that Venn had told her the ferry was old”."""
+    said = sorted((s.start, s.end, n) for n, a in enumerate(found) if _hands_over(a) for s in a.content)
+    marked = list(found)
+    open_: list[tuple[int, int, int]] = []
+    at = 0
+    cues = sorted(
+        (a.cue[0].start, n) for n, a in enumerate(found) if a.cue and a.hand is Hand.FIRST and a.mode is not Mode.DIRECT
+    )
+    for start, n in cues:
+        while at < len(said) and said[at][0] <= start:
+            open_.append(said[at])
+            at += 1
+        while open_ and open_[-1][1] <= start:
+            open_.pop()
+        if open_ and open_[-1][2] != n and found[open_[-1][2]].speaker_id not in (None, found[n].speaker_id):
+            marked[n] = replace(found[n], hand=Hand.HEARSAY)
     return marked

@@ -46,6 +46,9 @@ class Lexicon:
     genders: Mapping[str, str]
     public_roles: frozenset[str]
     public_bodies: frozenset[str]
+    offices: Mapping[str, str]  # role or body, singular or plural, to its class of office
+    platforms: frozenset[str]
+    vague_times: frozenset[str]
     media_names: frozenset[str]
     media_words: frozenset[str]
     organisation_names: frozenset[str]
@@ -82,6 +85,9 @@ def lexicon() -> Lexicon:
         genders=dict(_pairs("gendered-nouns")),
         public_roles=_set("public-role"),
         public_bodies=_set("public-body"),
+        offices=dict(_offices()),
+        platforms=_set("platforms"),
+        vague_times=_set("vague-time"),
         media_names=_set("media-names"),
         media_words=_set("media-words"),
         organisation_names=_set("organisation-names"),
@@ -159,6 +165,14 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
     for line in _plain_lines(name):
         words, _, gender = line.rpartition(" ")
         yield (words, gender) if words and gender in ("male", "female") else (line, "")
+
+
+def _offices() -> Iterator[tuple[str, str]]:
+    for line in _plain_lines("offices"):
+        words, _, office = line.partition(" | ")
+        many = words[:-3] + "men" if words.endswith("man") else plural_forms(words)[0]
+        yield words, office
+        yield many, office
 
 
 def _phrases(name: str) -> Phrases:

@@ -31,7 +31,7 @@ LAYERS = (
     {"register"},
     {"passing"},
     {"speakers"},
-    {"anonymity", "sourcing"},
+    {"anonymity", "circumstances", "offices", "sourcing"},
     {"attributions"},
     {"rules"},
     {"corrections", "decisions", "policy", "scoring", "sign_off"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,20 @@ import pytest
 import regex
 
 from attrib.audit import audit
-from attrib.model import NOBODY, Article, Attribution, Fault, Hand, Level, SourceType, Span
+from attrib.model import (
+    NOBODY,
+    Article,
+    Attribution,
+    Channel,
+    Fault,
+    Hand,
+    Level,
+    Office,
+    SourceType,
+    Span,
+    Tie,
+    Time,
+)
 from attrib.quotations import find_quotations
 from attrib.text import blocks, lay_out
 from marked import GoldAttribution, found, mark, parse
@@ -184,8 +198,8 @@ def test_facets(case: Case) -> None:
 def facets(seen: Article, a: Attribution) -> dict[str, str]:
     speaker = seen.speaker(a)
     values = {
-        "via": a.via, "count": a.count, "channel": a.channel, "hand": a.hand, "corroborated": a.corroborated,
-        "granted": speaker is not None and speaker.granted,
+        "via": a.via, "count": a.count, "channel": a.channel, "time": a.time, "hand": a.hand,
+        "corroborated": a.corroborated, "granted": speaker is not None and speaker.granted,
     }  # fmt: skip
     if speaker is not None:
         values |= {
@@ -193,6 +207,10 @@ def facets(seen: Article, a: Attribution) -> dict[str, str]:
             "reason": speaker.reason,
             "kind": speaker.reason_kind,
             "basis": speaker.basis,
+            "office": speaker.office,
+            "former": speaker.former,
+            "affiliation": speaker.affiliation,
+            "tie": speaker.tie,
         }
     return {name: words(value) for name, value in values.items()}
 
@@ -215,6 +233,15 @@ def test_every_level_of_a_speaker_and_every_hand_is_tried() -> None:
     hands = {v for c in FACETS for v in regex.findall(r"^hand: (.*)", c.text, regex.M)}
     assert {level.value for level in Level} - levels == {Level.NO_SOURCE}
     assert {hand.value for hand in Hand} - hands == set()
+
+
+@pytest.mark.parametrize(
+    ("facet", "values", "least"),
+    [("office", Office, 4), ("tie", Tie, 4), ("time", Time, 4), ("channel", Channel, 1)],
+)
+def test_every_value_of_a_facet_is_tried(facet: str, values: type[StrEnum], least: int) -> None:
+    tried = Counter(v for c in FACETS for v in regex.findall(rf"^{facet}: (.*)", c.text, regex.M))
+    assert {value.value: tried[value] for value in values if tried[value] < least} == {}
 
 
 def test_every_pattern_that_articles_show_is_tried_at_least_three_times() -> None:

@@ -14,9 +14,9 @@ PHRASES = (
 )  # fmt: skip
 GENDERED = ("personal-titles", "gendered-nouns")
 LISTS = (
-    *NOUN_CLASSES, *PHRASES, *GENDERED, "public-role", "public-body", "official-titles", "former-words", "media-names",
-    "media-words", "organisation-words", "organisation-names", "private-body", "places", "demonyms", "evidence",
-    "faceless", "outlets", "platforms", "settings", "speech-nouns", "vague-time",
+    *NOUN_CLASSES, *PHRASES, *GENDERED, "public-role", "public-body", "official-titles", "offices", "former-words",
+    "media-names", "media-words", "organisation-words", "organisation-names", "private-body", "places", "demonyms",
+    "evidence", "faceless", "outlets", "platforms", "settings", "speech-nouns", "vague-time",
 )  # fmt: skip
 # Plurals that stand in a list of their own, and mean something else there: “census figures”, “prosecutors said”
 OWN_PLURALS = {"figures", "prosecutors"}
@@ -64,7 +64,7 @@ def forms(name: str, entry: str) -> list[str]:
     if name in GENDERED:
         head, _, gender = entry.rpartition(" ")
         return [head if gender in ("male", "female") else entry]
-    return entry.split(" / ")
+    return entry.partition(" | ")[0].split(" / ")
 
 
 def test_a_noun_stands_in_one_list_only() -> None:

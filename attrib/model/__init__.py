@@ -45,16 +45,19 @@ from attrib.model.choices import (
     State,
     Verdict,
 )
+from attrib.model.facets import OFFICIAL, Channel, Office, Tie, Time
 
 __all__ = [
     "NAMED",
     "NOBODY",
+    "OFFICIAL",
     "UNNAMED",
     "Act",
     "Article",
     "Attribution",
     "Audit",
     "Cap",
+    "Channel",
     "Component",
     "Decision",
     "Document",
@@ -65,6 +68,7 @@ __all__ = [
     "Layout",
     "Level",
     "Mode",
+    "Office",
     "Outcome",
     "Paragraph",
     "Policy",
@@ -81,6 +85,8 @@ __all__ = [
     "Speaker",
     "State",
     "Status",
+    "Tie",
+    "Time",
     "Verdict",
     "fingerprint",
     "words_at",

@@ -14,6 +14,8 @@ from enum import StrEnum
 from sys import maxsize
 from typing import NamedTuple
 
+from attrib.model.facets import Channel, Office, Tie, Time
+
 _MARKS = re.compile(r"[“”„‟«»‹›\"‘’‚‛'`´]+")
 
 
@@ -114,6 +116,7 @@ class Hand(StrEnum):
     FIRST = "first"
     RELAY_NAMED = "relay-named"
     RELAY_UNNAMED = "relay-unnamed"
+    HEARSAY = "hearsay"  # somebody said that somebody else said it
     UNFLAGGED = "unflagged"
 
 
@@ -198,6 +201,10 @@ class Speaker:
     reason: str | None = None  # the words that say why
     reason_kind: ReasonKind | None = None
     basis: str | None = None  # the words that say how the speaker knows
+    office: Office | None = None
+    former: bool = False  # the office is held no more
+    affiliation: str | None = None  # the body or person that the speaker is tied to, as the article names it
+    tie: Tie | None = None  # and how
 
     @property
     def is_shielded(self) -> bool:
@@ -222,7 +229,8 @@ class Attribution:
     via: str | None = None  # the outlet that relays a deeper voice, or to which the source spoke
     ambiguous: bool = False  # the source could stand for more than one speaker
     candidates: tuple[str, ...] = ()  # ids of the speakers that an ambiguous source could stand for
-    channel: str | None = None  # how it was said, where the article tells: "statement", "interview", "post"
+    channel: Channel | None = None  # how it was said, where the article tells
+    time: Time = Time.NONE  # when it was said, by the words beside the cue
     hand: Hand = Hand.FIRST
     corroborated: bool = False  # a second source, an identified document or a stated count carries it too
 

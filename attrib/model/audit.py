@@ -155,7 +155,8 @@ class Audit:
             "count": a.count,
             "ambiguous": a.ambiguous,
             "candidates": list(a.candidates),
-            "channel": a.channel,
+            "channel": a.channel.value if a.channel else None,
+            "time": a.time.value,
             "hand": a.hand.value,
             "corroborated": a.corroborated,
             "pattern": a.pattern,
@@ -175,6 +176,10 @@ def _speaker(s: Speaker) -> dict[str, Any]:
         "reason": s.reason,
         "reason_kind": s.reason_kind.value if s.reason_kind else None,
         "basis": s.basis,
+        "office": s.office.value if s.office else None,
+        "former": s.former,
+        "affiliation": s.affiliation,
+        "tie": s.tie.value if s.tie else None,
         "mentions": [list(m) for m in s.mentions],
     }
 

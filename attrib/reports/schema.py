@@ -7,14 +7,18 @@ from typing import Any
 
 from attrib.model import (
     Act,
+    Channel,
     Hand,
     Level,
     Mode,
+    Office,
     ReasonKind,
     Severity,
     SourceType,
     State,
     Status,
+    Tie,
+    Time,
     Verdict,
 )
 from attrib.reports.json_document import FORMAT
@@ -106,7 +110,8 @@ def _attribution() -> Schema:
         count=_nullable(_count("A stated number of sources, 1 for one person, null where nobody counted.")),
         ambiguous=_truth("Whether the source could stand for more than one speaker."),
         candidates=_list("The `id` of each speaker that an ambiguous source could stand for.", {"type": "string"}),
-        channel=_nullable(_text("How it was said, where the article tells: a statement, an interview, a post.")),
+        channel=_nullable(_choice("How it was said, where the words beside the cue tell.", Channel)),
+        time=_choice("What the words beside the cue tell of when it was said.", Time),
         hand=_choice("Through how many hands the words came to the newsroom.", Hand),
         corroborated=_truth("Whether a second source, an identified document or a stated count carries it too."),
         pattern=_text("The name of the pattern that made the link."),
@@ -131,6 +136,10 @@ def _speaker() -> Schema:
         reason=_nullable(_text("The words that say why.")),
         reason_kind=_nullable(_choice("Whether the reason tells the reader anything.", ReasonKind)),
         basis=_nullable(_text("The words that say how the speaker knows.")),
+        office=_nullable(_choice("The class of office that the speaker holds, or that the body has.", Office)),
+        former=_truth("Whether the office is held no more."),
+        affiliation=_nullable(_text("The body or person that the speaker is tied to, as the article names it.")),
+        tie=_nullable(_choice("How the words tie the speaker to it.", Tie)),
         mentions=_list("The words that stand for the speaker.", _ref("span")),
     )
 

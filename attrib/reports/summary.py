@@ -26,6 +26,7 @@ from attrib.reports.wording import (
     anonymity_words,
     counted,
     level_words,
+    standing_words,
 )
 
 _FRAGILE = 20  # points between the lowest and the highest score with any one source left out
@@ -41,6 +42,7 @@ class Source:
     name: str
     type: SourceType
     type_words: str
+    standing_words: str
     level_words: str
     anonymity_words: str
     statements: tuple[Attribution, ...]
@@ -173,6 +175,7 @@ def _source(article: Article, group: list[Attribution]) -> Source:
         name=speaker.name if speaker else "" if first.type in NOBODY else article.words(first.source),
         type=source_type,
         type_words=TYPE_WORDS[source_type],
+        standing_words=standing_words(speaker) if speaker else "",
         level_words=level_words(speaker) if speaker else "" if first.type in NOBODY else "unclear who it is",
         anonymity_words=anonymity_words(speaker) if speaker else "",
         statements=tuple(group),

@@ -93,7 +93,7 @@ def _table(sources: tuple[Source, ...]) -> str:
     rows = [
         (
             excerpt(_clean(s.name), 60) or "nobody",
-            f"{s.type_words}: {s.level_words}" if s.level_words else s.type_words,
+            _identified(s),
             str(len(s.statements)),
             excerpt(_clean(s.anonymity_words), 80),
             str(s.line),
@@ -109,6 +109,12 @@ def _table(sources: tuple[Source, ...]) -> str:
         disable_numparse=True,
     )
     return "\n".join(line.rstrip() for line in table.split("\n"))
+
+
+def _identified(source: Source) -> str:
+    """Return who the reader is told a source is: “named official (elected, of Velm): name and role”."""
+    standing = f" ({excerpt(_clean(source.standing_words), 50)})" if source.standing_words else ""
+    return f"{source.type_words}{standing}" + (f": {source.level_words}" if source.level_words else "")
 
 
 def _error(error: InputError, colour: bool) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.model import UNNAMED, Level, Mode, ReasonKind, Severity, SourceType, Speaker
+from attrib.model import UNNAMED, Level, Mode, Office, ReasonKind, Severity, SourceType, Speaker, Tie
 
 TYPE_WORDS = {
     SourceType.NAMED_OFFICIAL: "named official",
@@ -36,6 +36,18 @@ _LEVEL_WORDS = {
 
 _RECORD_LEVELS = {Level.NAME_AND_ROLE: "issuer and date", Level.BODY: "issuer or date"}
 
+_OFFICE_WORDS = {
+    Office.ELECTED: "elected", Office.GOVERNMENT: "government", Office.JUDICIAL: "courts", Office.POLICE: "police",
+    Office.MILITARY: "military", Office.SPOKESPERSON: "spokesperson", Office.PARTY: "party or campaign",
+    Office.BUSINESS: "business", Office.CIVIL_SOCIETY: "civil society", Office.EXPERT: "expert",
+    Office.MEDIA: "media", Office.PRIVATE: "private person",
+}  # fmt: skip
+
+_TIE_WORDS = {
+    Tie.MEMBER: "of", Tie.SPEAKS_FOR: "speaks for", Tie.NEAR: "close to", Tie.ABOUT: "speaks about",
+    Tie.UNCLEAR_MEMBER: "somewhere in",
+}  # fmt: skip
+
 MODE_WORDS = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "in the article’s words"}
 
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -52,6 +64,16 @@ def level_words(speaker: Speaker) -> str:
     if speaker.level is Level.ROLE_AND_BODY and speaker.basis:
         return "role or body, how they know"
     return _LEVEL_WORDS[speaker.level]
+
+
+def standing_words(speaker: Speaker) -> str:
+    """Return the class of office and the affiliation in words: “government, of the Treasury”; nothing without any."""
+    office = _OFFICE_WORDS[speaker.office] if speaker.office and speaker.type is not SourceType.MEDIA else ""
+    if office == "spokesperson" and (speaker.tie or speaker.type is SourceType.UNNAMED_SPOKESPERSON):
+        office = ""  # said already
+    office = f"formerly {office}" if office and speaker.former else office
+    tied = f"{_TIE_WORDS[speaker.tie]} {speaker.affiliation}" if speaker.tie else ""
+    return ", ".join(part for part in (office, tied) if part)
 
 
 def anonymity_words(speaker: Speaker) -> str:
