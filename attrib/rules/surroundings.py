@@ -22,7 +22,8 @@ SPOKEN = frozenset({"quote", "after"})  # the frames of verbs that may stand bef
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 LONGEST_WORD = 12  # code points that hold one of those
 BE = frozenset("is are was were be been being".split())
-UNDER_A_NAME = frozenset({"letter", "post"})  # what somebody writes under a name, even where the article leaves it out
+# What somebody writes under a name, even where the article leaves it out
+UNDER_A_NAME = frozenset({"letter", "post", "writing"})
 LABELLING = frozenset({"called", "calls", "described", "describes", "predicted", "predicts"})  # “called him a fool”
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 

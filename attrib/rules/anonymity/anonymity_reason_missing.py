@@ -16,7 +16,9 @@ RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
 TOLD_ANOTHER = re.compile(r"\s+(?:him|her|them)\b")
 # What is written or ruled for all to see is no secret given to a reporter
-OPEN = frozenset({"statement", "letter", "document", "post", "speech", "hearing", "debate", "filing", "broadcast"})
+OPEN = frozenset(
+    {"statement", "letter", "document", "post", "speech", "hearing", "debate", "filing", "broadcast", "writing"}
+)
 PUBLIC = re.compile(
     r"\b(?:judges?|justices?|jury|jurors?|court|panel|plaintiffs?|candidates?|members|dozens|party|rival)\b"
 )

@@ -11,7 +11,7 @@ from attrib.rules.surroundings import SPOKEN
 from attrib.rules.unnamed_sources import head_noun, quoted, who
 
 POSSESSIVES = frozenset({"his", "her", "my", "our", "their"})
-WRITTEN = frozenset({"statement", "letter", "report", "document", "filing", "post", "message"})
+WRITTEN = frozenset({"statement", "letter", "report", "document", "filing", "post", "message", "writing"})
 # What a crowd may say with one voice
 TOGETHER = frozenset({"chant", "shout", "yell", "sing", "cry", "cheer", "boo", "scream", "roar", "agree", "write"})
 PEOPLE = UNNAMED | {SourceType.COLLECTIVE}
