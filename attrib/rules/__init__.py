@@ -154,14 +154,6 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.span, f.rule)))
 
 
-def by_speaker(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
-    """Return the speakers of statements, each with its statements, in the order in which they are first heard.
-
-    A source that could stand for two speakers speaks for neither: nobody is faulted on a guess.
-    """
-    return list(article.said)
-
-
 def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     """Tell whether the article brings the speaker in without a name: “an official”, “two aides”, “sources close to it”.
 

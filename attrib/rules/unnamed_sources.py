@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrib.clauses import BINDING, RELATIVE
 from attrib.lexicon import lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Hand, Level, SourceType, Span, Speaker
-from attrib.rules import by_speaker, is_introduced_unnamed, shown
+from attrib.rules import is_introduced_unnamed, shown
 from attrib.rules.bodies import institutions_in
 from attrib.rules.surroundings import is_speech
 
@@ -32,7 +32,7 @@ def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]
     """
     told = [
         (speaker, [a for a in said if a.hand not in RELAYED and is_speech(article, a)])
-        for speaker, said in by_speaker(article)
+        for speaker, said in article.said
         if is_held_back(speaker)
         and _comes_in_speaking(article, speaker, said[0])
         and _speaks_in_private(article, speaker)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.clauses import RELATIVE
 from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Hand, Mode, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, by_speaker, is_introduced_unnamed, rule
+from attrib.rules import Flag, Judged, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
 
 LEAD, SOON = 2, 4  # sentences
@@ -75,7 +75,7 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
     explained = {s.type for s in article.speakers if s.reason and s.count != 1}
     if EXPLAINED.search(article.document.text):
         return
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.reason or speaker.type in explained or not is_introduced_unnamed(article, speaker):
             continue
         if not speaker.granted and not _owes_a_reason(article, speaker, said):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType
-from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
@@ -52,7 +52,7 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
     ]
     offices = _Offices([(_keys(article, a), a) for a in refused])
     settled: set[str] = set()
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         first = said[0]
         if speaker.type not in UNNAMED or speaker.count is None or not is_introduced_unnamed(article, speaker):
             continue

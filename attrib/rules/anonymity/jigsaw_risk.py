@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import UNNAMED, Article, Severity, Speaker
-from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 from attrib.rules.details import MEETING, TITLE, details_of
 
 FEWEST = 4
@@ -50,7 +50,7 @@ def jigsaw_risk(article: Article) -> Iterator[Flag]:
     then no finding about this source asks for more to be told of it, also where a policy switches this rule off.
     Only single sources are looked at, and only if the article never names them.
     """
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.count != 1 or not (speaker.granted or _is_unnamed(article, speaker)):
             continue
         details = details_of(article, speaker, said)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Hand, Severity, SourceType, Speaker
-from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import names_in
 
 KINDS = frozenset({SourceType.UNNAMED_OFFICIAL, SourceType.UNNAMED_INSIDER, SourceType.AFFILIATED_SOURCE})
@@ -65,7 +65,7 @@ def no_basis_of_knowledge(article: Article) -> Iterator[Flag]:
     by their role (a witness, an attendee), groups that nobody counted, and another outlet’s sources. A source with no
     role at all is the affair of bare-source, one that is only “familiar with” a matter that of proximity-formula.
     """
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         facts = [a for a in said if a.hand is Hand.FIRST and _is_told(article, a)]
         if not facts or speaker.basis or speaker.count is None or not is_introduced_unnamed(article, speaker):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import Article, Attribution, Hand, ReasonKind, Severity, Span, Speaker
-from attrib.rules import Flag, Judged, by_speaker, rule, shown
+from attrib.rules import Flag, Judged, rule, shown
 
 
 @rule(
@@ -46,7 +46,7 @@ def rote_anonymity_reason(article: Article) -> Iterator[Flag]:
     Some desks accept the stock phrases, for they are at least honest; those may switch this rule off. A stock phrase
     beside something that does tell is left alone, and so are another outlet’s sources.
     """
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.reason_kind is not ReasonKind.ROTE or speaker.reason is None:
             continue
         if all(a.hand is not Hand.FIRST for a in said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import NOBODY, Article, Severity, SourceType
-from attrib.rules import Flag, Judged, by_speaker, rule
+from attrib.rules import Flag, Judged, rule
 
 CROWDS = frozenset({SourceType.COLLECTIVE, SourceType.SELF})
 
@@ -48,7 +48,7 @@ def one_voice(article: Article, *, percent: int = 67, fewest: int = 6) -> Iterat
 
     Counted are statements with a source, each once; under `fewest` nothing is said. Reported above `percent`.
     """
-    heard = by_speaker(article)
+    heard = article.said
     counted = [a for a in article.statements if a.type not in NOBODY and a.type is not SourceType.SELF]
     if not heard or len(counted) < fewest:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import Article, Severity, SourceType
-from attrib.rules import Flag, Judged, by_speaker, rule
+from attrib.rules import Flag, Judged, rule
 from attrib.rules.depth import can_be_turned_to, needed
 
 BRIEF = 80  # words under which there is no room for a source
@@ -60,7 +60,7 @@ def shallow_sourcing(article: Article) -> Iterator[Flag]:
     without a source and columns whose writer says “I” are left alone. The score asks for more: a
     person’s role beside the name.
     """
-    heard = by_speaker(article)
+    heard = article.said
     need, open_ = needed(article.layout.words), [s.name for s, _ in heard if can_be_turned_to(s)]
     if not heard or article.layout.words < BRIEF or len(open_) >= need or _is_column(article):
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Level, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
 from attrib.rules.surroundings import is_pronoun, is_speech
 
 ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.UNNAMED_SPOKESPERSON})
@@ -58,7 +58,7 @@ def unnamed_share(
     """
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     heads, labels = set[str](), set[str]()
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         spoken = (
             said
             if speaker.type not in UNNAMED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import UNNAMED, Article, Paragraph, Role, Severity, SourceType, Speaker
-from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 
 EDGE = 4  # paragraphs at the beginning, and at the end, where a line for the writer stands
 # “By a staff reporter”, “Herald staff”, “From our own correspondent”, and a field that nobody filled in: “Byline:”
@@ -51,7 +51,7 @@ def unnamed_without_byline(article: Article, *, expected: bool = False) -> Itera
     if any(_names_writer(article, p) for p in paragraphs):
         return
     empty = next((p for p in (*paragraphs[:EDGE], *paragraphs[EDGE:][-EDGE:]) if _is_empty_line(article, p)), None)
-    unnamed = [said[0] for speaker, said in by_speaker(article) if _counts(article, speaker)]
+    unnamed = [said[0] for speaker, said in article.said if _counts(article, speaker)]
     if not unnamed or (empty is None and not expected):
         return
     line = f"only {shown(article, empty.span)}" if empty else "nothing"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon, plain, plural_forms
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Speaker
-from attrib.rules import Flag, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 from attrib.rules.unnamed_sources import head_noun, is_held_back
 
 POINTING = frozenset({"the", "this", "that"})
@@ -47,7 +47,7 @@ def plural_singular_slip(article: Article) -> Iterator[Flag]:
     other single person without a name, or anybody with one, has spoken since the group did.
     """
     groups: dict[str, Attribution] = {}  # where a group came in, by the singular of its noun
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         head = head_noun(article, speaker.mentions[0])
         if is_held_back(speaker) and speaker.count != 1 and is_introduced_unnamed(article, speaker):
             if all(a.count != 1 for a in said):  # but for “one of the people”, whom “the person” may stand for

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Mode, Severity, SourceType, Span
-from attrib.rules import Flag, by_speaker, rule
+from attrib.rules import Flag, rule
 from attrib.rules.surroundings import SPOKEN
 from attrib.rules.unnamed_sources import head_noun, quoted, who
 
@@ -46,7 +46,7 @@ def plural_verbatim(article: Article, *, words: int = 4) -> Iterator[Flag]:
     Left alone are chants, what may be written together (statements, letters, reports, posts), and people with names:
     two who speak as one are mostly a couple, or the audit has misread them.
     """
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.type not in PEOPLE or speaker.count == 1:
             continue
         for a in said:

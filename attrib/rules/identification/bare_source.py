@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import plain
 from attrib.model import UNNAMED, Article, Level, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, by_speaker, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
 
 EMPTY = frozenset(["source", "sources", "insider", "insiders"])
 # “a person” may be anybody in the street, unless the article says that the name is held back
@@ -56,7 +56,7 @@ def bare_source(article: Article) -> Iterator[Flag]:
     told = DESCRIBED.search(article.document.text)
     described = False
     groups = " ".join(plain(s.name) for s in article.speakers if s.type in UNNAMED and s.level is not Level.NOTHING)
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.type is not SourceType.ANONYMOUS_SOURCE or not is_introduced_unnamed(article, speaker):
             continue
         if speaker.level is not Level.NOTHING or speaker.basis or not _is_empty(article, speaker):

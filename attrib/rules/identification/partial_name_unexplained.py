@@ -8,7 +8,7 @@ from functools import cache
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Severity, Speaker
-from attrib.rules import Flag, by_speaker, rule
+from attrib.rules import Flag, rule
 from attrib.rules.introductions import is_name_word, words_of
 
 AROUND = 80  # characters beside a name in which a title or a trade stands that goes with one name
@@ -46,7 +46,7 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
     """
     text = article.document.text
     halves: list[tuple[Speaker, list[Attribution], bool]] = []
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.type in NAMED:
             changed = _changed().match(text, said[0].source[0].end) is not None
             if changed or _is_half(article, said[0]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType
-from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 
 # Groups that have no list of members: anybody may be one, and nobody can be asked
 PHANTOMS = frozenset(
@@ -68,7 +68,7 @@ def phantom_collective(article: Article) -> Iterator[Flag]:
     paragraph.
     """
     layout = article.layout
-    heard = by_speaker(article)
+    heard = article.said
     phantoms = [said[0] for speaker, said in heard if speaker.type is SourceType.COLLECTIVE]
     first_heard = [(speaker.type, layout.paragraph_at(said[0].source[0].start)) for speaker, said in heard]
     coming = {paragraph for kind, paragraph in first_heard if kind in MEMBERS}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
 from attrib.model import UNNAMED, Article, Hand, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, by_speaker, rule, shown
+from attrib.rules import Flag, Judged, rule, shown
 
 CLOSE = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.AFFILIATED_SOURCE})
 FRIENDS = frozenset(
@@ -54,7 +54,7 @@ def proximity_formula(article: Article) -> Iterator[Flag]:
     """
     officials = {s.name.rpartition(" ")[2] for s in article.speakers if s.type is SourceType.NAMED_OFFICIAL}
     seen: set[str] = set()
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.basis or speaker.name in seen or all(a.hand is not Hand.FIRST for a in said):
             continue
         phrase = article.words(said[0].source[0]).partition(",")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
-from attrib.rules import Flag, Judged, by_speaker, rule
+from attrib.rules import Flag, Judged, rule
 from attrib.rules.introductions import is_introduced, last_name, words_of
 
 # How people are quoted who were asked; “denounced” and “sings” tell of the deeds of the well known
@@ -57,7 +57,7 @@ def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Fla
     """
     household = {name.strip().casefold() for name in known.split(",")}
     bare: list[tuple[Speaker, str, list[Attribution]]] = []
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         last = last_name(article, speaker, said) if speaker.type in NAMED and speaker.level in UNTOLD else ""
         if last and household.isdisjoint({speaker.name.casefold(), last.casefold()}):
             bare.append((speaker, last, said))

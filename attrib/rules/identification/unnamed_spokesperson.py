@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType, Speaker
-from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 
 # Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
 TO_THE_PRESS = re.compile(
@@ -54,7 +54,7 @@ def unnamed_spokesperson(article: Article) -> Iterator[Flag]:
     named anywhere.
     """
     named = any(TO_THE_PRESS.search(article.words(m)) for s in article.speakers if s.type in NAMED for m in s.mentions)
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.type is not SourceType.UNNAMED_SPOKESPERSON or not _is_brought_in(article, speaker, named):
             continue
         heard = [a for a in said if a.channel != "statement" and a.hand is Hand.FIRST and not _refuses(article, a)]

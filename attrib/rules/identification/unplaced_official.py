@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrib.model import NAMED, Article, Attribution, Hand, Severity
-from attrib.rules import Flag, Judged, by_speaker, rule, shown
+from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.bodies import bodies_named
 
 # Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
@@ -61,7 +61,7 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
     where the article has named one public body only, so that theirs is plain. So are offices that say which body it is
     (senators), aides where somebody is heard by name, whose they may be, and another outlet’s sources.
     """
-    unplaced = [(s, a) for s, said in by_speaker(article) if (a := said[0]).hand is Hand.FIRST and _is_bare(article, a)]
+    unplaced = [(s, a) for s, said in article.said if (a := said[0]).hand is Hand.FIRST and _is_bare(article, a)]
     named = bodies_named(article) if unplaced else []
     followed = any(s.type in NAMED for s in article.speakers)  # aides are read as those of the person named
     seen: set[str] = set()

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
-from attrib.rules import Flag, Judged, by_speaker, rule
+from attrib.rules import Flag, Judged, rule
 from attrib.rules.surroundings import around, is_pronoun, listed, names_outlet, words_in
 
 LEAD = 3  # sentences
@@ -52,7 +52,7 @@ def channel_missing(article: Article) -> Iterator[Flag]:
     opening = article.layout.sentences[:LEAD]
     if not opening or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         quoted = [a for a in said if a.mode is Mode.DIRECT and not is_pronoun(article, a)]
         if speaker.type is not SourceType.NAMED_OFFICIAL or not quoted or any(_is_placed(article, a) for a in said):
             continue

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrib.lexicon import lines, plain
 from attrib.model import Article, Level, Severity, SourceType, Speaker
-from attrib.rules import POINTING_BACK, Flag, Judged, by_speaker, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.surroundings import is_proper, words_in
 
 PROVING = frozenset(
@@ -65,7 +65,7 @@ def document_unidentified(article: Article) -> Iterator[Flag]:
     published a paper of the kind, and of a paper that is spoken of as known (“the report said”).
     """
     known: frozenset[int] | None = None
-    for speaker, said in by_speaker(article):
+    for speaker, said in article.said:
         if speaker.type is not SourceType.DOCUMENT or not _is_anybodys(speaker):
             continue
         words = [plain(word) for word in words_in(article, speaker.mentions[0])]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Severity, SourceType, Speaker
-from attrib.rules import POINTING_BACK, Flag, by_speaker, rule, shown
+from attrib.rules import POINTING_BACK, Flag, rule, shown
 from attrib.rules.surroundings import around, is_proper, is_speech, listed, nearby, words_in
 
 POSTING = frozenset({SourceType.COLLECTIVE, SourceType.UNNAMED_PERSON, SourceType.DOCUMENT})
@@ -51,7 +51,7 @@ def faceless_users(article: Article) -> Iterator[Flag]:
     Nothing is said where the words name an account or somebody who owns it, or where the sentences beside them tell
     that the poster was reached or the picture checked. Reported once for the article.
     """
-    faceless = [(speaker, said) for speaker, said in by_speaker(article) if _is_faceless(article, speaker, said[0])]
+    faceless = [(speaker, said) for speaker, said in article.said if _is_faceless(article, speaker, said[0])]
     if not faceless:
         return
     _, said = faceless[0]
