@@ -47,6 +47,8 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
     (“she said the minister had told the owners off the record”), a refusal, and what others agreed among themselves.
     """
     text, layout = article.document.text, article.layout
+    if "the record" not in text and "the-record" not in text:
+        return  # a look is cheaper than the pattern
     by_sentence: dict[int, Attribution] = {}
     for a in article.statements:
         if a.source and a.cue and a.type not in NOBODY_TO_ASK and not a.ambiguous:
