@@ -22,6 +22,8 @@ HOW = frozenset(
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
 # After a comma these begin something else: “Ruiz, their mayor”, “Ruiz, she said”
 NO_APPOSITION = frozenset("which he she they it we i his her their".split())
+# What these name is what the sentence tells, and nobody in it: “according to two aides, a move that was …”
+DEEDS = frozenset("move step decision development stance shift change sign fact figure rise drop fall".split())
 # Words that open a clause beside another: “…, while the union says …”, “…, where Ruiz had said …”
 CONTRASTING = frozenset({"while", "though", "although", "where"})
 # Words that open a clause before the main one: “After Ruiz praised the plan, the council met”
@@ -173,7 +175,7 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
     first = sentence.words[sentence.firsts[i]]
     if first in ("who", "whose"):
         return _clause(sentence, i)
-    if first in NO_APPOSITION or kinds[i] not in "nJ":
+    if first in NO_APPOSITION or kinds[i] not in "nJ" or sentence.words[sentence.head(i)] in DEEDS:
         return None
     end = i
     relative = False
