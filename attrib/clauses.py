@@ -39,6 +39,20 @@ class Range(NamedTuple):
     last: int
 
 
+def past(kinds: str, i: int, letters: str) -> int:
+    """Step right from `i` over phrases of some letters: over adverbs and times, “Ruiz | on Monday also | said”."""
+    while i < len(kinds) and kinds[i] in letters:
+        i += 1
+    return i
+
+
+def back_over(kinds: str, i: int, letters: str) -> int:
+    """Step left from `i` over phrases of some letters."""
+    while i >= 0 and kinds[i] in letters:
+        i -= 1
+    return i
+
+
 def lies_in(ranges: Iterable[Range], phrase: int) -> bool:
     """Tell whether one of some ranges has a phrase."""
     return any(first <= phrase < last for first, last in ranges)
@@ -167,9 +181,7 @@ def _clause(sentence: Sentence, start: int) -> int:
 def _apposition(sentence: Sentence, comma: int) -> int | None:
     """Return where the apposition after a comma ends, or None where the comma opens something else."""
     kinds = sentence.kinds
-    i = comma + 1
-    while i < len(kinds) and kinds[i] == "R":
-        i += 1
+    i = past(kinds, comma + 1, "R")
     if i >= len(kinds):
         return None
     first = sentence.words[sentence.firsts[i]]
@@ -288,13 +300,10 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
 def _begins_speech(sentence: Sentence, i: int, cues: Container[int]) -> bool:
     """Tell whether a clause begins at `i` that hands speech over: “… asked for a seat, and Ruiz told him, “…””"""
     kinds = sentence.kinds
-    while i < len(kinds) and kinds[i] in "RCt":
-        i += 1
+    i = past(kinds, i, "RCt")
     if i >= len(kinds) or kinds[i] != "n" or sentence.words[sentence.firsts[i]] in RELATIVE:
         return False
-    k = extent(sentence, i)
-    while k < len(kinds) and kinds[k] in "Rt":
-        k += 1
+    k = past(kinds, extent(sentence, i), "Rt")
     if k >= len(kinds) or kinds[k] != "v" or k not in cues:
         return False
     after = kinds[k + 1 : k + 6].lstrip("nItR")
@@ -312,13 +321,11 @@ def _takes_over(sentence: Sentence, i: int, cues: Container[int]) -> bool:
 def _has_cue(sentence: Sentence, i: int, cues: Container[int]) -> bool:
     """Tell whether a subject and a finite cue follow: “Ruiz on Monday said”."""
     kinds = sentence.kinds
-    while i < len(kinds) and kinds[i] in "Rt":
-        i += 1
+    i = past(kinds, i, "Rt")
     if i >= len(kinds) or kinds[i] != "n":
         return False
     i += 1
     while i + 1 < len(kinds) and kinds[i] == "I" and kinds[i + 1] == "n":
         i += 2
-    while i < len(kinds) and kinds[i] in "Rt":
-        i += 1
+    i = past(kinds, i, "Rt")
     return i in cues and kinds[i] == "v"

@@ -6,7 +6,7 @@ before ended: no tag reaches back beyond it.
 
 from __future__ import annotations
 
-from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent, object_end, opens_clause, tense
+from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent, object_end, opens_clause, past, tense
 from attrib.cues import Cue
 from attrib.frames import begins_clause
 from attrib.passages import Match, Passage, hand_over
@@ -210,9 +210,7 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
         return None
     content = [Range(passage.clause_start(tag - 1, start), tag - 1)]
     left = kinds[content[0].first : tag - 1]
-    j = end
-    while j < len(kinds) and kinds[j] in "RtIOn":
-        j += 1
+    j = past(kinds, end, "RtIOn")
     # The town, she said, will pay; The plan is, she said, a mistake; If it rains, she said, we will stay
     unended = left[-1:] in ("", "v") or opens_clause(passage.sentence, content[0].first)
     goes_on = unended or (
@@ -264,8 +262,7 @@ def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
 
 def _tag(passage: Passage, cue: Cue, source: Range, content: tuple[Range, ...], covered: Range) -> Match:
     """Return the match of a tag, named for its order. What its source says in a clause of its own is not covered."""
-    who = next((k for k in range(max(source.first + 1, cue.last), source.last) if passage.first_word(k) == "who"), None)
-    if who is not None and covered.last == source.last:
-        covered = Range(covered.first, who)  # “…,” said Ruiz, who added that …
+    if covered.last == source.last:
+        covered = Range(covered.first, passage.says_more(source, cue.last))  # “…,” said Ruiz, who added that …
     pattern = "content-cue-source" if source.first > cue.first else "content-source-cue"
     return hand_over(passage, cue, pattern, source, content, covered)

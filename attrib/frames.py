@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from attrib.clauses import extent, is_passive, is_reduced
+from attrib.clauses import extent, is_passive, is_reduced, past
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb
 
@@ -31,9 +31,7 @@ class Place(NamedTuple):
 def frame_of(sentence: Sentence, k: int, entry: CueVerb) -> Place | None:
     """Return the frame in which the cue verb of the phrase `k` stands, or None where it hands nothing over."""
     kinds, size = sentence.kinds, len(sentence.kinds)
-    j = tail_end(sentence, k, entry)
-    while j < size and kinds[j] in "Rt":
-        j += 1
+    j = past(kinds, tail_end(sentence, k, entry), "Rt")
     if is_passive(sentence, k):
         return _passive(sentence, j, k, entry.frames) or _by(sentence, k, entry.frames)
     if is_reduced(sentence, k):
@@ -232,8 +230,7 @@ def _prepositional(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Plac
     m = j
     while m + 1 < size and kinds[m] in "IO" and kinds[m + 1] in "nt":
         m += 2
-        while m < size and kinds[m] in "Rt":
-            m += 1
+        m = past(kinds, m, "Rt")
         if m + 1 < size and kinds[m] == "g" and kinds[m + 1] in "nIt":
             m += 2
     if m >= size or m == j:

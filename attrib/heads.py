@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.clauses import BINDING, RELATIVE, SUBORDINATING, Range, is_reduced
+from attrib.clauses import BINDING, RELATIVE, SUBORDINATING, Range, back_over, is_reduced
 from attrib.grammar import Sentence
 
 LOOSE = frozenset(
@@ -46,7 +46,7 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
     if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | LOOSE:
         return _before_preposition(sentence, first - 1)
     if left == "O" and before and before in "JnRl":
-        return _noun_at(sentence, _over(kinds, first - 2, "JRl"))  # an adviser close to the mayor
+        return _noun_at(sentence, back_over(kinds, first - 2, "JRl"))  # an adviser close to the mayor
     if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
         if before == "n":
             return first - 2  # A and B said
@@ -70,18 +70,11 @@ def _before_preposition(sentence: Sentence, i: int) -> int | None:
         return None  # Ruiz waved as her friends cheered
     if i > 2 and kinds[i - 1] == "C" and kinds[i - 3 : i - 1] == "In":
         return i - 2  # officials in Brno and in Velm
-    at = _over(kinds, i - 1, "R")
+    at = back_over(kinds, i - 1, "R")
     if at >= 0 and kinds[at] in "lvg":
         reduced = reduced_clause(sentence, at)
         return _relative(sentence, at) if reduced is None else reduced
-    return _noun_at(sentence, _over(kinds, at, "JR"))
-
-
-def _over(kinds: str, i: int, letters: str) -> int:
-    """Step left over phrases of some letters."""
-    while i >= 0 and kinds[i] in letters:
-        i -= 1
-    return i
+    return _noun_at(sentence, back_over(kinds, at, "JR"))
 
 
 def _noun_at(sentence: Sentence, i: int) -> int | None:
@@ -113,9 +106,7 @@ def reduced_clause(sentence: Sentence, at: int) -> int | None:
 
 def _relative(sentence: Sentence, k: int) -> int | None:
     """Return the noun phrase that the relative clause of the verb phrase `k` hangs on, if it is in one."""
-    i = k - 1
-    while i >= 0 and sentence.kinds[i] in "R":
-        i -= 1
+    i = back_over(sentence.kinds, k - 1, "R")
     if i > 0 and sentence.words[sentence.firsts[i]] in RELATIVE and sentence.firsts[i + 1] - sentence.firsts[i] == 1:
         i -= 1
         if i > 0 and sentence.kinds[i] == ",":

@@ -15,6 +15,7 @@ from attrib.model import Quotation, Span
 # A sentence is read so many phrases at a time, for a pattern may look at all of them for each of them. No sentence of
 # real copy has as many; a text made of commas alone would else take minutes.
 LONGEST = 200
+CITING = frozenset({"citing", "quoting"})
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
 
 
@@ -71,6 +72,11 @@ class Passage:
     def goes_on(self, phrase: int) -> bool:
         """Tell whether a quotation goes on with the clause before it: it begins in lower case."""
         return self.speech[phrase][0].islower()
+
+    def says_more(self, source: Range, start: int) -> int:
+        """Return where a source phrase says more, from `start` on, in a clause of its own, or its end: Ruiz, | who …"""
+        words = range(max(source.first + 1, start), source.last)
+        return next((k for k in words if self.first_word(k) == "who"), source.last)
 
     def clause_start(self, end: int, start: int) -> int:
         """Return where the clause that ends at `end` begins: after a semicolon, an opening “But”."""
@@ -151,7 +157,7 @@ def _citing(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
         k
         for k in range(len(sentence.kinds) - 1)
         if sentence.kinds[k] == "g"
-        and sentence.words[sentence.firsts[k]] in ("citing", "quoting")
+        and sentence.words[sentence.firsts[k]] in CITING
         and sentence.kinds[k + 1] == "n"
         and lexicon.nouns.get(sentence.words[sentence.head(k + 1)]) in SOMEBODY
     )

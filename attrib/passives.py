@@ -55,8 +55,7 @@ def _by_agent(passage: Passage, cue: Cue) -> Match | None:
         if kinds[after : after + 1] == "I" and passage.first_word(after) in ("of", "for", "as"):
             content.append(Range(after, clause_end(sentence, after, cue.first, passage.verbs, thing=True)))
     # What the source says in a clause of its own is not covered: “by Park, who added that …”
-    who = next((k for k in range(by + 2, source.last) if passage.first_word(k) == "who"), source.last)
-    covered = Range(cue.first, max(who, content[-1].last))
+    covered = Range(cue.first, max(passage.says_more(source, cue.last), content[-1].last))
     return hand_over(passage, cue, "passive-by", source, tuple(content), covered, mind="np" in cue.verb.mind)
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, is_passive, verb
+from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, is_passive, past, verb
 from attrib.cue_patterns import end_of_speech, tagged_speech
 from attrib.cues import ANY, Cue, cue_at
-from attrib.grammar import Sentence
 from attrib.model import Span
-from attrib.passages import Match, Passage, hand_over
+from attrib.passages import CITING, Match, Passage, hand_over
 from attrib.subjects import inverted, subject
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
@@ -32,7 +31,7 @@ def according_to(passage: Passage) -> Iterator[Match]:
         source = Range(k + 2, extent(sentence, k + 2))
         relay = None
         citing = source.last + kinds.startswith(",", source.last)
-        if kinds[citing : citing + 2] == "gn" and passage.first_word(citing) in ("citing", "quoting"):
+        if kinds[citing : citing + 2] == "gn" and passage.first_word(citing) in CITING:
             # according to the Herald, citing two officials
             relay, source = source, Range(citing + 1, extent(sentence, citing + 1))
         content = _around(passage, k, source.last)
@@ -174,9 +173,7 @@ def speech_noun(passage: Passage, k: int) -> Match | None:
 def hearsay(passage: Passage, word: int) -> Match | None:
     """Match a clause that only an adverb hands over: The bank reportedly lost a third of its deposits."""
     sentence = passage.sentence
-    k = passage.phrase_at(word)
-    while k < len(sentence.kinds) and sentence.kinds[k] == "R":
-        k += 1
+    k = past(sentence.kinds, passage.phrase_at(word), "R")
     found = subject(sentence, k) if sentence.kinds[k : k + 1] == "v" else None
     if found is None:
         return None
@@ -242,11 +239,6 @@ def cue_quotation(passage: Passage, phrase: int) -> Match | None:
         if found is not None:
             return Match("subject-quotation", (), sentence.span(j, j + 1), found, verb=entry.lemma)
     return None
-
-
-def _is_told(sentence: Sentence, k: int) -> bool:
-    """Tell whether the subject of a verb only hears or suffers it: “was told”; “he’s said” may be “he has said”."""
-    return is_passive(sentence, k) and sentence.words[sentence.firsts[k]] != "'s"
 
 
 def is_copula(passage: Passage, phrase: int) -> bool:

@@ -9,6 +9,7 @@ from attrib.clauses import (
     RELATIVE,
     SUBORDINATING,
     Range,
+    back_over,
     extent,
     is_passive,
     opening_comma,
@@ -56,8 +57,9 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         if i > 0 and kinds[i - 1] == "n" and sentence.phrase_words(i)[0] in ("each", "both", "all", "themselves"):
             i -= 1
         people = climb(sentence, i)
-        if people.first and kinds[people.first - 1] in "IOUglf" and not _opens_clause(sentence, people.first - 1):
-            longer = relative_clause(sentence, people.first - 1, people.last)
+        left = people.first - 1
+        if left >= 0 and kinds[left] in "IOUglf" and sentence.words[sentence.firsts[left]] not in SUBORDINATING:
+            longer = relative_clause(sentence, left, people.last)
             if longer is not None:
                 return longer
         return own_clause(sentence, people)
@@ -87,11 +89,6 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
     if kind in "C," and depth < 3:
         return _shared(sentence, i, k, depth)
     return None
-
-
-def _opens_clause(sentence: Sentence, i: int) -> bool:
-    """Tell whether a word joins a clause and no noun: “as the board said”, not “because of the board”."""
-    return sentence.words[sentence.firsts[i]] in SUBORDINATING and sentence.words[sentence.firsts[i] + 1] != "of"
 
 
 def _over_adverbs(sentence: Sentence, i: int) -> int:
@@ -124,9 +121,7 @@ def _shared(sentence: Sentence, i: int, k: int, depth: int) -> Range | None:
 def _of_participle(sentence: Sentence, k: int, cues: Container[int]) -> Range | None:
     """Return who says it in “Ruiz left, adding that …”, “a letter warning that …” and “Ruiz declined to say”."""
     kinds = sentence.kinds
-    i = k - 1
-    while i >= 0 and kinds[i] in "R":
-        i -= 1
+    i = back_over(kinds, k - 1, "R")
     if kinds[k] == "f":
         return _of_infinitive(sentence, k, i)
     if i > 0 and kinds[i - 1 : i + 1] == "In" and sentence.words[sentence.head(i)] in MOMENTS:
