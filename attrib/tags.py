@@ -166,17 +166,8 @@ class Tagger:
                 quoted = True
             elif tag in "VZTB":
                 quoted = False
-            if i == 0 and (
-                (tag == "V" and after in "TZ" and words[1] in self.cues) or (tag in OPEN and words[1:3] == (",", "who"))
-            ):
-                tag = "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
-            if (
-                i == 0
-                and tag == "X"
-                and word.endswith("ing")
-                and (after in "DPR" or words[1:2] in (("into",), ("out",)))
-            ):
-                tag = "G"  # “Dashing into the hall, Ruiz said …”
+            if i == 0:
+                tag = self._mend_first(words, tag, after)
             if self._speaks(word, tag, before, after, quoted) or self._closes(word, tags, i):
                 tag = "Z"
                 quoted = False
@@ -184,8 +175,6 @@ class Tagger:
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, "M" if helped else before, after)
-                if tag == "N" and word == "show" and before == "S" and after not in "VZTBM.,":
-                    tag = "V"  # “Polls show two in five …”
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
                     tag = "J"  # “an unprompted call for more trams”
                 if tag == "S" and before == "C" and after == "H" and tags[i - 2] not in "NS" and word in self.cues:
@@ -198,6 +187,14 @@ class Tagger:
             if tag != "R":
                 before = tag
                 helped = word in DO
+
+    def _mend_first(self, words: tuple[str, ...], tag: str, after: str) -> str:
+        """Mend the tag of the word that opens a sentence: it has a capital, and may be a name or no name."""
+        if (tag == "V" and after in "TZ" and words[1] in self.cues) or (tag in OPEN and words[1:3] == (",", "who")):
+            return "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
+        if tag == "X" and words[0].endswith("ing") and (after in "DPR" or words[1:2] in (("into",), ("out",))):
+            return "G"  # “Dashing into the hall, Ruiz said …”
+        return tag
 
     def _speaks(self, word: str, tag: str, before: str, after: str, quoted: bool) -> bool:
         """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
@@ -240,6 +237,8 @@ class Tagger:
             return "S"
         if tag in "NS" and _verb_place(tag, before, after) and self._may_be_verb(word, tag):
             return "V" if tag == "N" else "Z"
+        if tag == "N" and word == "show" and before == "S" and after not in "VZTBM.,":
+            return "V"  # “Polls show two in five …”
         if tag == "G" and before in "DPpJ#":
             return "J" if after in "NSX" else "N"
         if tag in "TL" and before in "DPpJ#" and after in "NSJXG":
