@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrib.model.article import (
     NAMED,
     NOBODY,
+    RELAYED,
     UNNAMED,
     Act,
     Article,
@@ -51,6 +52,7 @@ __all__ = [
     "NAMED",
     "NOBODY",
     "OFFICIAL",
+    "RELAYED",
     "UNNAMED",
     "Act",
     "Article",

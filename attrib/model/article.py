@@ -120,6 +120,9 @@ class Hand(StrEnum):
     UNFLAGGED = "unflagged"
 
 
+RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
+
+
 class ReasonKind(StrEnum):
     """Whether the stated reason for anonymity tells the reader anything."""
 

@@ -23,7 +23,7 @@ Option = bool | int | float | str
 POINTING_BACK = frozenset(
     ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
 )
-_BRINGING_IN = frozenset(["a", "an", "one", "another"])  # one person, not met before
+BRINGING_IN = frozenset(["a", "an", "one", "another"])  # one person, not met before
 # A speaker that this rule is about might be recognised already. Protection goes before detail, whatever the policy: to
 # switch the rule off is to say that one does not want to be asked, not that one wants to be told to add a detail.
 _GUARD = "jigsaw-risk"
@@ -166,7 +166,7 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     mention = speaker.mentions[0]
     first, *rest = article.words(mention).split() or [""]
     if speaker.count == 1:
-        return first.lower() in _BRINGING_IN
+        return first.lower() in BRINGING_IN
     if any(_names_after_role(words) for words in zip((first, *rest), rest, rest[1:], strict=False)):
         return False
     opens = article.layout.sentences[article.layout.sentence_at(mention.start)].start == mention.start

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrib.clauses import BINDING, RELATIVE
 from attrib.lexicon import lexicon, plain
-from attrib.model import UNNAMED, Article, Attribution, Hand, Level, SourceType, Span, Speaker
+from attrib.model import RELAYED, UNNAMED, Article, Attribution, Level, SourceType, Span, Speaker
 from attrib.rules import is_introduced_unnamed, shown
 from attrib.rules.bodies import institutions_in
 from attrib.rules.surroundings import is_speech
@@ -16,7 +16,6 @@ from attrib.rules.surroundings import is_speech
 SEVERAL = frozenset("several multiple numerous both many dozens scores hundreds couple few handful various".split())
 # Beside sources, people and aides: those who are paid not to speak for themselves
 QUIET = frozenset("officials diplomats officers executives employees investigators".split())
-RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
 PLACED = frozenset({Level.ROLE_AND_BODY, Level.ROLE_BODY_BASIS})
 BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
 PRONOUNS = RELATIVE | {"he", "she", "they"}

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from attrib.clauses import RELATIVE
 from attrib.lexicon import plain
-from attrib.model import NAMED, Article, Attribution, Hand, Mode, Severity, SourceType, Speaker
+from attrib.model import NAMED, RELAYED, Article, Attribution, Mode, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
 
 LEAD, SOON = 2, 4  # sentences
-RELAYED = frozenset({Hand.RELAY_NAMED, Hand.RELAY_UNNAMED})
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
 TOLD_ANOTHER = re.compile(r"\s+(?:him|her|them)\b")
 # What is written or ruled for all to see is no secret given to a reporter

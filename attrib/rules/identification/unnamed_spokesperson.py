@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType, Speaker
-from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
+from attrib.rules import BRINGING_IN, POINTING_BACK, Flag, Judged, rule, shown
 
 # Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
 TO_THE_PRESS = re.compile(
     r"\b(?:spokes\w+|(?:press|media|communications) (?:secretary|officer|director|chief|office|aide))\b"
 )
-BRINGS_IN = frozenset({"a", "an", "one", "another"})
 REFUSING = ("declin", "refus", "did", "does", "would", "could")
 
 
@@ -79,7 +78,7 @@ def _is_brought_in(article: Article, speaker: Speaker, named: bool) -> bool:
     if head is None or words[head.end() :].lstrip(", ")[:1].isupper():
         return False
     before = words[: head.start()].lower().split() or ["the"]
-    return before[0] in BRINGS_IN or not (named or (before[0] in POINTING_BACK and len(before) == 1))
+    return before[0] in BRINGING_IN or not (named or (before[0] in POINTING_BACK and len(before) == 1))
 
 
 def _refuses(article: Article, attribution: Attribution) -> bool:

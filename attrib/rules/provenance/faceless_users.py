@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.lexicon import plain
+from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, rule, shown
 from attrib.rules.surroundings import around, is_proper, is_speech, listed, nearby, words_in
@@ -69,7 +69,7 @@ def _is_faceless(article: Article, speaker: Speaker, first: Attribution) -> bool
     """Tell “one user on Reddit” and “a viral video” from “the video”, “her tweet”, “a post by the council”."""
     words = words_in(article, speaker.mentions[0])
     plainly = [plain(word) for word in words]
-    text, platforms = article.document.text, listed("platforms")
+    text, platforms = article.document.text, lexicon().platforms
     if speaker.type not in POSTING or not words or plainly[0] in POINTING_BACK or not _shares(article, plainly, first):
         return False
     named = any(is_proper(word) and plain(word) not in platforms for word in words[1:])
@@ -86,7 +86,7 @@ def _shares(article: Article, words: list[str], first: Attribution) -> bool:
     if PICTURES.isdisjoint(words):
         return not POSTS.isdisjoint(words) and _is_said(article, first) and words[0] in ("one", "a", "posts", "tweets")
     joined = f" {' '.join(words)} "
-    return "viral" in words or any(f" on {platform} " in joined for platform in listed("platforms"))
+    return "viral" in words or any(f" on {platform} " in joined for platform in lexicon().platforms)
 
 
 def _is_said(article: Article, first: Attribution) -> bool:

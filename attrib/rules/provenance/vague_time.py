@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrib.lexicon import plain
+from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
-from attrib.rules.surroundings import around, is_speech, listed, nearby
+from attrib.rules.surroundings import around, is_speech, nearby
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
@@ -80,7 +80,7 @@ def vague_time(article: Article) -> Iterator[Flag]:
 @cache
 def vague() -> re.Pattern[str]:
     """Return the pattern of the words that tell no time."""
-    longest_first = sorted(listed("vague-time"), key=lambda words: (-len(words), words))
+    longest_first = sorted(lexicon().vague_times, key=lambda words: (-len(words), words))
     return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-]| again| more)")
 
 
