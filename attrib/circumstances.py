@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrib.grammar import PERIODS, Sentence
 from attrib.lexicon import Lexicon
 from attrib.links import Link
@@ -90,10 +92,13 @@ def _stretches(sentence: Sentence, link: Link) -> list[range]:
 
 def _end(sentence: Sentence, start: int, link: Link, stop: int = 10_000) -> int:
     """Return where the words after a cue end: at the content, at a mark, and where another clause begins."""
-    verbs = {sentence.firsts[k] for k in range(link.cue_phrase + 1, len(sentence.kinds)) if sentence.kinds[k] in "v"}
-    limit = min(len(sentence.words), start + AFTER, stop)
+    verb = sentence.kinds.find("v", link.cue_phrase + 1)
+    while verb >= 0 and sentence.firsts[verb] < start:
+        verb = sentence.kinds.find("v", verb + 1)
+    clause = sentence.firsts[verb] if verb >= 0 else len(sentence.words)
+    limit = min(clause, start + AFTER, stop)
     for i in range(start, limit):
-        if sentence.tags[i] in '".;:' or i in verbs or _is_content(sentence, i, link):
+        if sentence.tags[i] in '".;:' or _is_content(sentence, i, link):
             return i
     return limit
 
@@ -183,6 +188,13 @@ def _time(sentence: Sentence, stretch: range, lexicon: Lexicon) -> Time:
         relative = word in DAYS or (word in UNITS and not COUNTED_FROM.isdisjoint(words[max(0, i - 2) : i]))
         if relative or (word in ("ago", "later", "earlier") and before in UNITS):
             best = Time.RELATIVE
-        elif best is Time.NONE and any(" ".join(words[i : i + n]) in lexicon.vague_times for n in (1, 2, 3, 4)):
-            best = Time.VAGUE
+        elif best is Time.NONE and word in _openings(lexicon.vague_times):
+            vague = any(" ".join(words[i : i + n]) in lexicon.vague_times for n in (1, 2, 3, 4))
+            best = Time.VAGUE if vague else best
     return best
+
+
+@cache
+def _openings(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the words that phrases begin with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from attrib.anonymity import match
 from attrib.lexicon import Phrases, lexicon, plain
@@ -47,8 +48,21 @@ class Clause:
     words: tuple[str, ...]
 
 
-def clauses(article: Article, attribution: Attribution) -> Iterator[Clause]:
-    """Yield the stretches of a content between one end of a sentence, semicolon, colon or dash and the next."""
+def clauses(article: Article, attribution: Attribution) -> tuple[Clause, ...]:
+    """Return the stretches of a content between one end of a sentence, semicolon, colon or dash and the next."""
+    kept = _kept(article)
+    if attribution.id not in kept:
+        kept[attribution.id] = tuple(_cut(article, attribution))
+    return kept[attribution.id]
+
+
+@lru_cache(maxsize=1)
+def _kept(article: Article) -> dict[str, tuple[Clause, ...]]:
+    """Return the contents of an article that are cut already: four rules read the same ones, some of them twice."""
+    return {}
+
+
+def _cut(article: Article, attribution: Attribution) -> Iterator[Clause]:
     text, layout = article.document.text, article.layout
     for span in attribution.content:
         number = layout.sentence_at(span.start)
