@@ -5,6 +5,7 @@ import time
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -317,6 +318,31 @@ def test_the_page_about_the_score_works_the_example_out() -> None:
         assert f"**{component.name[0].upper()}{component.name[1:]}, {component.max} points.**" in page
         told = component.steps[-1].rpartition(" = ")
         assert f"{told[0]} = **{told[2].removesuffix('.0')}**" in page, component.steps[-1]
+
+
+def test_costs_say_who_lacks_what() -> None:
+    identification, depth, handling, *_, provenance = score(ferry()).components
+    assert [(c.points, c.attributions) for c in identification.costs] == [
+        (2.86, ("a3",)),
+        (5.72, ("a4",)),
+        (1.14, ("a5",)),
+        (5.71, ("a7",)),
+    ]
+    assert identification.costs[0].reason.endswith("0.5 of 1.0, weight 1")
+    assert depth.costs == ()
+    assert [(c.points, c.attributions) for c in handling.costs] == [(2.0, ("a3",)), (10.0, ("a4",))]
+    assert handling.costs[0].reason == "how it knows 8 of 8, why it is unnamed 8 of 8, a second source 0 of 4"
+    assert [(c.points, c.attributions, c.reason) for c in provenance.costs] == [(1.43, ("a7",), "nobody is given")]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "fixtures" / "articles").glob("*.txt")), ids=lambda p: p.stem)
+def test_costs_add_up_to_what_a_part_lacks(path: Path) -> None:
+    found = audit(path.read_text(encoding="utf-8"))
+    known = {a.id for a in found.article.statements}
+    for part in found.score.components:
+        lost = sum(Decimal(str(c.points)) for c in part.costs)
+        assert lost == part.max - Decimal(str(part.value)), part.name
+        assert {i for c in part.costs for i in c.attributions} <= known
 
 
 def test_status_and_range() -> None:

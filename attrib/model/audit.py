@@ -35,14 +35,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """Points that a part of the score lacks, the ids of the attributions that cost them, and why.
+
+    No attribution costs what is missing altogether: a second source that the article does not have.
+    """
+
+    points: float
+    attributions: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
-    """One part of the score. `steps` are the lines of its arithmetic, to be checked by hand."""
+    """One part of the score.
+
+    `steps` are the lines of its arithmetic, to be checked by hand; `costs` add up to what it lacks of its maximum.
+    """
 
     name: str
     value: float
     max: int
     sources: tuple[str, ...]  # ids of the speakers and attributions that it was worked out from
     steps: tuple[str, ...] = ()
+    costs: tuple[Cost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +245,18 @@ def _score(s: Score) -> dict[str, Any]:
         "readings": list(s.readings) if s.readings else None,
         "caps": [{"limit": c.limit, "reason": c.reason} for c in s.caps],
         "components": [
-            {"name": c.name, "value": c.value, "max": c.max, "from": list(c.sources), "steps": list(c.steps)}
+            {
+                "name": c.name,
+                "value": c.value,
+                "max": c.max,
+                "from": list(c.sources),
+                "steps": list(c.steps),
+                "costs": [_cost(cost) for cost in c.costs],
+            }
             for c in s.components
         ],
     }
+
+
+def _cost(c: Cost) -> dict[str, Any]:
+    return {"points": c.points, "attributions": list(c.attributions), "reason": c.reason}

@@ -49,6 +49,7 @@ def schema() -> Schema:
             "score": _score(),
             "cap": _cap(),
             "component": _component(),
+            "cost": _cost(),
             "decision": _decision(),
             "sign_off": _sign_off(),
             "question": _question(),
@@ -218,8 +219,18 @@ def _component() -> Schema:
             max=_count("The most points there can be."),
             **{"from": _list("The `id` of what it was worked out from.", {"type": "string"})},
             steps=_list("The lines of its arithmetic.", {"type": "string"}),
+            costs=_list("What it lacks of its maximum, and to whom; they add up to it.", _ref("cost")),
         )
     }
+
+
+def _cost() -> Schema:
+    return _object(
+        "Points that a part of the score lacks.",
+        points={"type": "number", "minimum": 0, "description": "The points."},
+        attributions=_list("The `id` of those that cost them; none for what is missing.", {"type": "string"}),
+        reason=_text("Why they cost it."),
+    )
 
 
 def _error() -> Schema:

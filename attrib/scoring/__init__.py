@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrib.model import Article, Cap, Component, Mode, Score, Scoring, Status
+from attrib.model import Article, Cap, Component, Cost, Mode, Score, Scoring, Status
 from attrib.rules.depth import needed
-from attrib.scoring import steps
+from attrib.scoring import costs, steps
 from attrib.scoring.sources import (
     FULL,
     WELL_HANDLED,
@@ -109,14 +109,23 @@ def _components(
             most.identification,
             _ids(sources),
             steps.identification(sources, whole, most.identification, identification),
+            costs.identification(sources, 100 * most.identification - identification),
         ),
-        _component("depth", depth, most.depth, _ids(in_full), steps.depth(in_full, words, need, most.depth, depth)),
+        _component(
+            "depth",
+            depth,
+            most.depth,
+            _ids(in_full),
+            steps.depth(in_full, words, need, most.depth, depth),
+            costs.depth(in_full, words, need, 100 * most.depth - depth),
+        ),
         _component(
             "handling of unnamed",
             handling,
             most.handling_of_unnamed,
             _ids(s for s in sources if s.handling),
             steps.handling(sources, whole, most.handling_of_unnamed, handling),
+            costs.handling(sources, 100 * most.handling_of_unnamed - handling),
         ),
         _component(
             "clear attribution",
@@ -124,6 +133,7 @@ def _components(
             most.clear_attribution,
             [a.id for a in counted],
             steps.attribution(article, counted, clear, whole, most.clear_attribution, attribution),
+            costs.attribution(counted, clear, 100 * most.clear_attribution - attribution),
         ),
         _component(
             "open provenance",
@@ -131,12 +141,15 @@ def _components(
             most.open_provenance,
             [a.id for a in statements],
             steps.provenance(article, whole, most.open_provenance, provenance),
+            costs.provenance(article, 100 * most.open_provenance - provenance),
         ),
     )
 
 
-def _component(name: str, points: int, most: int, ids: Iterable[str], lines: Iterable[str]) -> Component:
-    return Component(name, points / 100, most, tuple(ids), tuple(lines))
+def _component(
+    name: str, points: int, most: int, ids: Iterable[str], lines: Iterable[str], lost: Iterable[Cost]
+) -> Component:
+    return Component(name, points / 100, most, tuple(ids), tuple(lines), tuple(lost))
 
 
 def _ids(sources: Iterable[Source]) -> list[str]:
