@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from attrib.evaluation.annotations import BadLine
     from attrib.model import Document
 
-MISUSE = 2  # the exit status
 MAX_LINES_BYTES = 256 * 1024 * 1024  # of annotated articles together
 MOST_MESSAGES = 10
 Values = TypeVar("Values")
@@ -22,8 +21,6 @@ Values = TypeVar("Values")
 
 class Unwritable(click.ClickException):
     """A report that cannot be put where it was asked for."""
-
-    exit_code = MISUSE
 
     def __init__(self, place: str, error: OSError) -> None:
         from attrib.readers.errors import reason

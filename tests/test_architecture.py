@@ -39,6 +39,7 @@ LAYERS = (
     {"readers"},
     {"evaluation"},
     {"reports"},
+    {"statuses"},
     {"arguments", "files"},
     {"cli"},
     {"__main__"},

@@ -99,19 +99,41 @@ def test_what_could_not_be_audited_wins(
     assert attrib("audit", ARTICLE, "nowhere.txt", *options).status == 3
 
 
-def test_a_fault_is_one_line(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*given: Any) -> Audit:
-        raise ZeroDivisionError("by nought")
+def test_a_fault_is_one_line_and_stops_no_other_article(
+    attrib: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real, second = package.audit, tmp_path / "second.txt"
+    second.write_bytes(ARTICLE.read_bytes())
+
+    def fail(document: Document, *rest: Any) -> Audit:
+        if document.name == str(second):
+            raise ZeroDivisionError("by nought")
+        return real(document, *rest)
 
     monkeypatch.setattr(package, "audit", fail)
-    short = attrib("audit", ARTICLE, "--exit-zero")
-    assert short == Outcome(
-        70, "", "attrib: a fault in attrib itself: ZeroDivisionError('by nought'); --debug shows where\n"
-    )
-    long = attrib("audit", "--debug", ARTICLE)
+    line = f"attrib: {second}: a fault in attrib itself: ZeroDivisionError('by nought')"
+    assert attrib("audit", second, "--exit-zero") == Outcome(70, "", f"{line}; --debug shows where\n")
+    both = attrib("audit", second, "nowhere.txt", ARTICLE, "--format", "json", "--exit-zero")
+    assert (both.status, both.err) == (70, f"{line}; --debug shows where\nattrib: nowhere.txt: not found\n")
+    report = json.loads(both.out)
+    assert [d["name"] for d in report["documents"]] == [str(ARTICLE)]
+    assert [e["code"] for e in report["errors"]] == ["fault", "not-found"]
+    long = attrib("audit", "--debug", second)
     assert (long.status, long.out) == (70, "")
     assert long.err.startswith("Traceback")
-    assert long.err.endswith("attrib: a fault in attrib itself: ZeroDivisionError('by nought')\n")
+    assert long.err.endswith(f"{line}\n")
+
+
+def test_a_fault_outside_of_an_article_is_one_line_too(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: Any, **named: Any) -> str:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr("attrib.reports.render", fail)
+    line = "attrib: a fault in attrib itself: ZeroDivisionError('by nought')"
+    assert attrib("audit", ARTICLE) == Outcome(70, "", f"{line}; --debug shows where\n")
+    long = attrib("audit", "--debug", ARTICLE)
+    assert long.err.startswith("Traceback")
+    assert long.err.endswith(f"\n{line}\n")
 
 
 def test_interrupted(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,7 +377,9 @@ def test_starting_is_cheap() -> None:
     """What a command does not need is not imported for it."""
     code = "import sys, attrib.cli; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert not {"jinja2", "tabulate", "tomllib", "jsonschema", "difflib"} & set(done.stdout.split())
+    assert not {"jinja2", "tabulate", "tomllib", "jsonschema", "difflib", "multiprocessing", "traceback"} & set(
+        done.stdout.split()
+    )
 
 
 # --- policies ----------------------------------------------------------------------------------------------------

@@ -22,13 +22,12 @@ from attrib.arguments import (
     reading,
     suggestion,
 )  # fmt: skip
-from attrib.cli.audit import NOT_AUDITED, audit_files
+from attrib.cli.audit import audit_files
 from attrib.cli.decide import decide_findings
 from attrib.cli.policy import policy_commands
-from attrib.cli.printing import as_bytes, complain, put
+from attrib.cli.printing import as_bytes, complain, complain_of_fault, put
 from attrib.files import LinesError, load_article, load_lines, write
-
-MISUSE, BUG, INTERRUPTED = 2, 70, 130  # exit statuses
+from attrib.statuses import Exit
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -44,20 +43,18 @@ def run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "attrib"
         complain(f"{error.format_message()} See {command} --help.")
-        return MISUSE
+        return Exit.MISUSE
     except click.ClickException as error:
         complain(error.format_message())
-        return MISUSE
+        return Exit.MISUSE
     except click.exceptions.Abort:
         complain("interrupted")
-        return INTERRUPTED
-    except Exception as error:  # whatever it is, one line is all that an editor can use
-        if switches["debug"]:
-            import traceback
+        return Exit.INTERRUPTED
+    except Exception as error:
+        import traceback
 
-            traceback.print_exc()
-        complain(f"a fault in attrib itself: {error!r}" + ("" if switches["debug"] else "; --debug shows where"))
-        return BUG
+        complain_of_fault(f"a fault in attrib itself: {error!r}", traceback.format_exc(), switches["debug"])
+        return Exit.BUG
 
 
 @click.group(no_args_is_help=False, epilog="attrib COMMAND --help shows examples, and what the exit status means.")
@@ -95,7 +92,7 @@ def evaluate_gold(gold: str, form: str, save: str | None, against: str | None) -
     except LinesError as error:
         for message in error.messages:
             complain(message)
-        return NOT_AUDITED
+        return Exit.NOT_AUDITED
     found = find(articles)
     changed = None if earlier is None else changes(articles, earlier, found)
     if save:
@@ -141,7 +138,7 @@ def explain(what: str, encoding: str | None, max_bytes: int, max_quotations: int
         document = load_article(file, encoding, max_bytes, max_quotations)
     except ReadError as error:
         complain(str(error))
-        return NOT_AUDITED
+        return Exit.NOT_AUDITED
     article, reading = trace(document)
     last = count_lines(article)
     if not 0 < line <= last:

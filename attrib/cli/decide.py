@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from attrib.arguments import DECIDE_HELP, debug, option, reading, suggestion
-from attrib.cli.audit import NOT_AUDITED, policies_of, today
+from attrib.cli.inputs import policies_of, today
 from attrib.cli.printing import as_bytes, complain, put
 from attrib.files import load_article, write
 from attrib.model import Article, Decision, SourceType, Verdict
+from attrib.statuses import Exit
 
 if TYPE_CHECKING:
     from attrib.model import Attribution, Audit, Document, Finding, Policy
@@ -69,7 +70,7 @@ def decide_findings(
         document = load_article(file, encoding, max_bytes, max_quotations)
     except ReadError as error:
         complain(str(error))
-        return NOT_AUDITED
+        return Exit.NOT_AUDITED
     audit = _audited(document, path, policies_of((file,), policy)[file])
     if verdict is None:
         _ask(audit, path)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,7 +14,11 @@ from attrib.arguments import Output
 from attrib.files import Unwritable, write
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from attrib.reports import Run
+
+T = TypeVar("T")
 
 
 def deliver(found: Run, reports: Sequence[Output]) -> None:
@@ -58,3 +63,22 @@ def complain(message: str) -> None:
         click.echo(as_bytes(f"attrib: {escaped(message)}"), err=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def complain_of_fault(message: str, trace: str, debug: bool) -> None:
+    """Write one line about a fault of attrib itself, which is all that an editor can use; with `debug` where it is."""
+    if debug:
+        click.echo(as_bytes(trace), err=True, nl=False)
+    complain(message + ("" if debug else "; --debug shows where"))
+
+
+def shown_progress(results: Generator[T, None, None], length: int) -> list[T]:
+    """Return all results. While they come, a bar on standard error shows how many: if there are several, on a terminal.
+
+    However this ends, the generator is closed.
+    """
+    with closing(results):
+        if length < 2 or sys.stderr is None or not sys.stderr.isatty():
+            return list(results)
+        with click.progressbar(results, length, "Auditing", file=sys.stderr) as bar:
+            return list(bar)

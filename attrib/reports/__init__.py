@@ -12,6 +12,9 @@ from typing import Protocol
 
 from attrib.model import Audit, Policy
 
+# the codes of inputs that no reader refused: a fault in attrib itself, and a process that ended while it audited one
+FAULT, DIED = "fault", "died"
+
 
 @dataclass(frozen=True, slots=True)
 class InputError:

@@ -1,0 +1,70 @@
+"""Input by input: what each comes to, one after another or shared out to processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrib.model import Audit, Decision, Policy
+
+if TYPE_CHECKING:
+    from attrib.model import Document
+    from attrib.reports import InputError
+
+
+class Task(NamedTuple):
+    """An input, and what belongs to it."""
+
+    file: str
+    policy: Policy
+    decisions: tuple[Decision, ...]
+
+
+class Failed(NamedTuple):
+    """An input that could not be audited. `trace` is there where that is the fault of attrib itself."""
+
+    error: InputError
+    trace: str | None = None
+
+
+def audit_all(
+    tasks: Sequence[Task], load: Callable[[str], Document], day: date, jobs: int
+) -> Generator[Audit | Failed, None, None]:
+    """Yield what each input comes to, in the order of the inputs. `jobs`: how many processes share the work."""
+    audit_one = partial(_audit_one, load=load, day=day)
+    jobs = min(jobs, len(tasks))
+    if jobs == 1:
+        yield from map(audit_one, tasks)
+        return
+    from attrib.cli.processes import Died, in_processes
+    from attrib.reports import DIED, InputError
+
+    with closing(in_processes(audit_one, [task for task in tasks if task.file != "-"], jobs)) as shared:
+        for task in tasks:
+            # only this process can read the standard input that it was given
+            found = audit_one(task) if task.file == "-" else next(shared)
+            if isinstance(found, Died):
+                yield Failed(InputError(task.file, DIED, f"the process that audited it ended: {found.reason}"))
+            else:
+                # one policy for all its articles again, not a copy for each
+                yield replace(found, policy=task.policy) if isinstance(found, Audit) else found
+
+
+def _audit_one(task: Task, load: Callable[[str], Document], day: date) -> Audit | Failed:
+    """Return what one input comes to. Whatever is wrong with it, or with attrib, stops no other."""
+    from attrib import audit
+    from attrib.readers import ReadError
+    from attrib.reports import FAULT, InputError
+
+    try:
+        return audit(load(task.file), task.policy, task.decisions, day)
+    except ReadError as error:
+        return Failed(InputError(error.name, error.code, error.message))
+    except Exception as error:  # one line for the editor, and the rest for whoever mends it
+        import traceback
+
+        return Failed(InputError(task.file, FAULT, f"a fault in attrib itself: {error!r}"), traceback.format_exc())
