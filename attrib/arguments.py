@@ -14,7 +14,6 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_QUOTATIONS = 5_000
 LINE_NUMBER = re.compile(r"[0-9]{1,9}")
 Command = TypeVar("Command", bound=Callable[..., object])
-SEVERAL_ARTICLES = frozenset({"terminal", "json"})  # the formats that hold more than one article
 AUDIT_HELP = """\b
 Examples:
   attrib audit story.txt
@@ -94,6 +93,17 @@ debug = option(
 )
 
 
+class FormatOption(click.Option):
+    """An option that takes the name of a format. Its help lists those that are there."""
+
+    def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
+        """Return how the option is written, and what it is for."""
+        from attrib.reports.formats import names
+
+        written, words = super().get_help_record(context) or ("", "")
+        return written, f"{words} Formats: {', '.join(names())}."
+
+
 class Output(NamedTuple):
     """A report to be made: its format, and its file, or None for standard output."""
 
@@ -103,13 +113,13 @@ class Output(NamedTuple):
 
 def outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
     """Return the reports asked for by NAME[=PATH]."""
-    from attrib.reports import FORMATS
+    from attrib.reports.formats import names
 
-    found = []
+    found, known = [], names()
     for value in values or ("terminal",):
         name, given, path = value.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"there is no format {name!r}; {suggestion(name, FORMATS)}")
+        if name not in known:
+            raise click.BadParameter(f"there is no format {name!r}; {suggestion(name, known)}")
         if given and not path:
             raise click.BadParameter(f"{value!r} lacks the name of a file.")
         found.append(Output(name, path if path not in {"", "-"} else None))
@@ -149,9 +159,11 @@ def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:
     """Refuse what would lose a report or an article: each has a place of its own."""
     if files.count("-") > 1:
         raise click.UsageError("Standard input can be read only once.")
+    from attrib.reports.formats import find
+
     articles = {os.path.realpath(file) for file in files}
     for report in reports:
-        if len(files) > 1 and report.format not in SEVERAL_ARTICLES:
+        if len(files) > 1 and find(report.format).one_article:
             raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE.")
         if report.path and os.path.realpath(report.path) in articles:
             raise click.UsageError(f"{report.path} is an article; a report may not take its place.")

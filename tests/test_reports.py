@@ -15,8 +15,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from attrib import __version__
 from attrib.model import Audit, Finding, Severity, Span
-from attrib.reports import FORMATS, render
+from attrib.reports import render
 from attrib.reports.contexts import context
+from attrib.reports.formats import names
 from attrib.reports.schema import schema
 from attrib.reports.summary import summarise
 from attrib.reports.visible import escaped, json_escaped, pictured
@@ -28,7 +29,7 @@ NAMED = '“<c a1>It is over,</c>” <q a1>said</q> <s a1 named-person "Jory Pen
 SOURCE = '“<c a2>It is not,</c>” <q a2>said</q> <s a2 anonymous-source "one source">one source</s>.'
 
 
-every_format = pytest.mark.parametrize("name", FORMATS)
+every_format = pytest.mark.parametrize("name", names())
 
 
 # All formats

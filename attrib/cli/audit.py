@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from attrib.arguments import AUDIT_HELP, Output, check_places, debug, option, outputs, reading
+from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, debug, option, outputs, reading
 from attrib.cli.auditing import Failed, Task, audit_all
 from attrib.cli.gate import NEVER, Gate, status
 from attrib.cli.inputs import decisions_of, policies_of, today
@@ -20,10 +20,11 @@ from attrib.model import Severity
 @option(
     "--format",
     "reports",
+    cls=FormatOption,
     metavar="NAME[=PATH]",
     multiple=True,
     callback=outputs,
-    help="terminal (unless said otherwise), json or html; to PATH or standard output. May be repeated.",
+    help="A report to PATH or standard output, for a terminal unless said otherwise. May be repeated.",
 )
 @option(
     "--policy", metavar="NAME|FILE", help="Which rules apply; otherwise the policy found beside or above an article."

@@ -176,7 +176,7 @@ def _keep(audit: Audit, path: Path, decision: Decision) -> None:
 
 def _ask(audit: Audit, path: Path) -> None:
     """Show each finding that nobody has decided, and ask."""
-    from attrib.reports.terminal import finding_lines
+    from attrib.reports.formats.terminal import finding_lines
 
     if not is_terminal():
         raise click.UsageError("Standard input is no terminal to ask on; say what was decided with --verdict.")

@@ -1,14 +1,12 @@
-"""Reports: one audit, or several, as text for a terminal, as JSON or as a page.
+"""Reports: one audit, or several, as text for a terminal, as data for a program or as a page.
 
-Every format is a function from a `Run` to a string. What a format needs is imported when it is asked for.
+Every format is a function from a `Run` to a string, in `attrib.reports.formats`. What a format needs is imported when
+it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Protocol
 
 from attrib.model import Audit, Policy
 
@@ -43,34 +41,9 @@ class Run:
         return tuple(found.values()) or (self.policy,)
 
 
-class Format(Protocol):
-    """A function that writes a run in one format. Only a terminal has a use for colour."""
-
-    def __call__(self, run: Run, *, colour: bool) -> str:
-        """Return the report."""
-
-
-def _terminal(run: Run, *, colour: bool) -> str:
-    from attrib.reports import terminal
-
-    return terminal.render(run, colour=colour)
-
-
-def _json(run: Run, *, colour: bool) -> str:
-    from attrib.reports import json_document
-
-    return json_document.render(run)
-
-
-def _html(run: Run, *, colour: bool) -> str:
-    from attrib.reports import html_page
-
-    return html_page.render(run)
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType({"terminal": _terminal, "json": _json, "html": _html})
-
-
 def render(run: Run, format: str, *, colour: bool = False) -> str:  # noqa: A002  # the word users know
-    """Return the run as a report in one of `FORMATS`; it ends with a line break."""
-    return FORMATS[format](run, colour=colour)
+    """Return the run as a report in a format; it ends with a line break. Raises `KeyError` for no format."""
+    from attrib.reports.formats import find
+
+    found = find(format)
+    return found.render_in_colour(run) if colour else found.render(run)

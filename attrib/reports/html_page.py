@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from attrib import __version__
 from attrib.model import Audit
@@ -16,6 +15,7 @@ from attrib.reports.blocks import FAMILY, FAMILY_WORDS, blocks, has_place
 from attrib.reports.contexts import context
 from attrib.reports.decided import decision_words
 from attrib.reports.summary import summarise
+from attrib.reports.templates import environment
 from attrib.reports.visible import pictured
 from attrib.reports.wording import SEVERITY_WORDS
 
@@ -33,29 +33,9 @@ def render(run: Run) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_templates()),
-        autoescape=True,  # whatever the name of the template: an article is somebody else’s text
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalized,
-    )
-    environment.filters["content_hash"] = _content_hash
-    return environment
-
-
-def _finalized(value: object) -> object:
-    """Make what the page prints harmless: names, messages and steps may quote the article."""
-    return pictured(value) if type(value) is str else value
-
-
-def _templates() -> Path:
-    """Return the folder of the templates: inside the package once installed, beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    made = environment(pictured)
+    made.filters["content_hash"] = _content_hash
+    return made
 
 
 def _content_hash(style: str) -> str:

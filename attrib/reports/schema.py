@@ -21,7 +21,7 @@ from attrib.model import (
     Time,
     Verdict,
 )
-from attrib.reports.json_document import FORMAT
+from attrib.reports.formats.json import FORMAT
 
 Schema = dict[str, Any]
 

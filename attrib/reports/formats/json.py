@@ -1,4 +1,7 @@
-"""The JSON report: one document for the whole run, described by `attrib.reports.schema`."""
+"""JSON for programs, one document for the whole run. Inputs that could not be audited are listed under `errors`.
+
+`attrib.reports.schema` describes it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The report for a terminal: 80 columns, the verdict first, nothing of the article obeyed by the screen."""
+"""For people at a terminal: 80 columns, the verdict first. Inputs that could not be audited come last.
+
+The screen obeys nothing of the article.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,17 @@ _BOLD, _DIM, _RED, _YELLOW, _CYAN = "1", "2", "31", "33", "36"
 _SEVERITY_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
 
 
-def render(run: Run, *, colour: bool) -> str:
+def render(run: Run) -> str:
     """Return the audits one after another, then what could not be audited, and with several inputs the totals."""
+    return _report(run, colour=False)
+
+
+def render_in_colour(run: Run) -> str:
+    """Return the same for a terminal that shows colour."""
+    return _report(run, colour=True)
+
+
+def _report(run: Run, *, colour: bool) -> str:
     several = len(run.policies) > 1
     blocks = ["\n".join(_audit(audit, colour, several)) for audit in run.audits]
     if run.errors:
