@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, Phrases, Slot, plain
@@ -16,8 +16,7 @@ OTHERS_WITHIN = 16  # words before a grant in which it is said to hold for other
 LOOK_BACK = 3  # sentences between a speaker and “The official asked not to be named”
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """That an article says a speaker was given anonymity, and the words that say why."""
 
     reason: str | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from attrib.anonymity import basis_of, find_grants, match
 from attrib.circumstances import circumstances
@@ -38,8 +39,7 @@ TELLERS = NAMED | UNNAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPE
 FEWEST = 2  # sources that carry a claim together
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One article as the stages before have read it."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrib.frames import frame_of, tail_end
 from attrib.grammar import Sentence
@@ -13,8 +13,7 @@ from attrib.lexicon import CueVerb, Lexicon
 ANY = CueVerb("", frozenset({"after", "quote"}), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue in one sentence: the phrases from `first` up to, not including, `last`.
 
     `frame` names what its content is; `content` is the phrase where that begins. Without a content to its right (None)

@@ -5,7 +5,7 @@ Phrases are found as patterns on the string of a sentence's tags.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -33,8 +33,7 @@ HANDED = regex.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+,?+(?:B?H|[BI:,]{0,2}+["F])')
 PHRASE = regex.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", regex.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words of one sentence outside quotations, and the phrases they make.
 
     A quotation counts as one word, tagged `"` for speech and `F` for a fragment; `quoted` maps the place of the

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data" / "en"
 
@@ -22,8 +22,7 @@ Slot = frozenset[str] | None
 Phrases = Mapping[str, tuple[tuple[Slot, ...], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class CueVerb:
+class CueVerb(NamedTuple):
     """A verb that hands words over. Frames name what may be its content; those in `mind` report a state of mind."""
 
     lemma: str
@@ -32,8 +31,7 @@ class CueVerb:
     tail: tuple[str, ...] = ()  # words that must follow the verb: “made it clear”, “is confident”
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All word lists. Keys are in lower case, apostrophes straight."""
 
     cues: Mapping[str, tuple[CueVerb, ...]]  # every form of every cue verb, those with the longest tail first

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrib.clauses import Range
 from attrib.model import Quotation, Span
@@ -21,16 +21,14 @@ class Left(StrEnum):
     OUT_OF_REACH = "out-of-reach"  # a sentence of speech, too far from the last one who spoke
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source phrase: phrases of one sentence."""
 
     sentence: int
     phrases: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Content, cue and source phrase, and the pattern that joined them. `quotations` are indexes."""
 
     pattern: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from attrib.clauses import Range
 from attrib.grammar import Sentence
@@ -36,8 +36,7 @@ FIRMS = frozenset(
 DEFINITE = frozenset({"the", "this", "these", "those", "that", "both"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What one noun phrase says.
 
     `kind` is name, body, media, document, description, pronoun or self; `name` a name's words as printed, without
@@ -52,7 +51,7 @@ class Mention:
     head: str = ""
     noun_class: str = ""
     plural: bool = False
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # a tuple has a method of this name
     definite: bool = False
     gender: str = ""
     official: bool = False  # holds a public office now, by this phrase
@@ -101,12 +100,12 @@ class PhraseReader:
             feature = PRONOUNS[lower[0]]
             kind = "self" if feature == "self" else "pronoun"
             many = feature == "many" or lower[0] == "we"
-            return replace(found, kind=kind, head=lower[0], plural=many, count=None if many else 1, gender=feature)
+            return found._replace(kind=kind, head=lower[0], plural=many, count=None if many else 1, gender=feature)
         if (lower[0] == "this" and lower[-1] in OWN_WORDS) or (lower[0] in ("we", "our") and len(lower) > 1):
-            return replace(found, kind="self", head=lower[-1], count=1)
+            return found._replace(kind="self", head=lower[-1], count=1)
         portion = self._portion(number, k, words)
         if portion is not None:
-            return replace(portion, span=found.span, phrases=phrases)
+            return portion._replace(span=found.span, phrases=phrases)
         start = owner + 1 if owner + 1 < len(lower) else 0
         opens = k == 0 or sentence.kinds[k - 1] in ":-"
         if tags[-1] == "X" and not self._is_common(words, opens=opens):
@@ -139,7 +138,7 @@ class PhraseReader:
         stated = count if many and last not in PORTIONS else None
         alone = inner.head.removesuffix("s")
         head = alone if one and alone in self.lexicon.nouns else inner.head  # “one of the referees … the referee”
-        return replace(inner, kind=kind, head=head, count=1 if one else stated, plural=not one, definite=False)
+        return inner._replace(kind=kind, head=head, count=1 if one else stated, plural=not one, definite=False)
 
     def _is_common(self, words: Words, *, opens: bool) -> bool:
         """Tell whether a capitalised last word is a common noun all the same: Republicans, “Officials said”, an MP."""
@@ -157,8 +156,8 @@ class PhraseReader:
 
     def _from_name(self, found: Mention, words: Words, start: int) -> Mention:
         n = read_name(words, start, self.lexicon)
-        return replace(
-            found, kind=n.kind, name=n.name, head=n.head, noun_class=n.noun_class, gender=n.gender, former=n.former,
+        return found._replace(
+            kind=n.kind, name=n.name, head=n.head, noun_class=n.noun_class, gender=n.gender, former=n.former,
             count=1 if n.kind == "name" else None, official=n.official, described=n.described, body=n.public,
             public=n.public,
         )  # fmt: skip
@@ -183,8 +182,8 @@ class PhraseReader:
         public = has_public(lower, lex)
         tied = "X" in words.tags[:-1] or public or found.owned
         body = tied or any(lex.nouns.get(w) in ("institution", "media") for w in before)
-        return replace(
-            found, head=head, noun_class=kind, plural=plural, count=count if count is not None or plural else 1,
+        return found._replace(
+            head=head, noun_class=kind, plural=plural, count=count if count is not None or plural else 1,
             gender=lex.genders.get(head, ""), described=True, former=is_former(lower, lex), body=body, public=public,
         )  # fmt: skip
 

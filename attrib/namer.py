@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from attrib.clauses import Range, extent
@@ -33,7 +31,7 @@ class Namer:
         counts = [p.count for p in parts if p.count is not None]
         count = sum(counts) if len(counts) == len(parts) else None
         span = sentence.span(*phrases)
-        return replace(best, span=span, phrases=phrases, name=(), plural=True, count=count, gender="", parts=parts)
+        return best._replace(span=span, phrases=phrases, name=(), plural=True, count=count, gender="", parts=parts)
 
     def phrase(self, number: int, k: int) -> Mention:
         """Return the mention of the noun phrase `k` with all that hangs on it."""
@@ -98,7 +96,7 @@ class Appositions:
             if letter in ",(-":
                 apposed = True
             elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
-                self.mention = replace(self.mention, described=True)
+                self.mention = self.mention._replace(described=True)
                 if kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
                     self._clause(i + 1, last, words[-1])
                 break
@@ -117,7 +115,7 @@ class Appositions:
         elif verb in HEADING and not self.mention.former and not self.mention.official:
             words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 3)]]
             public = holds_public_role("head", words, self.lexicon) and not has_private(words, self.lexicon)
-            self.mention = replace(self.mention, official=public)
+            self.mention = self.mention._replace(official=public)
 
     def _apposed(self, i: int, last: int, words: tuple[str, ...], letter: str) -> None:
         m = self.mention
@@ -126,18 +124,18 @@ class Appositions:
         if of_body and m.kind == "description" and m.noun_class != "spokesperson":
             return  # “a manager at Ruiz’s company, Velm Builders”, but “a spokeswoman for the board, Mina Dahl”
         if m.kind == "name" and SEAT.match(words[0]):
-            self.mention = replace(m, official=not m.former, described=True)
+            self.mention = m._replace(official=not m.former, described=True)
         elif AGE.match(words[-1]) and len(words) == 1:
-            self.mention = replace(m, described=m.described or len(m.name) > 1)  # “Dana, 34” is still half a name
+            self.mention = m._replace(described=m.described or len(m.name) > 1)  # “Dana, 34” is still half a name
         elif letter == "n":
             more = self.reader.base(self.number, i)
             if m.kind == "name" and more.kind == "name" and "of" in m.name:
-                self.mention = replace(m, name=more.name, described=True)  # the Bishop of Dunmore, Paul Venn
+                self.mention = m._replace(name=more.name, described=True)  # the Bishop of Dunmore, Paul Venn
             elif m.kind == "name":
                 self._role(i, last, more)
             elif more.kind == "body" and m.kind == "description" and m.noun_class == "insider" and more.name:
                 # “The mill’s owner, Velm Paper”
-                self.mention = replace(more, span=m.span, phrases=m.phrases)
+                self.mention = more._replace(span=m.span, phrases=m.phrases)
             elif (
                 more.kind == "name"
                 and (m.count == 1 or m.head == "counsel")
@@ -149,12 +147,12 @@ class Appositions:
                 office = m.noun_class == "office" or holds_public_role(m.head, here, self.lexicon)
                 official = (m.official or office) and not m.former and not has_private(here, self.lexicon)
                 gender = m.gender or more.gender
-                self.mention = replace(m, kind="name", name=more.name, official=official, described=True, gender=gender)
+                self.mention = m._replace(kind="name", name=more.name, official=official, described=True, gender=gender)
 
     def _role(self, i: int, last: int, more: Mention) -> None:
         """Add a role after a name: Ana Ruiz, the mayor of Brno; Ivo Lak, a police spokesman."""
         self.role = i
-        self.mention = m = replace(self.mention, described=True)
+        self.mention = m = self.mention._replace(described=True)
         if more.kind != "description":
             return
         firm = more.noun_class == "institution" or (more.head in FIRMS and (more.owned or more.definite))
@@ -162,7 +160,7 @@ class Appositions:
         if thing and not (m.official or m.noun_class or m.gender):
             # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person
             kind = "media" if more.noun_class == "media" else "body"
-            self.mention = replace(m, kind=kind, count=None, head=more.head, noun_class=more.noun_class)
+            self.mention = m._replace(kind=kind, count=None, head=more.head, noun_class=more.noun_class)
             return
         end = self.sentence.firsts[min(last, i + 5)]
         here = self.sentence.words[self.sentence.firsts[i] : end]
@@ -170,13 +168,13 @@ class Appositions:
         office = office or (more.noun_class == "aide" and any(self.lexicon.nouns.get(w) == "office" for w in here[1:]))
         gender = m.gender or more.gender
         if self._ended(i, last):
-            more = replace(more, former=True)
+            more = more._replace(former=True)
         if more.former or more.head in ("candidate", "nominee"):
             head = m.head or (more.head if office else "")  # a former mayor; not: a former candidate
-            self.mention = replace(m, former=m.former or (more.former and office), head=head, gender=gender)
+            self.mention = m._replace(former=m.former or (more.former and office), head=head, gender=gender)
             return
-        self.mention = replace(
-            m, official=m.official or (office and not self._private(last)), gender=gender,
+        self.mention = m._replace(
+            official=m.official or (office and not self._private(last)), gender=gender,
             head=m.head if m.noun_class else more.head, noun_class=m.noun_class or more.noun_class,
         )  # fmt: skip
 
@@ -199,10 +197,10 @@ class Appositions:
         tying = PLACING if m.noun_class == "empty" else TYING  # “sources in the ministry”, but not “familiar with it”
         tied = sentence.words[sentence.firsts[i - 1]] in tying
         named = "X" in sentence.tags[sentence.firsts[i] : sentence.firsts[i + 1]]
-        m = replace(m, body=m.body or tied, described=m.described or (named and m.kind == "name"))
+        m = m._replace(body=m.body or tied, described=m.described or (named and m.kind == "name"))
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
             role = m.kind == "name" and not m.former and holds_public_role(m.head, words, self.lexicon)
-            m = replace(m, public=True, official=m.official or (role and not self._private(last)))
+            m = m._replace(public=True, official=m.official or (role and not self._private(last)))
         self.mention = m
 
     def _private(self, last: int) -> bool:

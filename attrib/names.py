@@ -7,7 +7,7 @@ Builders” a body, “former mayor Ade Bello” a person without an office.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from attrib.lexicon import ROLES, THINGS, Lexicon, plain
 
@@ -25,8 +25,7 @@ AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.from
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one noun phrase: in lower case, as printed, and their tags."""
 
     lower: tuple[str, ...]
@@ -34,8 +33,7 @@ class Words:
     tags: str
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """What the titles before a name say: where they end, whether one is an office held now, the gender one states."""
 
     end: int
@@ -44,8 +42,7 @@ class Titles:
     found: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """What a phrase with a name says. `kind` is name (a person), body, media or document."""
 
     kind: str
@@ -64,7 +61,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     letters = words.lower[-1] if len(words.lower) - start > 2 else ""
     if letters in AFTER_NAMES:
         named = read_name(Words(words.lower[:-1], words.forms[:-1], words.tags[:-1]), start, lexicon)
-        return replace(named, official=named.official or (AFTER_NAMES[letters] and not named.former), described=True)
+        return named._replace(official=named.official or (AFTER_NAMES[letters] and not named.former), described=True)
     size = len(words.lower)
     run = _name_begins(words, start)
     titles = _titles(words, start, lexicon)

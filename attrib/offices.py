@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -40,8 +40,7 @@ TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday satu
 OUT_OF_OFFICE = frozenset({"state", "city", "county", "town", "world"})  # “a city councillor” is tied to no named city
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The class of office of a speaker, the body or person that the words tie the speaker to, and how they do."""
 
     office: Office | None = None
@@ -49,8 +48,7 @@ class Standing:
     tie: Tie | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """The words of a mention, in lower case and as printed, and where its role stands, end exclusive."""
 
     lower: tuple[str, ...]

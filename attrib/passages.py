@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from attrib.clauses import Range, extent
 from attrib.cues import Cue, cue_verbs
@@ -19,8 +19,7 @@ CITING = frozenset({"citing", "quoting"})
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence, or so much of a very long one as is read at a time.
 
     `sentence` holds the phrases of the passage alone, `number` and `offset` say which sentence of the article it is of
@@ -53,14 +52,14 @@ class Passage:
     def without(self, content: tuple[Range, ...]) -> Passage:
         """Return the passage with the quotations of a content no longer free."""
         taken = {k for first, last in content for k in range(first, last)}
-        return self if self.free.isdisjoint(taken) else replace(self, free=self.free - taken)
+        return self if self.free.isdisjoint(taken) else self._replace(free=self.free - taken)
 
     def except_for(self, used: Set[int]) -> Passage:
         """Return the passage with the quotations that are used no longer free."""
         if not self.free:
             return self
         quoted, firsts = self.sentence.quoted, self.sentence.firsts
-        return replace(self, free=frozenset(k for k in self.free if quoted[firsts[k]] not in used))
+        return self._replace(free=frozenset(k for k in self.free if quoted[firsts[k]] not in used))
 
     def speech_before(self, tag: int, start: int) -> int | None:
         """Return the free quotation that stands right before a tag, not before `start`: “…,” she said."""
@@ -90,8 +89,7 @@ class Passage:
 NOTHING = Range(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a pattern found in a passage. A match without content takes quotations that stand elsewhere."""
 
     pattern: str
@@ -167,8 +165,7 @@ def _part(sentence: Sentence, first: int, last: int) -> Sentence:
     """Return some phrases of a sentence as a sentence of their own."""
     firsts = sentence.firsts[first : last + 1]
     here = slice(firsts[0], firsts[-1])
-    return replace(
-        sentence,
+    return sentence._replace(
         starts=sentence.starts[here],
         ends=sentence.ends[here],
         words=sentence.words[here],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 from attrib.clauses import Range
 from attrib.grammar import Sentence
@@ -45,8 +45,7 @@ class Ground(StrEnum):
     BESIDE = "beside"  # “who”: the words before it
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Whom a source phrase stands for: an index among the voices, or None for a pronoun without an antecedent."""
 
     voice: int | None
@@ -142,8 +141,8 @@ def pair_named(cast: Cast, mention: Mention) -> Mention | None:
     two = list(islice(fits, 2))[::-1]
     if len(two) < 2:
         return None
-    parts = tuple(replace(mention, kind="name", name=v.name, official=v.official, plural=False, count=1) for v in two)
-    return replace(mention, kind="name", parts=parts)
+    parts = tuple(mention._replace(kind="name", name=v.name, official=v.official, plural=False, count=1) for v in two)
+    return mention._replace(kind="name", parts=parts)
 
 
 def kin_of(cast: Cast, mention: Mention, owner: tuple[str, ...]) -> Voice | None:

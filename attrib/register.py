@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import regex
 
@@ -44,7 +43,7 @@ class Register:
     def bear(self, mention: Mention, sighting: Sighting) -> tuple[Voice, tuple[Other, ...]]:
         """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
         if mention.phrases.first in self.titled:
-            mention = replace(mention, official=True, described=True)
+            mention = mention._replace(official=True, described=True)
         choice = self.cast.known(mention.name, mention.gender)
         voice = choice.voice or self._announced(mention, sighting)
         voice = voice or self.cast.open(mention, " ".join(mention.name))

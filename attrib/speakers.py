@@ -8,7 +8,6 @@ voice of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 
 from attrib.clauses import SUBORDINATING
@@ -118,7 +117,7 @@ class _Resolver:
         words = self.text[span.start : span.end]
         if mention.kind != "description" or not words[:1].isupper() or not words.isalpha():
             return mention
-        return replace(mention, kind="name", name=(words,)) if any(self.cast.bearing(plain(words))) else mention
+        return mention._replace(kind="name", name=(words,)) if any(self.cast.bearing(plain(words))) else mention
 
     def _reference(self, mention: Mention, sighting: Sighting) -> Reference:
         if mention.parts:
@@ -266,7 +265,7 @@ class _Resolver:
         named = self.namer.phrase(sighting.sentence, comma + 1)
         if named.kind != "name" or not named.name:
             return None
-        return self.register.bear(named, replace(sighting, phrase=comma + 1, source=False))[0]
+        return self.register.bear(named, sighting._replace(phrase=comma + 1, source=False))[0]
 
     def _relative(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “who” to the noun phrase before it."""
@@ -282,6 +281,6 @@ class _Resolver:
         if antecedent.kind == "pronoun" and antecedent.gender == "relative":
             return Reference(None, mention, Ground.BESIDE, ambiguous=True)
         if mention.head in ("who", "whom") and antecedent.kind == "description" and not antecedent.noun_class:
-            antecedent = replace(antecedent, noun_class="person")  # “a lacemaking whizz who”: no thing
+            antecedent = antecedent._replace(noun_class="person")  # “a lacemaking whizz who”: no thing
         reference = self._reference(antecedent, sighting)
-        return replace(reference, mention=mention, ground=Ground.BESIDE, back=True)
+        return reference._replace(mention=mention, ground=Ground.BESIDE, back=True)

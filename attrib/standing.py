@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import replace
 
 from attrib.clauses import Range, lies_in, opens_clause
 from attrib.grammar import Sentence
@@ -50,7 +49,7 @@ class Standing:
         if not quotations:
             return link
         spans = (s for q in quotations for s in self.quotations[q].content)
-        return replace(link, content=(*link.content, *spans), quotations=(*link.quotations, *quotations))
+        return link._replace(content=(*link.content, *spans), quotations=(*link.quotations, *quotations))
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -129,8 +128,8 @@ class Standing:
         taken = tuple(q for _, q in self._waiting)
         spans = tuple(s for q in taken for s in self.quotations[q].content)
         if link.direct and link.source is not None and link.content[0].start > spans[-1].end:
-            self.found[self.last] = replace(
-                link, content=(*spans, *link.content), quotations=(*taken, *link.quotations)
+            self.found[self.last] = link._replace(
+                content=(*spans, *link.content), quotations=(*taken, *link.quotations)
             )
             self._waiting = []
 

@@ -52,8 +52,7 @@ class Other(NamedTuple):
     against: Against
 
 
-@dataclass(slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One place where a voice came into view."""
 
     sentence: int

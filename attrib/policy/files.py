@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -30,8 +30,7 @@ class Setting(NamedTuple):
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFile:
+class PolicyFile(NamedTuple):
     """What one file says: the text that it rests on, the policy that it builds on, and what it sets."""
 
     path: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrib.model import Audit, Decision, Outcome, State, Verdict
 from attrib.reports.wording import TYPE_WORDS, counted
@@ -14,8 +14,7 @@ _VERDICT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
+class DecisionLine(NamedTuple):
     """One line about a decision that stands at no finding: a correction, or one that is out of date."""
 
     words: str

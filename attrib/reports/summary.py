@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrib.model import (
     NOBODY,
@@ -32,8 +32,7 @@ from attrib.reports.wording import (
 _FRAGILE = 20  # points between the lowest and the highest score with any one source left out
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One row of the table of sources: a speaker, or the claims and quotations that have none.
 
     `name` is the speaker as the article calls it; nobody has none.
@@ -51,8 +50,7 @@ class Source:
     speaker: Speaker | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One component of the score."""
 
     name: str
@@ -62,8 +60,7 @@ class Part:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What an audit comes to. State-of-mind attributions are in none of its counts.
 
     `sourcing` says how many sources are unnamed, `caution` why `score` cannot be used, `notes` how firm it is;

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attrib.lexicon import ROLES, lexicon
 from attrib.model import UNNAMED, Article, Attribution, Finding, Policy, Severity, Span, Speaker, fingerprint
@@ -32,8 +33,7 @@ _TELL_NO_MORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One thing that a rule found wrong: where, what, and what an editor can do about it."""
 
     span: Span
@@ -43,8 +43,7 @@ class Flag:
     shift: int = 0  # -1 where this case is less grave than the rule's others, 1 where it is graver
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What a person said of a sample of a rule's findings, in real articles."""
 
     articles: int
@@ -148,7 +147,7 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
         for flag in at_risk if each.name == _GUARD else each.check(article, **options):
             about = [by_id[i] for i in flag.attributions]
             risky = each.seeks_detail and any(not guarded.isdisjoint((a.speaker_id, *a.candidates)) for a in about)
-            told = replace(flag, hint=_TELL_NO_MORE) if risky else flag
+            told = flag._replace(hint=_TELL_NO_MORE) if risky else flag
             first = about[0] if about else None
             findings.append(_finding(each.name, _shifted(severity, flag.shift, each.asks), told, article, first))
     return tuple(sorted(findings, key=lambda f: (f.span, f.rule)))

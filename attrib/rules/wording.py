@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrib.anonymity import match
 from attrib.lexicon import Phrases, lexicon, plain
@@ -40,8 +40,7 @@ NEXT = 4  # words: “of the new mayor”
 REACH = 8  # words between somebody and what is said of him
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a content without a pause in it: its words as they are printed, and as the lists are keyed."""
 
     forms: tuple[str, ...]

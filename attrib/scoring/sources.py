@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import add, sub
 from typing import NamedTuple
 
@@ -70,8 +70,7 @@ class Tally(NamedTuple):
         return Tally(*map(sub, self, other))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One source of the article, with its statements. Claims by nobody are a source each."""
 
     name: str
