@@ -19,7 +19,7 @@ from attrib.rules import check
 from attrib.scoring import score
 from attrib.sign_off import sign_off
 from attrib.speakers import resolve
-from attrib.text import blocks, lay_out
+from attrib.text import block_quotes, lay_out, paragraphs_of
 
 
 def audit(
@@ -59,8 +59,8 @@ def trace(document: Document) -> tuple[Article, Reading]:
     """Find the same, and return with it what the stages had to choose from, for whoever asks why."""
     words = lexicon()
     text = document.text
-    quotations, paragraphs = find_quotations(text, blocks(text))
-    layout = lay_out(text, paragraphs)
+    quotations, paragraphs = find_quotations(text, paragraphs_of(document), block_quotes(document))
+    layout = lay_out(document, paragraphs)
     sentences = parse(text, layout, quotations, words)
     links, left = find_links(text, sentences, quotations, words)
     voices, references = resolve(text, sentences, quotations, links, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import regex
 
@@ -24,15 +24,20 @@ OPEN_END = regex.compile(
 )
 
 
-def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
-    """Return the quotations, outermost only, and the paragraphs, joined where a quotation runs over a line break."""
+def find_quotations(
+    text: str, paragraphs: tuple[Span, ...], set_off: Set[Span] = frozenset()
+) -> tuple[tuple[Quotation, ...], tuple[Span, ...]]:
+    """Return the quotations, outermost only, and the paragraphs, joined where a quotation runs over a line break.
+
+    The paragraphs in `set_off` are block quotes: quotations whether they have marks or not.
+    """
     if "<" in text:  # a view without the tags of markup, whose marks quote nothing: <a href="…">
         text = TAG.sub(lambda m: " " * len(m.group()), text)
-    paired = tuple(_paired(text, paragraphs))
-    return tuple(_joined(text, paired)), tuple(paragraph for paragraph, _ in paired)
+    paired = tuple(_paired(text, paragraphs, set_off))
+    return tuple(_joined(text, paired, set_off)), tuple(paragraph for paragraph, _ in paired)
 
 
-def _paired(text: str, paragraphs: tuple[Span, ...]) -> Iterator[tuple[Span, list[Pair]]]:
+def _paired(text: str, paragraphs: tuple[Span, ...], set_off: Set[Span]) -> Iterator[tuple[Span, list[Pair]]]:
     """Yield every paragraph and its pairs; the lines of a quotation that a line break cuts are one paragraph."""
     whole = Span(0, 0)
     pairs: list[Pair] = []
@@ -47,25 +52,28 @@ def _paired(text: str, paragraphs: tuple[Span, ...]) -> Iterator[tuple[Span, lis
         if whole.end:
             yield whole, pairs
         whole, pairs = line, find_pairs(text, line)
+        if line in set_off and not (pairs and pairs[0].outer.start == line.start):
+            pairs = [Pair(line, line)]
     if whole.end:
         yield whole, pairs
 
 
-def _joined(text: str, paired: Iterable[tuple[Span, list[Pair]]]) -> Iterator[Quotation]:
+def _joined(text: str, paired: Iterable[tuple[Span, list[Pair]]], set_off: Set[Span]) -> Iterator[Quotation]:
     """Yield the quotations; one that its paragraph does not close goes on where the next one opens with a mark.
 
+    A block quote goes on from paragraph to paragraph.
     One that is never closed ends at its tag, so that the rest of the paragraph is not swallowed.
     """
     found: list[list[Pair]] = []
-    open_ = False
+    open_ = quoted = False
     for paragraph, pairs in paired:
         for pair in pairs:
-            if open_ and pair.outer.start == paragraph.start:
+            if (open_ or (quoted and paragraph in set_off)) and pair.outer.start == paragraph.start:
                 found[-1].append(pair)
             else:
                 found.append([pair])
             open_ = False
-        open_ = _open_at_end(pairs)
+        open_, quoted = _open_at_end(pairs), paragraph in set_off
     for parts in found:
         *_, last = parts
         inner = tuple(p.inner for p in parts)

@@ -11,7 +11,7 @@ from itertools import islice
 
 import regex
 
-from attrib.model import Layout, Quotation, Role, Span
+from attrib.model import COUNTED, Layout, Quotation, Role, Span
 from attrib.text import ends_sentence
 
 TOKEN = regex.compile(
@@ -22,7 +22,7 @@ TOKEN = regex.compile(
 )
 NO_SPACE = regex.compile(r"\S++")
 QUOTED = '"'  # the form, and the tag, of a quotation
-READ = frozenset({Role.BODY, Role.DATELINE})
+READ = COUNTED | {Role.DATELINE}
 # Marks after which a new sentence may begin inside a row: “The verdict: Nobody lost.”
 RESTARTS = frozenset('.:“”"‘')
 SPEECH_ENDS = frozenset(".,?!…—")

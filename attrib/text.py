@@ -6,13 +6,13 @@ copy is read as joined to the next one while every offset stays true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import regex
 
-from attrib.model import Layout, Paragraph, Role, Span
+from attrib.model import COUNTED, Document, Layout, Origin, Paragraph, Role, Span
 
 LINE = regex.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 WORD = regex.compile(r"\w++(?:[’'.,-]\w++)*+")
@@ -46,6 +46,7 @@ CREDIT = regex.compile(
 )
 # The mayor opens the bridge on Monday. (Dana Pruitt/For the Courier)
 CAPTION_END = regex.compile(r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z")
+SIGNATURE = regex.compile(r"(?:—|–|--?)\s*+\p{Lu}[^.!?]{0,120}+\Z")  # — Ana Ruiz, mayor of Velm
 # A summer of fog; not: Ida Crane said
 HEADING = regex.compile(
     r"[\p{Lu}\d][^\s\"“”«»:]*+(?:\s(?!(?:said|says|told|wrote|tweeted|added|asked)\b)[^\s\"“”«»:]++){0,7}(?<![,;–—-])\Z"
@@ -59,15 +60,23 @@ def abbreviations() -> frozenset[str]:
     return frozenset(line.strip().lower() for line in lines if line and not line.startswith("#"))
 
 
-def lay_out(text: str, paragraphs: tuple[Span, ...]) -> Layout:
-    """Return where the lines, paragraphs and sentences of a text are.
+def lay_out(document: Document, paragraphs: tuple[Span, ...]) -> Layout:
+    """Return where the paragraphs and sentences of a text are, and its lines in the input.
 
     `paragraphs` are the blocks of the text, joined where a quotation runs on from one line into the next.
     """
-    placed = tuple(_with_roles(text, paragraphs))
+    text = document.text
+    told = {block.span.start: block.role for block in document.blocks if block.role is not None}
+    placed = tuple(_with_roles(text, paragraphs, told))
     sentences = tuple(s for p in placed for s in sentences_in(text, p.span))
-    words = sum(1 for p in placed if p.role is Role.BODY for _ in WORD.finditer(text, p.span.start, p.span.end))
-    return Layout(placed, sentences, tuple(m.start() for m in LINE.finditer(text)), words)
+    words = sum(1 for p in placed if p.role in COUNTED for _ in WORD.finditer(text, p.span.start, p.span.end))
+    return Layout(placed, sentences, document.origins or tuple(_lines(text)), words)
+
+
+def _lines(text: str) -> Iterator[Origin]:
+    """Yield where each line begins, of a text that is the input."""
+    for number, line in enumerate(LINE.finditer(text), 1):
+        yield Origin(line.start(), number, 1)
 
 
 def strip(text: str, start: int, end: int) -> Span:
@@ -79,7 +88,18 @@ def strip(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def blocks(text: str) -> tuple[Span, ...]:
+def paragraphs_of(document: Document) -> tuple[Span, ...]:
+    """Return the paragraphs: those that the format tells, or else what the form of the text shows."""
+    return tuple(block.span for block in document.blocks) or paragraphs_in(document.text)
+
+
+def block_quotes(document: Document) -> frozenset[Span]:
+    """Return the paragraphs that the format sets off as speech, without the lines that say whose: — Ana Ruiz."""
+    quoted = (block.span for block in document.blocks if block.role is Role.BLOCK_QUOTE)
+    return frozenset(span for span in quoted if not SIGNATURE.match(document.text, *span))
+
+
+def paragraphs_in(text: str) -> tuple[Span, ...]:
     """Return the paragraphs: cut at blank lines, or at every line break where most lines end with a sentence."""
     bare = [strip(text, *m.span()) for m in LINE.finditer(text)]
     full = [line for line in bare if line.start < line.end]
@@ -109,13 +129,15 @@ def _breaks(text: str, before: Span, line: Span) -> bool:
     )
 
 
-def _with_roles(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Paragraph]:
-    """Tell headline, byline, dateline, caption and credit line from body by their form."""
+def _with_roles(text: str, paragraphs: tuple[Span, ...], told: Mapping[int, Role]) -> Iterator[Paragraph]:
+    """Tell headline, byline, dateline, caption and credit line from body: as told by their start, or by their form."""
     body_seen = False
     ends = [_ends_a_line(text, p) for p in paragraphs]
     for i, block in enumerate(paragraphs):
         length = block.end - block.start
-        if length < 120 and BYLINE.match(text, block.start, block.end):
+        if block.start in told:
+            yield Paragraph(block, told[block.start])
+        elif length < 120 and BYLINE.match(text, block.start, block.end):
             yield Paragraph(block, Role.BYLINE)
         elif length < 160 and CREDIT.match(text, block.start, block.end):
             yield Paragraph(block, Role.CREDIT)

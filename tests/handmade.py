@@ -15,7 +15,7 @@ from attrib.model import (
     SourceType,
     Speaker,
 )
-from attrib.text import blocks, lay_out
+from attrib.text import lay_out, paragraphs_in
 from marked import parse
 
 Facts = Mapping[str, Mapping[str, Any]]
@@ -54,7 +54,7 @@ def article(
     ids = {name: f"s{n}" for n, name in enumerate(mentions, 1)}
     return Article(
         Document("handmade.txt", text, hashlib.sha256(text.encode()).hexdigest()),
-        lay_out(text, blocks(text)),
+        lay_out(Document("", text, ""), paragraphs_in(text)),
         tuple(quotations),
         terms,
         tuple(

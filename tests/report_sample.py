@@ -37,7 +37,7 @@ from attrib.model import (
     Verdict,
 )
 from attrib.reports import InputError, Run, render
-from attrib.text import blocks, lay_out
+from attrib.text import lay_out, paragraphs_in
 from marked import GoldAttribution, parse
 from page import Page
 
@@ -121,7 +121,7 @@ def silent() -> Audit:
 def audit_of(marked: str, name: str) -> Audit:
     """Return an audit of marked text with a finding for each thing that is plainly wrong."""
     text, gold, terms = parse(marked)
-    layout = lay_out(text, blocks(text))
+    layout = lay_out(Document("", text, ""), paragraphs_in(text))
     speakers = {g.speaker: _speaker(f"s{n}", g) for n, g in enumerate(_with_speaker(gold), 1)}
     article = Article(
         Document(name, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),

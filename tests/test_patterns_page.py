@@ -11,10 +11,11 @@ from attrib import audit
 from attrib.frames import frame_of
 from attrib.grammar import parse
 from attrib.lexicon import lexicon
+from attrib.model import Document
 from attrib.passages import read_passages
 from attrib.patterns import FRAMES, PATTERNS
 from attrib.quotations import find_quotations
-from attrib.text import blocks, lay_out
+from attrib.text import lay_out, paragraphs_in
 from conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -25,8 +26,8 @@ from build_patterns_page import PAGE, page
 def frames(text: str) -> set[str]:
     """Return the frames in which the cue verbs of a text stand."""
     words = lexicon()
-    quotations, paragraphs = find_quotations(text, blocks(text))
-    sentences = parse(text, lay_out(text, paragraphs), quotations, words)
+    quotations, paragraphs = find_quotations(text, paragraphs_in(text))
+    sentences = parse(text, lay_out(Document("", text, ""), paragraphs), quotations, words)
     passages = read_passages(text, sentences, quotations, words)
     places = (frame_of(passage.sentence, k, verb) for passage in passages for k, verb in passage.verbs.items())
     return {place.frame for place in places if place is not None}

@@ -17,6 +17,7 @@ from attrib.model import (
     Article,
     Attribution,
     Channel,
+    Document,
     Fault,
     Hand,
     Level,
@@ -27,7 +28,7 @@ from attrib.model import (
     Time,
 )
 from attrib.quotations import find_quotations
-from attrib.text import blocks, lay_out
+from attrib.text import lay_out, paragraphs_in
 from marked import GoldAttribution, found, mark, parse
 
 CASES = Path(__file__).parent / "cases"
@@ -95,14 +96,14 @@ def test_paragraphs_and_their_roles(name: str) -> None:
 @pytest.mark.parametrize("case", SENTENCES, ids=[c.name for c in SENTENCES])
 def test_sentences(case: Case) -> None:
     text = case.text.replace("‖", "")
-    layout = lay_out(text, blocks(text))
+    layout = lay_out(Document("", text, ""), paragraphs_in(text))
     assert [text[slice(*s)] for s in layout.sentences] == [s.strip() for s in case.text.split("‖")]
 
 
 @pytest.mark.parametrize("case", QUOTATIONS, ids=[c.name for c in QUOTATIONS])
 def test_quotations(case: Case) -> None:
     text, quotations, _ = quotation_marks(case.text)
-    seen, _ = find_quotations(text, blocks(text))
+    seen, _ = find_quotations(text, paragraphs_in(text))
     assert shown(text, [(q.content, q.fault) for q in seen]) == shown(text, quotations)
 
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 from attrib.evaluation.annotations import Spans
 from attrib.model import Span
 from attrib.quotations import find_quotations
-from attrib.text import blocks
+from attrib.text import paragraphs_in
 
 UNCOUNTED = re.compile(r"\s|[\"“”]|'{2,}|`{2,}")
 MARK = re.compile(r"[\"“”]|''|``")
@@ -115,7 +115,7 @@ def _quoted(text: str) -> Iterator[Span]:
         for line in LINE.finditer(text):
             yield from _between_marks(text, *line.span())
         return
-    single, _ = find_quotations(text, blocks(text))
+    single, _ = find_quotations(text, paragraphs_in(text))
     if len(single) > 1:  # one alone is a title, or an apostrophe
         yield from (span for quotation in single for span in quotation.content)
 

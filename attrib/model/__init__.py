@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attrib.model.article import (
+    COUNTED,
     NAMED,
     NOBODY,
     RELAYED,
@@ -10,12 +11,14 @@ from attrib.model.article import (
     Act,
     Article,
     Attribution,
+    Block,
     Document,
     Fault,
     Hand,
     Layout,
     Level,
     Mode,
+    Origin,
     Paragraph,
     Quotation,
     ReasonKind,
@@ -50,6 +53,7 @@ from attrib.model.choices import (
 from attrib.model.facets import OFFICIAL, Channel, Office, Tie, Time
 
 __all__ = [
+    "COUNTED",
     "NAMED",
     "NOBODY",
     "OFFICIAL",
@@ -59,6 +63,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Audit",
+    "Block",
     "Cap",
     "Channel",
     "Component",
@@ -73,6 +78,7 @@ __all__ = [
     "Level",
     "Mode",
     "Office",
+    "Origin",
     "Outcome",
     "Paragraph",
     "Policy",

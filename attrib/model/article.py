@@ -38,14 +38,19 @@ def fingerprint(*told: str) -> str:
 
 
 class Role(StrEnum):
-    """What a paragraph is in the article. Only body is searched for sources and counted in words."""
+    """What a paragraph is in the article. Only body and block quotes are searched for sources and counted in words."""
 
     BODY = "body"
+    BLOCK_QUOTE = "block-quote"  # speech set off from the text, which needs no marks
     HEADLINE = "headline"
     BYLINE = "byline"
     DATELINE = "dateline"
     CAPTION = "caption"
     CREDIT = "credit"
+    PULL_QUOTE = "pull-quote"  # words of the body, shown once more for the eye
+
+
+COUNTED = frozenset({Role.BODY, Role.BLOCK_QUOTE})
 
 
 class Mode(StrEnum):
@@ -130,13 +135,45 @@ class ReasonKind(StrEnum):
     INFORMATIVE = "informative"
 
 
+class Origin(NamedTuple):
+    """Where a stretch of the text stands in the input: its line and column, both from 1, which move on with it."""
+
+    start: int  # offset in the text
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph that the format of the input tells. `role` is None where only its form can tell what it is.
+
+    `location` is what the format calls the place, where that is no line: a JSON pointer, an XPath, “paragraph 12”.
+    """
+
+    span: Span
+    role: Role | None = None
+    location: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as its reader produced it. The text is final: nothing cleans it later."""
+    """An article as its reader produced it. The text is final: nothing cleans it later.
+
+    Plain text has no `blocks`, for its form alone tells them, and no `origins`, for it is the input. `notes` say what
+    an editor has to know of how the input was read.
+    """
 
     name: str
     text: str
     sha256: str
+    blocks: tuple[Block, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def location(self, offset: int) -> str | None:
+        """Return what the format calls the place of an offset, where that is no line."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[at].location if at >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +186,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The geometry of one text: where its lines, paragraphs and sentences are."""
+    """The geometry of one text: where its paragraphs and sentences are, and its lines in the input."""
 
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Span, ...]
-    line_starts: tuple[int, ...]
+    origins: tuple[Origin, ...]
     words: int
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column of an offset, both counted from 1."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        """Return the line and the column of an offset in the input, both counted from 1."""
+        start, line, column = self.origins[max(0, bisect_right(self.origins, (offset, maxsize)) - 1)]
+        return line, column + offset - start
+
+    def is_on_line(self, span: Span, line: int) -> bool:
+        """Tell whether any of a span stands on a line of the input."""
+        return self.line_column(span.start)[0] <= line <= self.line_column(max(span.start, span.end - 1))[0]
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the offset, or of the last one before it."""

@@ -137,21 +137,22 @@ class Audit:
             "name": article.document.name,
             "sha256": article.document.sha256,
             "words": article.layout.words,
+            "notes": list(article.document.notes),
             "policy": self.policy.name,
             "policy_sha256": self.policy.sha256,
             "attributions": [self._attribution(a) for a in article.attributions],
             "terms": [{"span": list(t), **self._place(t)} for t in article.terms],
             "speakers": [_speaker(s) for s in article.speakers],
-            "findings": [_finding(f, decided.get(f.fingerprint)) for f in self.findings],
+            "findings": [self._finding(f, decided.get(f.fingerprint)) for f in self.findings],
             "score": _score(self.score),
             "uncorrected_score": self.uncorrected.value if self.uncorrected else None,
             "decisions": [_outcome(o) for o in self.outcomes],
             "sign_off": [_sign_off(s) for s in self.sign_off],
         }
 
-    def _place(self, span: Span) -> dict[str, int]:
+    def _place(self, span: Span) -> dict[str, Any]:
         line, column = self.article.layout.line_column(span.start)
-        return {"line": line, "column": column}
+        return {"line": line, "column": column, "location": self.article.document.location(span.start)}
 
     def _attribution(self, a: Attribution) -> dict[str, Any]:
         speaker = self.article.speaker(a)
@@ -180,6 +181,19 @@ class Audit:
             **self._place(a.content[0]),
         }
 
+    def _finding(self, f: Finding, decision: Decision | None) -> dict[str, Any]:
+        return {
+            "rule": f.rule,
+            "severity": f.severity.value,
+            "span": list(f.span),
+            **self._place(f.span),
+            "message": f.message,
+            "hint": f.hint,
+            "attributions": list(f.attributions),
+            "fingerprint": f.fingerprint,
+            "decision": decision.verdict.value if decision else None,
+        }
+
 
 def _speaker(s: Speaker) -> dict[str, Any]:
     return {
@@ -197,21 +211,6 @@ def _speaker(s: Speaker) -> dict[str, Any]:
         "affiliation": s.affiliation,
         "tie": s.tie.value if s.tie else None,
         "mentions": [list(m) for m in s.mentions],
-    }
-
-
-def _finding(f: Finding, decision: Decision | None) -> dict[str, Any]:
-    return {
-        "rule": f.rule,
-        "severity": f.severity.value,
-        "span": list(f.span),
-        "line": f.line,
-        "column": f.column,
-        "message": f.message,
-        "hint": f.hint,
-        "attributions": list(f.attributions),
-        "fingerprint": f.fingerprint,
-        "decision": decision.verdict.value if decision else None,
     }
 
 

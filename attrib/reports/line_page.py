@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from attrib.attributions import Reading
 from attrib.links import Link
-from attrib.model import Act, Article, Attribution, Role, Span
+from attrib.model import Act, Article, Attribution, Origin, Role, Span
 from attrib.patterns import FRAMES, PATTERNS
 from attrib.references import Reference
 from attrib.reports.evidence import Evidence
@@ -35,8 +35,10 @@ def line_page(article: Article, reading: Reading, line: int) -> str:
 
 def count_lines(article: Article) -> int:
     """Return how many lines an article has; what follows the last line break counts where there is something."""
-    starts = article.layout.line_starts
-    return len(starts) - (len(starts) > 1 and starts[-1] == len(article.document.text))
+    *before, last = article.layout.origins
+    return (
+        last.line - 1 if before and last.start == len(article.document.text) else max(o.line for o in (*before, last))
+    )
 
 
 class _Page:
@@ -47,8 +49,6 @@ class _Page:
         self.reading = reading
         self.line = line
         self.evidence = Evidence(article, reading)
-        starts = (*article.layout.line_starts, len(reading.text))
-        self.span = Span(starts[line - 1], starts[line])
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the page."""
@@ -71,13 +71,16 @@ class _Page:
             yield from self._term(term)
 
     def _on_line(self, span: Span) -> bool:
-        return span.start < self.span.end and span.end > self.span.start
+        return self.article.layout.is_on_line(span, self.line)
 
     def _aside(self) -> str:
         """Return what else there is to say of a line without anything."""
-        if not self.reading.text[self.span.start : self.span.end].strip():
-            return "; the line is empty"
-        role = self._role(self.span)
+        bounds = (*self.article.layout.origins, Origin(len(self.reading.text), 0, 0))
+        here = (Span(a.start, b.start) for a, b in pairwise(bounds) if a.line == self.line)
+        words = next((span for span in here if self.reading.text[slice(*span)].strip()), None)
+        if words is None:
+            return "; it has no words"
+        role = self._role(words)
         return f"; it is {ROLE_WORDS[role]}, which is not searched" if role in ROLE_WORDS else ""
 
     def _role(self, span: Span) -> Role:

@@ -104,6 +104,7 @@ ROLE_WORDS = {
     Role.DATELINE: "a dateline",
     Role.CAPTION: "a caption",
     Role.CREDIT: "a credit line",
+    Role.PULL_QUOTE: "a pull quote",
 }
 
 GENDER_WORDS = {"male": "a man", "female": "a woman"}

@@ -80,6 +80,7 @@ def _document() -> Schema:
         name=_text("The name of the input."),
         sha256=_hash("The SHA-256 of the input."),
         words=_count("The number of words in the body of the article."),
+        notes=_list("What an editor has to know of how the input was read.", {"type": "string"}),
         policy=_text("The name of the policy under which it was audited."),
         policy_sha256=_hash("The SHA-256 of all that this policy says."),
         attributions=_list("Every quotation and reported claim, in the order of the text.", _ref("attribution")),
@@ -246,6 +247,7 @@ def _place() -> Schema:
     return {
         "line": {"type": "integer", "minimum": 1, "description": "The line in the input, from 1."},
         "column": {"type": "integer", "minimum": 1, "description": "The column in the input, from 1."},
+        "location": _nullable(_text("What the format calls the place, such as an XPath; null where that is the line.")),
     }
 
 

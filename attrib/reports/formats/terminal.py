@@ -57,6 +57,8 @@ def _audit(audit: Audit, colour: bool, several_policies: bool) -> Iterator[str]:
     verdict_colour = f"{_BOLD};{_SEVERITY_COLOURS[summary.worst]}" if summary.worst else _BOLD
     for line in _wrapped(f"{summary.verdict}; {summary.sourcing}."):
         yield _painted(line, verdict_colour, colour)
+    for note in audit.article.document.notes:
+        yield from _wrapped(_clean(note))
     yield ""
     yield from _score(summary, colour)
     if audit.findings:
@@ -91,7 +93,9 @@ def finding_lines(
 ) -> Iterator[str]:
     """Yield the lines of one finding: its place, its words, what is wrong, and what to do or what was decided."""
     severity = _painted(SEVERITY_WORDS[finding.severity], _SEVERITY_COLOURS[finding.severity], colour)
-    yield f"  {finding.line}:{finding.column}  {severity}  {_clean(finding.rule)}"
+    location = article.document.location(finding.span.start)
+    place = f"{finding.line}:{finding.column}" + (f" ({_clean(location)})" if location else "")
+    yield f"  {place}  {severity}  {_clean(finding.rule)}"
     before, words, after = context(article, finding.span, _WIDTH - 6)
     if words:
         yield f"    {_painted('>', _DIM, colour)} {before}{_painted(words, _BOLD, colour)}{after}"

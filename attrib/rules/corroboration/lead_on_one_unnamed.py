@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.lexicon import plain
-from attrib.model import NAMED, NOBODY, Article, Attribution, Role, Severity, SourceType, Speaker
+from attrib.model import COUNTED, NAMED, NOBODY, Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import Flag, rule
 from attrib.rules.surroundings import paper_speaks
 from attrib.rules.unnamed_sources import is_several, quoted, unnamed_sources, who
@@ -57,7 +57,7 @@ def lead_on_one_unnamed(article: Article) -> Iterator[Flag]:
     source. What another source says in quite other words can be missed: then the finding is wrong, and an editor sees
     it at once.
     """
-    body = [p.span for p in article.layout.paragraphs if p.role is Role.BODY][:LEAD]
+    body = [p.span for p in article.layout.paragraphs if p.role in COUNTED][:LEAD]
     first = next((a for a in article.statements if a.type not in NOBODY), None)
     if first is None or not body or first.start >= body[-1].end:
         return
