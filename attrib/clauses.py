@@ -121,7 +121,7 @@ def _closing_comma(sentence: Sentence, cue: int, start: int) -> int:
     kinds = sentence.kinds
     comma = opening_comma(sentence, max(cue, start))
     while comma > 0:
-        content = kinds[start:comma].lstrip("HR")
+        content = kinds[start + (kinds[start] == "U") : comma].lstrip("HR")  # asked | if the fair was off
         if content[:1] not in ("I", "U") or content.count("v") > content.count("U"):
             return comma
         comma = opening_comma(sentence, comma + 1)

@@ -6,7 +6,19 @@ before ended: no tag reaches back beyond it.
 
 from __future__ import annotations
 
-from attrib.clauses import HOW, RELATIVE, Range, clause_end, extent, object_end, opens_clause, past, tense
+from attrib.clauses import (
+    AUXILIARY,
+    HOW,
+    RELATIVE,
+    Range,
+    clause_end,
+    extent,
+    object_end,
+    opens_clause,
+    past,
+    tense,
+    verb,
+)
 from attrib.cues import Cue
 from attrib.frames import begins_clause
 from attrib.passages import Match, Passage, hand_over
@@ -35,7 +47,8 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         if source.first < start <= source.last < cue.last:  # “…,” Ruiz, who denies the charge, said
             tag, start = source.first, 0
         speech = passage.speech_before(tag, start)
-        if speech is not None and cue.verb.frames & {"after", "quote", "that"}:
+        relative = passage.first_word(source.first) in RELATIVE
+        if speech is not None and not relative and cue.verb.frames & {"after", "quote", "that"}:
             return tagged_speech(passage, cue, source, speech)
         if source.first > 0 and passage.first_word(source.first - 1) == "as":
             return _as_told(passage, cue, source)
@@ -212,7 +225,9 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
     left = kinds[content[0].first : tag - 1]
     j = past(kinds, end, "RtIOn")
     # The town, she said, will pay; The plan is, she said, a mistake; If it rains, she said, we will stay
-    unended = left[-1:] in ("", "v") or opens_clause(passage.sentence, content[0].first)
+    last = tag - 2
+    unended = not left or (left[-1] == "v" and verb(passage.sentence, last) in AUXILIARY)
+    unended = unended or opens_clause(passage.sentence, content[0].first)
     goes_on = unended or (
         set(kinds[j:]) & set('v"') and ("v" not in left or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W"))
     )

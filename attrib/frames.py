@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from attrib.clauses import extent, is_passive, is_reduced, past
+from attrib.clauses import RELATIVE, extent, is_passive, is_reduced, past
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb
 
@@ -122,7 +122,8 @@ def _by(sentence: Sentence, k: int, frames: Set[str]) -> Place | None:
     kinds = sentence.kinds
     if frames.isdisjoint(AGENTIVE):
         return None
-    for j in range(k + 1, min(k + AGENT_WITHIN, len(kinds) - 1)):
+    label = "np-label" in frames and kinds[k + 1 : k + 2] in ("F", '"')  # was called “a fraud” by the union
+    for j in range(k + 1 + label, min(k + AGENT_WITHIN, len(kinds) - 1)):
         if kinds[j] == "I" and sentence.words[sentence.firsts[j]] == "by":
             return (
                 Place("be-by", j, k + 1)
@@ -197,16 +198,18 @@ def begins_clause(sentence: Sentence, j: int) -> bool:
     """Tell whether a finite verb follows the noun phrase at `j`: “said the plan for the port would fail”."""
     kinds, size = sentence.kinds, len(sentence.kinds)
     m = j + 1
+    relative = False  # “said Ruiz of the union, a body that has grown”
     while m < size and m - j < LONGEST_SUBJECT:
         kind = kinds[m]
-        if kind == "v":
+        if kind == "v" and not relative:
             return True
+        relative = kind != "v" and (relative or sentence.words[sentence.firsts[m]] in RELATIVE)
         if kind in ",-":
             closing = kinds.find(kind, m + 1)
             if closing < 0 or (kind == "," and not _is_inserted(sentence, j, m, closing)):
                 return False
             m = closing
-        elif kind not in 'nIRJtCOPlgfF(#)DEW"&':
+        elif kind not in 'nIRJtCOPlgfF(#)DEW"&v':
             return False
         m += 1
     return False

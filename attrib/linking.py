@@ -25,6 +25,7 @@ from attrib.sentence_patterns import (
     closing_tag,
     hearsay,
     name_colon,
+    speaks_up,
     speech_noun,
 )
 from attrib.standing import Standing
@@ -59,7 +60,7 @@ def _read(at: int, passage: Passage, standing: Standing) -> None:
         return
     covered, inner = _read_cues(at, passage, standing)
     standing.give_inner(at, passage, covered)
-    following = announced(passage)
+    following = announced(passage) or (speaks_up(passage) if len(standing.found) == before else None)
     if following is not None:
         standing.announce(at, following)
     if len(standing.found) > before:

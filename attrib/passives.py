@@ -45,13 +45,16 @@ def _by_agent(passage: Passage, cue: Cue) -> Match | None:
     kinds = sentence.kinds
     source = Range(by + 1, extent(sentence, by + 1))
     after = source.last
-    if kinds[after : after + 1] in ("H", "W", "f"):  # Ruiz was told by Park that the port was shut
+    asked = kinds[after : after + 1] == "U" and passage.first_word(after) == "if"
+    if asked or kinds[after : after + 1] in ("H", "W", "f"):  # Ruiz was told by Park that the port was shut
         content = [Range(after, clause_end(sentence, after, cue.first, passage.verbs))]
     else:
         thing = _denounced(passage, cue)
         if thing is None:
             return None
         content = [thing]
+        if kinds[cue.last] in 'F"' or passage.first_word(cue.last) == "as":
+            content.append(Range(cue.last, by))  # The plan was called “a fraud” by the union
         if kinds[after : after + 1] == "I" and passage.first_word(after) in ("of", "for", "as"):
             content.append(Range(after, clause_end(sentence, after, cue.first, passage.verbs, thing=True)))
     # What the source says in a clause of its own is not covered: “by Park, who added that …”

@@ -42,7 +42,7 @@ PATTERNS: Mapping[str, Shape] = {
         "Lea Prins, a hydrologist: “The river will rise.”",
     ),
     "source-cue-paragraph": Shape(
-        "A sentence that ends with a colon announces the speech of the next paragraph.",
+        "A sentence announces the speech that follows: it ends with a colon, or says only that somebody speaks.",
         "Ruiz told the council, to loud applause:\n\n“The bridge will close on Monday.”",
     ),
     "credit-line": Shape(

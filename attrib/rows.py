@@ -28,6 +28,11 @@ RESTARTS = frozenset('.:“”"‘')
 SPEECH_ENDS = frozenset(".,?!…—")
 SPEECH_WORDS = 8  # a quotation of more words is speech, not a fragment: the “fortress belt”
 SAYING = frozenset("said says say answered replied shouted added".split())
+# What has a title: in his memoir, “Tough Choices.”
+WORKS = frozenset(
+    "album autobiography ballad blog book column comedy documentary drama epic essay film musical memoir memoirs "
+    "movie newsletter novel opera painting pamphlet play podcast poem program programme series show sitcom song thriller".split()
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +40,8 @@ class Row:
     """The words of one sentence while it is read.
 
     `initial` tells which of the forms begin a sentence; `quoted` maps the place of a quotation among them to its
-    index, and `fragments` are the places of those that are part of a phrase.
+    index, and `fragments` are the places of those that are part of a phrase. After a quotation that ends with a comma
+    the sentence `goes_on`: what has a capital there is a name.
     """
 
     paragraph: int
@@ -45,10 +51,12 @@ class Row:
     initial: list[bool] = field(default_factory=list)
     quoted: dict[int, int] = field(default_factory=dict)
     fragments: set[int] = field(default_factory=set)
+    goes_on: bool = False
 
     def add(self, start: int, end: int, form: str) -> None:
         """Append one word."""
-        self.initial.append(not self.forms or self.forms[-1] in RESTARTS)
+        self.initial.append(not self.forms or (self.forms[-1] in RESTARTS and not self.goes_on))
+        self.goes_on = False
         self.starts.append(start)
         self.ends.append(end)
         self.forms.append(form)
@@ -128,16 +136,22 @@ def _add_quotation(text: str, quotation: Quotation, index: int, end: int, row: R
         or len(words) > SPEECH_WORDS
         or (place == 0 and len(words) > 3 and words[0][0].isupper())
     )
-    if not speech or _is_title(words, row.forms):
+    title = speech and _is_title(words, row.forms)
+    if title or not speech:
         row.fragments.add(place)
     row.quoted[place] = index
     row.add(quotation.outer.start, end, QUOTED)
     row.initial[-1] = place == 0
+    row.goes_on = text[content.end - 1] == ","
+    if title and row.goes_on:  # the sentence's comma: On “Morning Hour,” Ana Ruiz said
+        row.add(end, end, ",")
 
 
 def _is_title(words: list[str], before: list[str]) -> bool:
-    """Tell a title that only carries the sentence's comma from speech: a host of “Morning Hour,” told us."""
-    if not before or before[-1] in (",", ":", ".", "—", "–", "-") or not 0 < len(words) <= SPEECH_WORDS:
+    """Tell a title that only carries the sentence's comma or stop from speech: a host of “Morning Hour,” told us."""
+    if not before or not 0 < len(words) <= SPEECH_WORDS:
+        return False
+    if before[-1] in (",", ":", ".", "—", "–", "-") and not (before[-1] == "," and before[-2:][0].lower() in WORKS):
         return False
     if not words[0][0].isupper() or any(w[0].isalpha() and not w[0].isupper() for w in words if len(w) > 3):
         return False

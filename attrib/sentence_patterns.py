@@ -22,13 +22,14 @@ LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
 
 
 def according_to(passage: Passage) -> Iterator[Match]:
-    """Match what stands before or after “according to X”."""
+    """Match what stands before or after “according to X”, or “in the words of X”."""
     sentence = passage.sentence
     kinds = sentence.kinds
-    for k, kind in enumerate(kinds):
-        if kind != "g" or passage.first_word(k) != "according" or kinds[k + 1 : k + 3] != "In":
+    for k in range(len(kinds)):
+        named = _named_after(passage, k)
+        if not named:
             continue
-        source = Range(k + 2, extent(sentence, k + 2))
+        source = Range(named, extent(sentence, named))
         relay = None
         citing = source.last + kinds.startswith(",", source.last)
         if kinds[citing : citing + 2] == "gn" and passage.first_word(citing) in CITING:
@@ -37,9 +38,18 @@ def according_to(passage: Passage) -> Iterator[Match]:
         content = _around(passage, k, source.last)
         if content:
             yield Match(
-                "according-to", content, sentence.span(k, k + 2), source,
+                "according-to", content, sentence.span(k, named), source,
                 Range(content[0].first, max(source.last, content[-1].last)), relay=relay, cue_phrase=k,
             )  # fmt: skip
+
+
+def _named_after(passage: Passage, k: int) -> int:
+    """Return where the source after “according to” or “in the words of” at `k` begins, or 0."""
+    kinds = passage.sentence.kinds
+    if kinds[k : k + 3] == "gIn" and passage.first_word(k) == "according":
+        return k + 2
+    words = kinds[k : k + 4] == "InIn" and passage.sentence.phrase_words(k + 1) == ("the", "words")
+    return k + 3 if words and (passage.first_word(k), passage.first_word(k + 2)) == ("in", "of") else 0
 
 
 def _around(passage: Passage, k: int, end: int) -> tuple[Range, ...]:
@@ -56,34 +66,50 @@ def _around(passage: Passage, k: int, end: int) -> tuple[Range, ...]:
     left = kinds[begin:left_end]
     if not left.strip('"'):
         return tuple(Range(i, i + 1) for i in range(begin, left_end))
-    if after > end and "v" not in left and "v" in kinds[after:]:  # The bank, according to Ruiz, will close.
+    unended = (left[-1] == "v" and verb(passage.sentence, left_end - 1) in AUXILIARY) or (
+        "v" not in left and set(kinds[after:]) & set('v"')
+    )
+    if after > end and unended:  # The bank, according to Ruiz, will close. It is, according to Ruiz, a fraud.
         return Range(begin, left_end), Range(after, clause_end(passage.sentence, after, k, ()))
     return (Range(begin, left_end),)
 
 
 def closing_tag(passage: Passage) -> Match | None:
-    """Match a tag that owns its whole sentence: The firms said they had a deal, the Courier reported."""
+    """Match a tag that owns its whole sentence.
+
+    The firms said they had a deal, the Courier reported. The firm cut jobs and “more will go,” said Ana Ruiz.
+    """
     sentence = passage.sentence
     kinds = sentence.kinds
-    comma = max(kinds.rfind(","), kinds.rfind('"'))
-    if comma < 2:
+    k = _last_tag(passage)
+    turned = inverted(sentence, k) if k else None
+    source = turned or (subject(sentence, k) if k else None)
+    first = min(k, source.first) if source else 0
+    if source is None or kinds[first - 1] not in ',"':
         return None
-    end = comma if kinds[comma] == "," else comma + 1
+    end = first - (kinds[first - 1] == ",")
     if kinds[end - 1] == '"' and kinds[end - 2] in '",:.-' and not passage.goes_on(end - 1):
         return None
-    tail = kinds[comma + 1 :].rstrip(".")
-    before, _, after = tail.partition("v")
-    k = comma + 1 + len(before)
-    if not before.startswith("n") or not set(before) <= set("nIR") or set(after) - set("tIn") or k not in passage.verbs:
-        return None
-    cue, source = cue_at(sentence, k, passage.verbs[k]), subject(sentence, k)
-    if cue is None or cue.frame != "after" or source is None or source.first != comma + 1:
-        return None
+    cue = cue_at(sentence, k, passage.verbs[k])
     begin = passage.clause_start(end, 0)
-    if "v" not in kinds[begin:end]:
+    if cue is None or not (turned or cue.frame == "after") or "v" not in kinds[begin:end]:
         return None
-    content = Range(begin, end)
-    return hand_over(passage, cue, "content-source-cue", source, (content,), Range(begin, len(kinds)))
+    pattern = "content-cue-source" if turned else "content-source-cue"
+    return hand_over(passage, cue, pattern, source, (Range(begin, end),), Range(begin, len(kinds)))
+
+
+def _last_tag(passage: Passage) -> int:
+    """Return the cue verb of a tag that ends its sentence, or 0: “…, the Courier reported”; “…,” said Ruiz, a diver."""
+    kinds = passage.sentence.kinds
+    comma = max(kinds.rfind(","), kinds.rfind('"'))
+    before, _, after = kinds[comma + 1 :].rstrip(".").partition("v")
+    k = comma + 1 + len(before)
+    if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIR"):
+        return k if set(after) <= set("tIn") else 0
+    k = kinds.rfind('"vn') + 1
+    if k < 3 or kinds[k - 2] in ',".:-' or k not in passage.verbs or "quote" not in passage.verbs[k].frames:
+        return 0
+    return k if not kinds[extent(passage.sentence, k + 1) :].strip(".") else 0
 
 
 def bare_tag(passage: Passage, speech: int) -> Match | None:
@@ -185,10 +211,12 @@ def hearsay(passage: Passage, word: int) -> Match | None:
 
 
 def announced(passage: Passage) -> Match | None:
-    """Match who is to speak in the next paragraph: He told the council, to applause: / “…”"""
+    """Match who is to speak in the next paragraph: He told the council, to applause: / “…”. Stated Ruiz: / “…”"""
     sentence = passage.sentence
     if not sentence.kinds.endswith(":"):
         return None
+    if inverted(sentence, 0) == (1, len(sentence.kinds) - 1):
+        return Match("source-cue-paragraph", (), sentence.span(0, 1), Range(1, len(sentence.kinds) - 1))
     for k in range(len(sentence.kinds) - 1, -1, -1):
         if sentence.kinds[k] == "v" or (sentence.kinds[k] == "g" and k in passage.verbs):
             found = subject(sentence, k, passage.verbs)
@@ -200,6 +228,19 @@ def announced(passage: Passage) -> Match | None:
             "source-cue-paragraph", (), sentence.span(len(sentence.kinds) - 1, len(sentence.kinds)), Range(0, end)
         )
     return None
+
+
+def speaks_up(passage: Passage) -> Match | None:
+    """Match who is to speak in the next sentence, for this one tells no more: Ruiz agreed. “It is over.”"""
+    sentence = passage.sentence
+    kinds = sentence.kinds
+    k = kinds.find("v")
+    if k < 1 or k not in passage.verbs or set(kinds[k + 1 :]) - set("RtIn."):
+        return None
+    entry = passage.verbs[k]
+    says = {"that", "quote"} <= entry.frames - entry.mind and not is_passive(sentence, k)
+    source = subject(sentence, k) if says else None
+    return Match("source-cue-paragraph", (), sentence.span(k, k + 1), source, verb=entry.lemma) if source else None
 
 
 def credit_line(passage: Passage) -> Match | None:

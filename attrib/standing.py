@@ -145,7 +145,7 @@ class Standing:
         for q in sentence.quoted.values():
             if q in self.used:
                 continue
-            if self._announced is not None and self._announced[0] == at - 1:
+            if self._announced is not None and self._is_announced(at, self._announced[0]):
                 self._add_quotations(at - 1, self._announced[1], at, (q,))
                 self._announced = None
                 self.last = len(self.found) - 1
@@ -155,6 +155,11 @@ class Standing:
                 self._go_on(at, q, self.last)
             else:
                 self._wait(at, q)
+
+    def _is_announced(self, at: int, by: int) -> bool:
+        """Tell whether the passage `by` announces the one at `at`: in another paragraph only with a colon."""
+        colon = self.passages[by].sentence.kinds.endswith(":")
+        return by == at - 1 and (colon or self._paragraph(by) == self._paragraph(at))
 
     def _reaches(self, last: int, at: int) -> bool:
         """Tell whether the last link reaches a passage: one paragraph, or the next with nothing else in it."""

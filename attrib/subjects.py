@@ -86,7 +86,7 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         if head >= 0 and kind in "Jl" and all(c in "JlIRC" for c in kinds[head + 1 : i + 1]):
             return climb(sentence, head)
         return relative_clause(sentence, i)
-    if kind in "C," and depth < 3:
+    if kind in "C,;" and depth < 3:
         return _shared(sentence, i, k, depth)
     return None
 
@@ -106,8 +106,8 @@ def _shared(sentence: Sentence, i: int, k: int, depth: int) -> Range | None:
     nearest = None
     tried = 0
     for j in range(i - 1, -1, -1):
-        if kinds[j] == ";" or tried == MOST_SHARED:
-            break
+        if tried == MOST_SHARED or (kinds[j] == ";" and kinds[j + 1 :].lstrip("CR")[:1] != "v"):
+            break  # another clause; not: She praised the union; backed the strike; and said that …
         if kinds[j] == "v" and tense(sentence, j) == mine and verb(sentence, j) not in AUXILIARY:
             tried += 1
             found = _of_finite(sentence, j, depth + 1)

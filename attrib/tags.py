@@ -55,6 +55,7 @@ OF_HEADS = frozenset(
     "secretaries league church association federation academy museum leader organization organisation minister "
     "superintendent undersecretary".split()
 )
+ONE = frozenset("a an no this every each another".split())  # said of one thing
 DO = frozenset("do does did doesn't don't didn't".split())
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 OPEN = frozenset("VNSZTLGJ")
@@ -109,6 +110,7 @@ class Tagger:
         self.names = names
         self.common = common
         self.nouns = lexicon.nouns
+        self.speech_nouns = lexicon.speech_nouns
         self.cues = lexicon.cues
         self.tags, self.verbs = word_tags()
 
@@ -175,6 +177,10 @@ class Tagger:
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, "M" if helped else before, after)
+                if tag == "V" and before in "XN" and _is_one_thing(words, tags, i):
+                    tag = "N"  # “in a Herald post on Monday”; “no telephone call”
+                if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
+                    tag = "J"  # “in her opening remarks”
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
                     tag = "J"  # “an unprompted call for more trams”
                 if tag == "S" and before == "C" and after == "H" and tags[i - 2] not in "NS" and word in self.cues:
@@ -257,6 +263,14 @@ class Tagger:
         if tag == "N":
             return word in self.verbs
         return word[:-1] in self.verbs or (word.endswith("es") and word[:-2] in self.verbs)
+
+
+def _is_one_thing(words: tuple[str, ...], tags: list[str], i: int) -> bool:
+    """Tell whether the words before `i` make a phrase that speaks of one thing: no base form is its verb."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if tags[j] not in "XNJ":
+            return words[j] in ONE
+    return False
 
 
 def _verb_place(tag: str, before: str, after: str) -> bool:
