@@ -8,7 +8,7 @@ import click
 
 from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, debug, option, outputs, reading
 from attrib.cli.auditing import Failed, Task, audit_all
-from attrib.cli.gate import NEVER, Gate, status
+from attrib.cli.gate import NEVER, status, under
 from attrib.cli.inputs import decisions_of, policies_of, today
 from attrib.cli.printing import complain, complain_of_fault, deliver, shown_progress
 from attrib.files import load_article
@@ -73,7 +73,8 @@ def audit_files(
     check_places(files, reports)
     policies, decisions = policies_of(files, policy), decisions_of(files, decisions_file)
     load = partial(load_article, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
-    tasks = [Task(file, policies[file], decisions[file]) for file in files]
+    gated = {file: under(policies[file], fail_on, min_score) for file in files}
+    tasks = [Task(file, gated[file], decisions[file]) for file in files]
     results = shown_progress(audit_all(tasks, load, today(), jobs), len(tasks))
     failures = [found for found in results if isinstance(found, Failed)]
     for error, trace in failures:
@@ -83,6 +84,6 @@ def audit_files(
         else:
             complain_of_fault(line, trace, click.get_current_context().obj["debug"])
     audits = tuple(found for found in results if not isinstance(found, Failed))
-    found = Run(audits, tuple(failure.error for failure in failures), policies[files[0]])
+    found = Run(audits, tuple(failure.error for failure in failures), gated[files[0]])
     deliver(found, reports)
-    return status(found, Gate(fail_on, min_score, warn_exit, exit_zero))
+    return status(found, warn_exit=warn_exit, exit_zero=exit_zero)

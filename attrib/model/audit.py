@@ -130,6 +130,23 @@ class Audit:
         """The decisions that are not in force any more: each is a warning."""
         return tuple(o for o in self.outcomes if o.state is not State.IN_FORCE)
 
+    @property
+    def is_low(self) -> bool:
+        """Whether the score is under the lowest that the policy allows. One that rests on too little text is not."""
+        value = self.score.value
+        return self.score.status is Status.OK and value is not None and not value >= self.policy.gate.min_score
+
+    @property
+    def fails(self) -> bool:
+        """Whether the policy stops the article: by its score, or by something that nobody has decided."""
+        least = self.policy.gate.fail_on
+        return self.is_low or (least is not None and self.reaches(least))
+
+    def reaches(self, least: Severity) -> bool:
+        """Tell whether anything that nobody has decided is so grave. A decision that is out of date is a warning."""
+        severities = [f.severity for f in self.open_findings] + [Severity.WARNING for _ in self.stale]
+        return any(severity.rank >= least.rank for severity in severities)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the audit as plain values: one entry of `documents` in the JSON report."""
         article, decided = self.article, self.decided
