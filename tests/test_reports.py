@@ -78,10 +78,10 @@ from attrib.reports import Run, render
 run = Run((silent(),), (), POLICY)
 for name in ("json", "terminal", "html"):
     render(run, name)
-    print(*sorted({"jinja2", "tabulate"} & set(sys.modules)), sep=",")
+    print("jinja2" in sys.modules)
 """
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=TEMPLATES.parent)
-    assert out.stdout.split("\n")[:3] == ["", "tabulate", "jinja2,tabulate"]
+    assert out.stdout.split("\n")[:3] == ["False", "False", "True"]
 
 
 # What hides in text

@@ -8,8 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-
-from tabulate import tabulate
+from itertools import zip_longest
 
 from attrib import __version__
 from attrib.model import Article, Audit, Decision, Finding, Severity
@@ -21,8 +20,8 @@ from attrib.reports.visible import escaped
 from attrib.reports.wording import SEVERITY_WORDS, counted, excerpt
 
 _WIDTH = 80
-_HEADERS = ("Source", "Identified as", "Said", "Anonymity", "Line")
-_COLUMN_WIDTHS = (20, 23, 6, 17, 6)
+_COLUMNS = {"Source": 20, "Identified as": 23, "Said": 6, "Anonymity": 17, "Line": 6}  # how wide each is
+_ROW = "{:<20}  {:<23}  {:>6}  {:<17}  {:>6}"
 
 _BOLD, _DIM, _RED, _YELLOW, _CYAN = "1", "2", "31", "33", "36"
 _SEVERITY_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.INFO: _CYAN}
@@ -73,7 +72,7 @@ def _audit(audit: Audit, colour: bool, several_policies: bool) -> Iterator[str]:
             words = _wrapped(_clean(f"warning: {each.words}" if each.is_stale else each.words), "  ", "    ")
             yield from (_painted(line, _YELLOW, colour) if each.is_stale else line for line in words)
     if summary.sources:
-        yield from ("", _painted("Sources", _BOLD, colour), "", _table(summary.sources))
+        yield from ("", _painted("Sources", _BOLD, colour), "", *_table(summary.sources))
 
 
 def _score(summary: Summary, colour: bool) -> Iterator[str]:
@@ -105,26 +104,14 @@ def finding_lines(
     yield from _wrapped(_clean(finding.hint if decision is None else f"Decided: {decision_words(decision)}"), "    ")
 
 
-def _table(sources: tuple[Source, ...]) -> str:
-    rows = [
-        (
-            excerpt(_clean(s.name), 60) or "nobody",
-            _identified(s),
-            str(len(s.statements)),
-            excerpt(_clean(s.anonymity_words), 80),
-            str(s.line),
-        )
-        for s in sources
-    ]
-    table = tabulate(
-        rows,
-        headers=_HEADERS,
-        tablefmt="simple",
-        maxcolwidths=list(_COLUMN_WIDTHS),
-        colalign=("left", "left", "right", "left", "right"),
-        disable_numparse=True,
-    )
-    return "\n".join(line.rstrip() for line in table.split("\n"))
+def _table(sources: tuple[Source, ...]) -> Iterator[str]:
+    yield _ROW.format(*_COLUMNS)
+    yield _ROW.format(*("-" * width for width in _COLUMNS.values()))
+    for s in sources:
+        name, anonymity = excerpt(_clean(s.name), 60) or "nobody", excerpt(_clean(s.anonymity_words), 80)
+        cells = (name, _identified(s), str(len(s.statements)), anonymity, str(s.line))
+        lines = (textwrap.wrap(cell, width) for cell, width in zip(cells, _COLUMNS.values(), strict=True))
+        yield from (_ROW.format(*line).rstrip() for line in zip_longest(*lines, fillvalue=""))
 
 
 def _identified(source: Source) -> str:
