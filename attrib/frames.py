@@ -57,6 +57,14 @@ def _after_insertion(sentence: Sentence, j: int) -> int:
     return that if that > j + 2 and kinds[that - 1] in ",-" and set(kinds[j:that]) <= set("IOntRJDlC,-") else 0
 
 
+def _after_place(sentence: Sentence, j: int) -> int:
+    """Return “that” after a place or a time: “It was said in Brno on Monday that …”; 0 without any."""
+    that = sentence.kinds.find("H", j, j + LONGEST_INSERTION)
+    if that <= j or sentence.words[sentence.firsts[j]] == "by":
+        return 0
+    return that if set(sentence.kinds[j:that]) <= set("IntR") else 0
+
+
 def tail_end(sentence: Sentence, k: int, entry: CueVerb) -> int:
     """Return the phrase after a cue verb and the words that belong to it: “made it clear | that …”."""
     end = sentence.firsts[k + 1] + len(entry.tail)
@@ -110,6 +118,12 @@ def _passive(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | No
         return Place("be-to", j, k + 1)
     if kind == "H" and "be-that" in frames:
         return Place("be-that", j, k + 1)
+    if "be-that" in frames and k and sentence.phrase_words(k - 1) == ("it",):
+        if kind == "n" and begins_clause(sentence, j):
+            return Place("be-that", j, k + 1)  # “It is understood the bridge will close.”
+        that = _after_place(sentence, j)
+        if that:
+            return Place("be-that", that, k + 1)
     if kind == "W" and "be-wh" in frames:
         return Place("be-wh", j, k + 1)
     if kind in "IO" and "be-p-" + sentence.words[sentence.firsts[j]] in frames:

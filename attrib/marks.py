@@ -100,6 +100,8 @@ def _opens(text: str, mark: str, at: Span, opening: Span | None, paragraph: Span
     """Tell whether a double mark opens or closes, given the quotation that is open; None where it stands for inches."""
     left = text[at.start - 1] if at.start > paragraph.start else " "
     right = text[at.end] if at.end < paragraph.end else " "
+    if mark == "“" and opening is not None and text[opening.start] == "„":
+        return False  # „We left at dawn“
     if mark in OPENING_ONLY:
         return (
             opening is None or left not in ",.?!…" or not right.isspace()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import Lexicon, lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
 from attrib.names import has_private, has_public
@@ -49,6 +50,11 @@ MATTERS = frozenset(
 # A source’s adjectives that stand for a body: “a diplomatic source”
 OF_A_BODY = frozenset("diplomatic judicial ministerial governmental parliamentary congressional royal".split())
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "agent"})  # who may speak for nobody
+
+# From here on a paper’s description tells who has it, and not whose it is: “documents seen by the Herald”
+SEEN = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed|examined|received) by\b|\b(?:leaked|given|shown) to\b|\bshared with\b"
+)
 
 Told = Mention | Voice  # what one mention, or all mentions of a voice, tell of somebody
 
@@ -202,8 +208,10 @@ def level_of(voice: Voice, kind: SourceType, basis: str | None, *, near: bool) -
         case SourceType.MEDIA:
             return Level.BODY if voice.kind == "media" else Level.NOTHING
         case SourceType.DOCUMENT:
-            dated = any(c.isdigit() for c in voice.label)
-            issued = voice.body or any(c.isupper() for c in voice.label[1:])
+            seen = SEEN.search(voice.label)
+            whose = voice.label[: seen.start()] if seen else voice.label
+            dated = any(c.isdigit() for c in whose)
+            issued = (voice.body and not seen) or any(c.isupper() for c in whose[1:]) or _of_a_body(whose)
             return Level.NAME_AND_ROLE if dated and issued else Level.BODY if dated or issued else Level.NOTHING
         case SourceType.COLLECTIVE | SourceType.SELF:
             return Level.NOTHING
@@ -214,6 +222,11 @@ def level_of(voice: Voice, kind: SourceType, basis: str | None, *, near: bool) -
     if (voice.body or voice.public) and not _only_a_bloc(voice.label):
         return Level.ROLE_BODY_BASIS if basis else Level.ROLE_AND_BODY
     return Level.ROLE_AND_BODY if basis else Level.ROLE_OR_BODY
+
+
+def _of_a_body(words: str) -> bool:
+    """Tell “ministry records” from “records”."""
+    return any(lexicon().nouns.get(word) == "institution" for word in plain(words).split())
 
 
 def _only_a_bloc(label: str) -> bool:
