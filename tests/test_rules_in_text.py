@@ -217,6 +217,38 @@ def test_an_outlet_is_told_by_its_name(words: str, expected: bool) -> None:
     assert names_outlet(words.split()) is expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("The Lorne Gazette is printed at night.", []),
+        ("The Lorne Gazette reported the sale on Monday.", ["Aides"]),
+        ("The Lorne Gazette interviewed the mayor.", []),
+    ],
+)
+def test_what_an_outlet_was_told_is_passed_on_where_it_reports(before: str, expected: list[str]) -> None:
+    text = f"{before} Aides told the Lorne Gazette that the mill would close."
+    assert found("relayed-anonymous", text) == expected
+    assert bool(found("plural-uncounted", text)) != bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "ambiguous"),
+    [
+        ("Ruud met Keller.", "he", True),
+        ("Minister Arun Ruud met opposition leader Vikram Keller in Holm on Monday.", "he", True),
+        ("Captain Tor Ruud and coach Per Keller spoke after the match.", "he", True),
+        ("Captain Tor Ruud and coach Ida Keller spoke after the match.", "he", False),  # their given names tell
+        ("Ruud met Ms Keller.", "he", False),
+        ("Ruud met reporters in Holm.", "he", False),
+        ("Ruud met the board on Monday.", "he", False),
+        ("Ruud met Keller. She had won.", "he", False),
+        ("She had won. Ruud met Keller.", "he", False),
+    ],
+)
+def test_ambiguous_pronoun_after_two_names(before: str, pronoun: str, ambiguous: bool) -> None:
+    assert bool(found("ambiguous-pronoun", f"{before} “It has failed,” {pronoun} said.")) == ambiguous
+
+
 @pytest.mark.parametrize(("words", "need"), [(0, 1), (199, 1), (200, 2), (399, 2), (400, 3), (800, 4), (9000, 4)])
 def test_a_longer_article_wants_more_sources(words: int, need: int) -> None:
     assert needed(words) == need

@@ -15,8 +15,14 @@ LONGEST_NAME = 4  # words in the name of an outlet
 # “A tender notice filed on Monday lists the same price.”
 PAPER = re.compile(
     r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|reports?|"
-    r"data|figures|lists?|invoices?|receipts?)\b[^.!?;\n]{0,60}\s(?:shows?|showed|says?|said|lists?|listed|states?|stated|"
-    r"gives?|gave|confirms?|confirmed|names?|named|puts?|reads?|reveals?|revealed|indicates?)\b"
+    r"data|figures|lists?|invoices?|receipts?|draft [\w-]+)\b[^.!?;\n]{0,60}\s(?:shows?|showed|says?|said|lists?|"
+    r"listed|states?|stated|gives?|gave|confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|"
+    r"indicates?|indicated|sets? out)\b"
+)
+# “A second official said the same.”
+ANOTHER = re.compile(
+    r"\b(?:[Ss]econd|[Aa]nother|[Tt]hird|[Dd]ifferent) (?:[\w-]+ ){0,2}(?:aide|banker|diplomat|director|employee|"
+    r"executive|figure|insider|lawmaker|lawyer|manager|member|minister|officer|official|person|source|witness)s?\b"
 )
 SPOKEN = frozenset({"quote", "after"})  # the frames of verbs that may stand before or after a quotation: said, warned
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
@@ -94,6 +100,11 @@ def _is_supposed(article: Article, attribution: Attribution) -> bool:
 def paper_speaks(article: Article) -> bool:
     """Tell whether a paper or figures are said to show something, also where the audit reads no statement in that."""
     return PAPER.search(article.document.text) is not None
+
+
+def another_speaks(article: Article) -> bool:
+    """Tell whether the text brings in one more source, also where the audit reads no statement of theirs."""
+    return ANOTHER.search(article.document.text) is not None
 
 
 def is_pronoun(article: Article, attribution: Attribution) -> bool:

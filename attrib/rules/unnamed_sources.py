@@ -17,6 +17,8 @@ SEVERAL = frozenset("several multiple numerous both many dozens scores hundreds 
 # Beside sources, people and aides: those who are paid not to speak for themselves
 QUIET = frozenset("officials diplomats officers executives employees investigators".split())
 PLACED = frozenset({Level.ROLE_AND_BODY, Level.ROLE_BODY_BASIS})
+REPORTS = frozenset("reported reports said says wrote writes claimed claims quoted cited published".split())
+TELLING = frozenset({"tell", "tells", "told", "telling"})
 BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
@@ -30,13 +32,31 @@ def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]
     found a way”).
     """
     told = [
-        (speaker, [a for a in said if a.hand not in RELAYED and is_speech(article, a)])
+        (speaker, [a for a in said if not is_passed_on(article, a) and is_speech(article, a)])
         for speaker, said in article.said
         if is_held_back(speaker)
         and _comes_in_speaking(article, speaker, said[0])
         and _speaks_in_private(article, speaker)
     ]
     return [(speaker, said) for speaker, said in told if said]
+
+
+def is_passed_on(article: Article, attribution: Attribution) -> bool:
+    """Tell whether another outlet heard a source: “the Gazette said, citing an aide”.
+
+    What “an aide told the Gazette” is mostly the article’s own, for newsrooms speak of themselves so; it is the
+    Gazette’s where the article passes on that it reported something.
+    """
+    return attribution.hand in RELAYED and (attribution.via is None or attribution.via in _reporting(article))
+
+
+@lru_cache(maxsize=1)
+def _reporting(article: Article) -> frozenset[str | None]:
+    """Return the names of the outlets whose reports the article passes on."""
+    firsts = (said[0] for _, said in article.said)
+    passed_on = {a.via for a in firsts if a.via and plain(article.words(a.cue)).rpartition(" ")[2] not in TELLING}
+    outlets = ((speaker, said) for speaker, said in article.said if speaker.type is SourceType.MEDIA)
+    return frozenset(passed_on | {s.name for s, said in outlets if any(article.words(a.cue) in REPORTS for a in said)})
 
 
 def is_held_back(speaker: Speaker) -> bool:

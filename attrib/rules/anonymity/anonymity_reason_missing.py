@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from attrib.clauses import RELATIVE
 from attrib.lexicon import plain
-from attrib.model import NAMED, RELAYED, Article, Attribution, Mode, Severity, SourceType, Speaker
+from attrib.model import NAMED, Article, Attribution, Mode, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
+from attrib.rules.unnamed_sources import is_passed_on
 
 LEAD, SOON = 2, 4  # sentences
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
@@ -95,7 +96,7 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
 
 def _owes_a_reason(article: Article, speaker: Speaker, said: list[Attribution]) -> bool:
     """Tell whether somebody gave the words to the newsroom alone, and they are quoted or heard twice."""
-    if all(a.hand in RELAYED for a in said) or speaker.type is SourceType.UNNAMED_PERSON:
+    if all(is_passed_on(article, a) for a in said) or speaker.type is SourceType.UNNAMED_PERSON:
         return False
     public = any(a.channel in OPEN for a in said) or PUBLIC.search(plain(article.words(speaker.mentions[0])))
     near = (around(article, m) for m in (said[0].source[0], said[-1].source[0]))

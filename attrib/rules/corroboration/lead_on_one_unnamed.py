@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from attrib.lexicon import plain
 from attrib.model import COUNTED, NAMED, NOBODY, Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import Flag, rule
-from attrib.rules.surroundings import paper_speaks
+from attrib.rules.surroundings import another_speaks, paper_speaks
 from attrib.rules.unnamed_sources import is_several, quoted, unnamed_sources, who
 from attrib.rules.wording import stems
 
 LEAD = 2  # paragraphs
 SOURCES = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.AFFILIATED_SOURCE})
 SHARED = 2  # words of one claim that another repeats
-CONFIRMS = re.compile(
-    r"\b(?:confirm(?:s|ed|ing)|corroborat\w+|verif\w+|independently|separately|"
-    r"(?:second|another|third) (?:\w+ )?(?:official|source|person|aide))\b"
-)
+CONFIRMS = re.compile(r"\b(?:confirm(?:s|ed|ing)|corroborat\w+|verif\w+|independently|separately)\b")
 
 
 @rule(
@@ -37,6 +34,8 @@ CONFIRMS = re.compile(
         "The savings bank in Lorne will be sold before Easter, an official said on Monday.\n\nMayor Ida Brandt said "
         "the bank would be sold to a rival.",
         "The savings bank in Lorne will be sold before Easter, two officials said on Monday.",
+        "The minister will step down, a party official said.\n\n“She will step down next week,” said her husband, Ivo "
+        "Lak.",
         "The savings bank in Lorne will be sold before Easter, Mayor Ida Brandt said on Monday. An official said the "
         "price was low.",
         "Velm Builders is looking for a partner to finish the stadium, sources close to the board say.\n\nThe firm has "
@@ -78,10 +77,14 @@ def _is_one(speaker: Speaker) -> bool:
 
 
 def _is_borne_out(article: Article, claim: Attribution) -> bool:
-    if claim.corroborated or paper_speaks(article) or CONFIRMS.search(plain(article.document.text)):
+    if claim.corroborated or paper_speaks(article) or another_speaks(article):
+        return True
+    if CONFIRMS.search(plain(article.document.text)):
         return True
     words, paragraph = stems(article, claim.content), article.layout.paragraph_at(claim.start)
     others = [a for a in article.attributions if a.speaker_id != claim.speaker_id and a.type not in NOBODY]
     # “A senior adviser explained why. Ola Quill, who leads the council, said …” is one person
     named_at_once = any(a.type in NAMED and article.layout.paragraph_at(a.start) == paragraph for a in others)
-    return named_at_once or any(len(words & stems(article, a.content)) >= min(SHARED, len(words)) for a in others)
+    # Of “the minister will step down” another source need only say “she will step down”
+    enough = min(SHARED, max(1, len(words) // 2))
+    return named_at_once or any(len(words & stems(article, a.content)) >= enough for a in others)

@@ -22,6 +22,7 @@ BEFORE = 3  # words between a number and its noun: “all three senior aides”
     see="Reuters, Handbook of Journalism, The Essentials of Reuters Sourcing and Accuracy, edition of about 2012",
     flags=[
         "Sources in the finance ministry said the bridge toll would be doubled in the spring.",
+        "Party insiders told the Lorne Valley Gazette that the bridge toll would be doubled.",
         "The bridge toll will be doubled in the spring, and the night rate is to go. Lorries will pay most.\n\nPeople "
         "familiar with the plan said the money was meant for the tunnel. The mayor, Ida Brandt, has promised that "
         "nobody would pay twice.",

@@ -23,6 +23,7 @@ PEOPLE = UNNAMED | {SourceType.COLLECTIVE}
     "Journalism, The Essentials of Reuters Sourcing and Accuracy, edition of about 2012",
     flags=[
         "“We will not sign it before the summer,” officials at the ministry said.",
+        "According to aides, “the minister was never told about the second letter”.",
         "The port has been shut since Friday, and eleven ships are waiting in the bay. A tug went out at noon.\n\n"
         "“Nobody has told us when we can unload the fruit,” two captains said. The mayor, Ida Brandt, said the pilots "
         "would be back at work on Monday.",
@@ -69,10 +70,10 @@ def _say_it(article: Article, attribution: Attribution) -> bool:
     cue = attribution.cue[0] if attribution.cue else Span(0, 0)
     between = text[min(source.end, cue.end) : max(source.start, cue.start)]
     first, *rest = plain(article.words(cue)).split() or [""]
-    said = [
-        v for v in lexicon().cues.get(rest[-1] if rest else first, ()) if v.frames - v.mind >= SPOKEN and not v.tail
-    ]
-    if between.strip() or first == "to" or first.endswith("ing") or not said or said[0].lemma in TOGETHER:
+    verbs = lexicon().cues.get(rest[-1] if rest else first, ())
+    said = [v for v in verbs if v.frames - v.mind >= SPOKEN and not v.tail]
+    spoken = bool(said) and said[0].lemma not in TOGETHER and first != "to" and not first.endswith("ing")
+    if [first, *rest] != ["according", "to"] and (between.strip() or not spoken):
         return False
     head = head_noun(article, source)
     names = {word.lower() for word in article.words(source).split()[1:] if word[:1].isupper()}  # “the Greens said”

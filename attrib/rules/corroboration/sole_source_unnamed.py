@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from attrib.model import NOBODY, Article, Severity
 from attrib.rules import Flag, rule
-from attrib.rules.surroundings import paper_speaks
-from attrib.rules.unnamed_sources import is_several, unnamed_sources, who
+from attrib.rules.surroundings import another_speaks, paper_speaks
+from attrib.rules.unnamed_sources import is_passed_on, is_several, unnamed_sources, who
 
 SHORTEST = 80  # words: a shorter item is news in brief
 
@@ -55,7 +55,8 @@ def sole_source_unnamed(article: Article) -> Iterator[Flag]:
     taken for one source; “two officials” are two.
 
     Left alone are items under 80 words, people met in the street, and articles in which anybody else is heard,
-    believes something or is quoted, a paper or figures show something, or a pronoun could not be settled.
+    believes something or is quoted, “a second official” is spoken of, a paper or figures show something, or a pronoun
+    could not be settled.
     """
     heard = [a for a in article.attributions if a.type not in NOBODY or not a.cue]
     sources = unnamed_sources(article)
@@ -66,7 +67,8 @@ def sole_source_unnamed(article: Article) -> Iterator[Flag]:
         speaker.count not in (None, 1)
         or is_several(speaker)
         or paper_speaks(article)
-        or any(a.speaker_id != speaker.id or a.ambiguous or a.via for a in heard)
+        or another_speaks(article)
+        or any(a.speaker_id != speaker.id or a.ambiguous or is_passed_on(article, a) for a in heard)
     ):
         return
     yield Flag(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.model import Article, Attribution, Mode, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, rule, shown
 
-SHORT = 20  # words: “Is it over? No. Not yet,” keeps nobody waiting
+SHORT = 12  # words: “Is it over? No. Not yet,” keeps nobody waiting
 FRAGMENT = 2  # words: what an ellipsis written with spaces leaves of a sentence
 NEARBY = 2  # sentences before the quotation in which its speaker may have been brought in
 

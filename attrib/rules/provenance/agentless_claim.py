@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.lexicon import plain
-from attrib.model import Article, Attribution, Severity, SourceType
+from attrib.lexicon import ROLES, lexicon, plain
+from attrib.model import Act, Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, rule, shown
 from attrib.rules.surroundings import REACH, around
 
@@ -14,6 +14,8 @@ CLAIMED = frozenset(
     "alleged assumed believed claimed feared presumed reputed rumored rumoured said speculated suspected thought "
     "understood".split()
 )
+KNOWN = frozenset({"is known", "are known"})
+HUMAN = frozenset("he she they".split())
 LEARNED = re.compile(r"(?:has|have) (?:\w+ )?learn(?:ed|t)\Z|understands?\Z")
 LESSON = re.compile(r"how\b|why\b|to\b|what\b")  # “We have learned how they work”
 FORMERLY = re.compile(r"\b(?:once|long)\b")  # “was once thought to be a gold mine”: and is no more
@@ -31,16 +33,18 @@ SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\
     see="NPR, Ethics Handbook, Transparency, 2011 (on “has learned”); Al Jazeera, Code of Conduct, Credibility and "
     "Objectivity, undated, as read in 2026",
     flags=[
-        "It is understood that the transport minister will resign before the vote on Friday.",
+        "It is understood the transport minister will resign before the vote on Friday.",
         "The Velm tunnel will not be built.\n\nThe transport minister, Ana Kord, is believed to be weighing a toll on "
         "the old road instead. She told reporters on Monday that nothing had been decided.\n\nThe builder has asked "
         "for its money back.",
         "The Lorne Valley Gazette has learned that the mill will close in May.",
+        "The deputy minister is known to dislike the plan.",
     ],
     passes=[
         "Two of the minister’s staff said she would resign before the vote on Friday.",
         "The Lorne Valley Gazette has learned from two clerks who saw the plan that the mill will close in May.",
         "The two men are believed by the police to have left by boat.",
+        "The new glue is known to cause headaches.",
         "The cave is thought to have been cut by the river forty thousand years ago.",
         "The mayor was charged with fraud on Monday.\n\nHe is alleged to have sold the same field twice, once to a "
         "cousin. Prosecutors in Lorne said the trial would open in June.\n\nHis lawyer said he would plead not guilty.",
@@ -57,8 +61,8 @@ def agentless_claim(article: Article) -> Iterator[Flag]:
     distant past, and of what somebody is alleged to have done in a case that is before the courts. What reports are
     said to say is left to `reports-without-outlet`.
     """
-    for a in article.statements:
-        if not a.cue:
+    for a in article.attributions:
+        if not a.cue or (a.act is Act.STATE_OF_MIND and not _is_known_to(article, a)):
             continue
         if _is_newsroom_told(article, a):
             yield Flag(
@@ -70,7 +74,8 @@ def agentless_claim(article: Article) -> Iterator[Flag]:
         elif _is_by_nobody(article, a):
             yield Flag(
                 span=a.cue[0],
-                message=f"{shown(article, a.cue)} tells the reader that somebody says so, and not who.",
+                message=f"{shown(article, _whole(article, a.cue[0]))} tells the reader that somebody says so, and not "
+                "who.",
                 hint="If it is safe to, say who. If nobody can be given, say how it is known, or leave it out.",
                 attributions=(a.id,),
             )
@@ -83,11 +88,31 @@ def _is_newsroom_told(article: Article, a: Attribution) -> bool:
     return bool(told) and given is None and article.words(a.source) != "I"
 
 
+def _is_known_to(article: Article, a: Attribution) -> bool:
+    """Tell “The governor is known to dislike the plan” from “The drug is known to cause headaches”."""
+    words = plain(article.words(a.content[0])).split()
+    if plain(article.words(a.cue)) not in KNOWN or not words:
+        return False
+    name = article.words(a.content[0]).split()[-1][:1].isupper()
+    return name or words[-1] in HUMAN or lexicon().nouns.get(words[-1]) in ROLES
+
+
+def _whole(article: Article, cue: Span) -> Span:
+    """Return a cue with the word that its first letters are written to: “It’s thought”."""
+    text, start = article.document.text, cue.start
+    return cue if text[start] not in "’'" else Span(text.rfind(" ", 0, start) + 1, cue.end)
+
+
 def _is_by_nobody(article: Article, a: Attribution) -> bool:
     """Tell whether the words are handed over in the passive, and by nobody."""
     cue = plain(article.words(a.cue))
     verb = cue.rpartition(" ")[2]
-    if a.type is not SourceType.AGENTLESS or a.pattern != "passive" or verb not in CLAIMED or FORMERLY.search(cue):
+    if (
+        a.type is not SourceType.AGENTLESS
+        or a.pattern != "passive"
+        or verb not in CLAIMED | {"known"}
+        or FORMERLY.search(cue)
+    ):
         return False
     return not _is_owned(article, a, verb)
 

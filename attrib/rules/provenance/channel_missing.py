@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule
-from attrib.rules.surroundings import around, is_pronoun, listed, names_outlet, words_in
+from attrib.rules.surroundings import around, listed, names_outlet, words_in
 
 LEAD = 3  # sentences
 
@@ -19,6 +20,7 @@ LEAD = 3  # sentences
     "Transparency, 2011 (how and when an interview was obtained)",
     flags=[
         "“There is no money for a second bridge,” said Mayor Ade Bello of Lorne.",
+        "“This court has no money for paper,” said Judge Pelin Akar.",
         "Lorne will not get a second bridge.\n\n“There is no money,” said Mayor Ade Bello. “The old one will have to "
         "do,” he added.\n\nThe old one was built for carts. It is closed whenever the river is high, which was on "
         "forty days last winter.",
@@ -53,7 +55,7 @@ def channel_missing(article: Article) -> Iterator[Flag]:
     if not opening or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
     for speaker, said in article.said:
-        quoted = [a for a in said if a.mode is Mode.DIRECT and not is_pronoun(article, a)]
+        quoted = [a for a in said if a.mode is Mode.DIRECT and not a.ambiguous]
         if speaker.type is not SourceType.NAMED_OFFICIAL or not quoted or any(_is_placed(article, a) for a in said):
             continue
         yield Flag(
@@ -71,8 +73,21 @@ def _is_placed(article: Article, a: Attribution) -> bool:
 
 
 def _tells(article: Article, span: Span) -> bool:
-    words = words_in(article, span)
+    """Tell whether the article’s own words in a stretch name an occasion or an outlet: not “This court is cold.”"""
+    words, start, quoted = list[str](), span.start, _quoted(article)
+    for begins, ends in quoted[bisect_left(quoted, (span.start, 0)) :]:
+        if begins >= span.end:
+            break
+        words += words_in(article, Span(start, max(start, begins)))
+        start = max(start, ends)
+    words += words_in(article, Span(start, max(start, span.end)))
     return not settings().isdisjoint(map(plain, words)) or names_outlet(words)
+
+
+@lru_cache(maxsize=1)
+def _quoted(article: Article) -> list[Span]:
+    """Return what stands between marks, in the order of the text."""
+    return sorted(span for quotation in article.quotations for span in quotation.content)
 
 
 @cache

@@ -12,15 +12,18 @@ from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.surroundings import is_proper, words_in
 
 PROVING = frozenset(
-    "according conclude concluded concludes find finds found indicate indicated indicates prove proved proves read "
-    "reads reveal revealed reveals said say says show showed shown shows suggest suggested suggests warn warned "
-    "warns".split()
+    "according allege alleged alleges claim claimed claims conclude concluded concludes confirm confirmed confirms "
+    "describe described describes detail detailed details find finds found indicate indicated indicates prove proved "
+    "proves read reads reveal revealed reveals said say says show showed shown shows state stated states suggest "
+    "suggested suggests warn warned warns".split()
 )
 # What says whose a paper is or how it came: “files handed over by a clerk”, “a study led by Prins”
 COMING = frozenset(
     "commissioned compiled conducted disclosed drafted filed handed issued kept led posted prepared produced "
     "provided published released sent shared signed submitted written".split()
 )
+# From here on it is told who has a paper, or what it proves: “documents seen by the Herald”
+READING = frozenset("seen obtained reviewed viewed examined received".split())
 LINKING = frozenset("by for from in of".split())
 YEAR = 4  # digits
 PUBLIC = frozenset({"census", "electoral", "official"})  # figures that everybody looks up in one place
@@ -34,6 +37,7 @@ HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b
     "Poynter, International Fact-Checking Network, Code of Principles, 2016",
     flags=[
         "A leaked memo shows that the bridge at Lorne was never tested under load.",
+        "Documents seen by the Courier show that the bridge at Lorne was never tested under load.",
         "Half of the drivers on the valley road go too fast.\n\nA recent study found that speed cameras make no "
         "difference after the first month. “People learn where they are,” said Ola Strand, who drives the school "
         "bus.\n\nThe council will put up six of them in May.",
@@ -117,7 +121,7 @@ def _says_whose(words: list[str], i: int) -> bool:
     if any(is_proper(w) for w in before[i <= BEFORE :]) or not COMING.isdisjoint(map(plain, before)):
         return True
     after = words[i + 1 : i + 1 + AFTER]
-    end = next((n for n, w in enumerate(after) if plain(w) in PROVING), len(after))
+    end = next((n for n, w in enumerate(after) if plain(w) in PROVING or plain(w) in READING), len(after))
     plainly = [plain(w) for w in after[:end]]
     named = any(is_proper(w) for w in after[:end]) and not LINKING.isdisjoint(plainly)
     return named or not COMING.isdisjoint(plainly) or any(w.isdigit() and len(w) == YEAR for w in plainly)

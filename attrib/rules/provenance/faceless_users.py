@@ -14,6 +14,8 @@ POSTING = frozenset({SourceType.COLLECTIVE, SourceType.UNNAMED_PERSON, SourceTyp
 POSTS = frozenset("post posts tweet tweets".split())
 WRITING = frozenset({"write", "writes", "wrote"})
 PICTURES = frozenset("clip clips footage video videos".split())
+# “People on Facebook said”, “an anonymous account on X said”
+ANYBODY = frozenset("people many some others account accounts channel channels person someone posters".split())
 HANDLE = re.compile(r"@\w")
 # “who was reached by phone”, “the Courier could not verify the video”, “identified himself as a welder”
 CHECKED = re.compile(
@@ -30,6 +32,7 @@ OWNING = frozenset({"by", "from", "of"})
     "unnamed voices from the web)",
     flags=[
         "Telegram users said the bridge at Lorne had been hit.",
+        "An anonymous account on X said that the ferry had sunk.",
         "The mill at Lorne burned down on Sunday night.\n\nOne user on Reddit wrote that the alarms had been switched "
         "off for a month. The owner, Ana Kord, told reporters that they had worked.\n\nNobody was hurt.",
     ],
@@ -81,12 +84,13 @@ def _is_faceless(article: Article, speaker: Speaker, first: Attribution) -> bool
 
 def _shares(article: Article, words: list[str], first: Attribution) -> bool:
     """Tell whether the words are for people on the net, or for what they put there: “a viral video”, “one tweet”."""
-    if not listed("faceless").isdisjoint(words):
+    joined = f" {' '.join(words)} "
+    on_the_net = any(f" on {platform} " in joined for platform in lexicon().platforms)
+    if not listed("faceless").isdisjoint(words) or (on_the_net and not ANYBODY.isdisjoint(words)):
         return _is_said(article, first)
     if PICTURES.isdisjoint(words):
         return not POSTS.isdisjoint(words) and _is_said(article, first) and words[0] in ("one", "a", "posts", "tweets")
-    joined = f" {' '.join(words)} "
-    return "viral" in words or any(f" on {platform} " in joined for platform in lexicon().platforms)
+    return "viral" in words or on_the_net
 
 
 def _is_said(article: Article, first: Attribution) -> bool:

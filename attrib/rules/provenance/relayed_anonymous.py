@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from attrib.lexicon import SOMEBODY, lexicon, plain
-from attrib.model import Article, Severity, Span
+from attrib.model import UNNAMED, Article, Attribution, Severity, Span
 from attrib.rules import Flag, rule, shown
-from attrib.rules.surroundings import EDGES, around, is_proper, names_outlet, words_in
+from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, names_outlet, words_in
+from attrib.rules.unnamed_sources import TELLING, is_passed_on
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
 CITING = re.compile(
@@ -31,6 +32,8 @@ CHECKED = re.compile(
     flags=[
         "Kanal 9 said, citing insiders, that the mill would close in May.",
         "Citing people close to the owner, Kanal 9 reported that the mill would close in May.",
+        "The Lorne Gazette reported that the mill would close. “It is a matter of weeks,” one director told the Lorne "
+        "Gazette.",
         "The mill at Lorne will close in May, the Lorne Valley Gazette reported on Sunday, quoting two unnamed "
         "directors.\n\nIt has made paper for ninety years. “My father worked here, and so did his,” said Ola Strand, "
         "who drives the night shift home.\n\nThe town council meets on Tuesday.",
@@ -39,6 +42,7 @@ CHECKED = re.compile(
         "Kanal 9 said, citing the mill’s director, Eva Holm, that the mill would close in May.",
         "Kanal 9 said, citing insiders, that the mill would close in May. The Courier could not confirm it.",
         "Two directors told reporters that the mill would close in May.",
+        "Two directors told the Lorne Valley Gazette that the mill would close in May.",
         "The mill at Lorne will close in May, the Lorne Valley Gazette reported on Sunday, quoting two unnamed "
         "directors.\n\nA third director confirmed the decision to the Courier. “My father worked here, and so did "
         "his,” said Ola Strand, who drives the night shift home.\n\nThe town council meets on Tuesday.",
@@ -52,11 +56,17 @@ def relayed_anonymous(article: Article) -> Iterator[Flag]:
     not.
 
     Nothing is said where the article tells anywhere that something was confirmed, or could not be. What unnamed people
-    told an outlet is left alone, for that outlet may be the article’s own.
+    told an outlet is left alone where nothing else comes from that outlet, for it may be the article’s own.
     """
     text = article.document.text
     if CHECKED.search(text):
         return
+    told: set[str] = set()
+    for a in article.statements:
+        # “The Gazette reported the sale. … As one source told the Gazette, …”
+        if a.type in UNNAMED and is_passed_on(article, a) and a.speaker_id not in told and _is_told(article, a):
+            told.add(a.speaker_id or "")
+            yield _flag(article, a.source[0], (a.id,))
     for citing in CITING.finditer(text):
         cited = Span(*citing.span(1))
         sentence = around(article, cited)
@@ -64,15 +74,24 @@ def relayed_anonymous(article: Article) -> Iterator[Flag]:
         outlet = Span(cited.end, sentence.end) if opens else Span(sentence.start, cited.start)
         if not _is_unnamed(words_in(article, cited)) or not names_outlet(words_in(article, outlet)):
             continue
-        yield Flag(
-            span=cited,
-            message=f"{shown(article, cited)}: another outlet’s unnamed source is passed on, and the reader is not "
-            "told whether anybody here could confirm it.",
-            hint="If it is safe to, confirm it with a source of your own; where that was not possible, say so.",
-            attributions=tuple(
-                a.id for a in article.statements if sentence.start <= (a.cue or a.content)[0].start < sentence.end
-            ),
-        )
+        ids = (a.id for a in article.statements if sentence.start <= (a.cue or a.content)[0].start < sentence.end)
+        yield _flag(article, cited, tuple(ids))
+
+
+def _flag(article: Article, source: Span, attributions: tuple[str, ...]) -> Flag:
+    return Flag(
+        span=source,
+        message=f"{shown(article, source)}: another outlet’s unnamed source is passed on, and the reader is not told "
+        "whether anybody here could confirm it.",
+        hint="If it is safe to, confirm it with a source of your own; where that was not possible, say so.",
+        attributions=attributions,
+    )
+
+
+def _is_told(article: Article, a: Attribution) -> bool:
+    """Tell “one source told the Gazette” from “the Gazette said, citing one source”, and from “she said”."""
+    cue = plain(article.words(a.cue)).rpartition(" ")[2]
+    return cue in TELLING and bool(a.source) and not is_pronoun(article, a)
 
 
 def _is_unnamed(words: list[str]) -> bool:
