@@ -31,7 +31,8 @@ SAYING = frozenset("said says say answered replied shouted added".split())
 # What has a title: in his memoir, “Tough Choices.”
 WORKS = frozenset(
     "album autobiography ballad blog book column comedy documentary drama epic essay film musical memoir memoirs "
-    "movie newsletter novel opera painting pamphlet play podcast poem program programme series show sitcom song thriller".split()
+    "movie newsletter novel opera painting pamphlet play podcast poem program programme series show sitcom song "
+    "thriller".split()
 )
 
 
