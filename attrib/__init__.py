@@ -12,7 +12,7 @@ __all__ = ["Audit", "Document", "ReadError", "audit", "read", "render"]
 
 
 def render(audit: Audit, format: str = "terminal") -> str:  # noqa: A002  # the word users know
-    """Return the report on one audit in a format: terminal, json or html."""
+    """Return the report on one audit in one of `attrib.reports.formats.names()`; `KeyError` where there is none."""
     from attrib.reports import Run
     from attrib.reports import render as render_run
 

@@ -19,6 +19,7 @@ Examples:
   attrib audit story.txt
   attrib audit story.txt --format terminal --format html=story.html
   attrib audit *.txt --format json --fail-on warning
+  attrib audit *.txt --format github --format sarif=attrib.sarif
 
 \b
 Exit status:

@@ -153,7 +153,7 @@ def test_interrupted(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
         (["audit"], "Missing argument 'FILE...'"),
         (["audit", ARTICLE, "--fromat", "json"], "No such option"),
         (["audit", ARTICLE, "--format", "htm"], "no format 'htm'; did you mean html?"),
-        (["audit", ARTICLE, "--format", "qqq"], "there are html, json, terminal"),
+        (["audit", ARTICLE, "--format", "qqq"], "there are checkstyle, csv, github"),
         (["audit", ARTICLE, "--format", "html="], "lacks the name of a file"),
         (["audit", ARTICLE, "--format", "html", "--format", "json"], "only one report fits on standard output"),
         (["audit", ARTICLE, "--format", "html", "--format", "json=-"], "only one report fits on standard output"),

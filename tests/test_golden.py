@@ -16,7 +16,15 @@ from page import Page
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 ARTICLES = ("short-bridge-tolls", "short-library-van", "short-school-meals")
-SUFFIXES = {"terminal": "txt", "json": "json", "html": "html"}
+SUFFIXES = {
+    "terminal": "txt",
+    "json": "json",
+    "html": "html",
+    "csv": "csv",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "checkstyle": "checkstyle.xml",
+}
 
 
 @pytest.mark.parametrize("article", ARTICLES)

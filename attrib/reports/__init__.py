@@ -22,6 +22,10 @@ class InputError:
     code: str
     message: str
 
+    def to_dict(self) -> dict[str, str]:
+        """Return it as plain values: one entry of `errors` in the JSON report."""
+        return {"name": self.name, "code": self.code, "message": self.message}
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -19,6 +19,7 @@ from attrib.model import (
     Speaker,
     Status,
 )
+from attrib.reports import Run
 from attrib.reports.decided import DecisionLine, correction_note, decided_words, decision_lines
 from attrib.reports.wording import (
     SEVERITY_WORDS,
@@ -100,6 +101,13 @@ def summarise(audit: Audit) -> Summary:
         sum=f"{sum(c.value for c in audit.score.components):.2f}",
         decisions=decision_lines(audit),
     )
+
+
+def totals(run: Run) -> str:
+    """Return what a run comes to in a line: “2 articles audited: 1 error, 3 notes. 1 input not audited.”"""
+    findings = Counter(f.severity for audit in run.audits for f in audit.open_findings)
+    words = f"{counted(len(run.audits), 'article')} audited: {findings_words(findings)}."
+    return f"{words} {counted(len(run.errors), 'input')} not audited." if run.errors else words
 
 
 def findings_words(findings: Mapping[Severity, int]) -> str:

@@ -130,6 +130,12 @@ def rules() -> Mapping[str, Rule]:
     return MappingProxyType({r.name: r for r in sorted(found, key=lambda r: r.name)})
 
 
+def in_force(policy: Policy) -> Mapping[str, Severity]:
+    """Return the names of the rules that a policy does not switch off, each with its severity."""
+    severities = {rule.name: policy.settings.get(rule.name, rule.severity) for rule in rules().values()}
+    return {name: severity for name, severity in severities.items() if severity is not None}
+
+
 def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
     """Return what the rules of the policy find in the article, in the order of the text.
 
@@ -139,10 +145,8 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
     at_risk = list(rules()[_GUARD].check(article))
     guarded = {by_id[i].speaker_id for flag in at_risk for i in flag.attributions}
     findings: list[Finding] = []
-    for each in rules().values():
-        severity = policy.settings.get(each.name, each.severity)
-        if severity is None:
-            continue
+    for name, severity in in_force(policy).items():
+        each = rules()[name]
         options = {k.replace("-", "_"): v for k, v in policy.options.get(each.name, {}).items()}
         for flag in at_risk if each.name == _GUARD else each.check(article, **options):
             about = [by_id[i] for i in flag.attributions]

@@ -23,7 +23,7 @@ def render(run: Run) -> str:
         "format": FORMAT,
         "tool": {"version": __version__, **_policy(run.policies)},
         "documents": [audit.to_dict() for audit in run.audits],
-        "errors": [{"name": e.name, "code": e.code, "message": e.message} for e in run.errors],
+        "errors": [error.to_dict() for error in run.errors],
     }
     return json_escaped(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 

@@ -6,7 +6,6 @@ The screen obeys nothing of the article.
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -15,9 +14,9 @@ from attrib.model import Article, Audit, Decision, Finding, Severity
 from attrib.reports import InputError, Run
 from attrib.reports.contexts import context
 from attrib.reports.decided import decision_words
-from attrib.reports.summary import Source, Summary, findings_words, summarise
+from attrib.reports.summary import Source, Summary, summarise, totals
 from attrib.reports.visible import escaped
-from attrib.reports.wording import SEVERITY_WORDS, counted, excerpt
+from attrib.reports.wording import SEVERITY_WORDS, excerpt
 
 _WIDTH = 80
 _COLUMNS = {"Source": 20, "Identified as": 23, "Said": 6, "Anonymity": 17, "Line": 6}  # how wide each is
@@ -43,7 +42,7 @@ def _report(run: Run, *, colour: bool) -> str:
     if run.errors:
         blocks.append("\n".join(line for error in run.errors for line in _error(error, colour)))
     if len(run.audits) + len(run.errors) > 1:
-        blocks.append("\n".join(_wrapped(_totals(run))))
+        blocks.append("\n".join(_wrapped(totals(run))))
     made = [f"attrib {__version__}", *(f"policy {p.name} {p.sha256[:12]}" for p in run.policies)]
     blocks.append("\n".join(_painted(line, _DIM, colour) for line in _wrapped(_clean(", ".join(made)))))
     return "\n\n".join(blocks) + "\n"
@@ -123,12 +122,6 @@ def _identified(source: Source) -> str:
 def _error(error: InputError, colour: bool) -> Iterator[str]:
     for line in _wrapped(f"{_clean(error.name)}: not audited: {_clean(error.message)}"):
         yield _painted(line, f"{_BOLD};{_RED}", colour)
-
-
-def _totals(run: Run) -> str:
-    findings = Counter(f.severity for audit in run.audits for f in audit.open_findings)
-    words = f"{counted(len(run.audits), 'article')} audited: {findings_words(findings)}."
-    return f"{words} {counted(len(run.errors), 'input')} not audited." if run.errors else words
 
 
 def _clean(text: str) -> str:

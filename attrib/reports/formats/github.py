@@ -1,0 +1,31 @@
+"""Annotations for a job of GitHub Actions, a workflow command a line. Inputs that could not be audited are errors.
+
+GitHub shows ten errors, ten warnings and ten notices of a step; its log has them all, and the line of the totals.
+"""
+
+from __future__ import annotations
+
+from attrib.model import Severity
+from attrib.reports import Run
+from attrib.reports.problems import Problem, one_line, problems
+from attrib.reports.summary import totals
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_DATA_ESCAPES = str.maketrans(_DATA)
+_PROPERTY_ESCAPES = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
+
+
+def render(run: Run) -> str:
+    """Return the commands, and the totals."""
+    return "\n".join([*map(_command, problems(run)), one_line(totals(run)), ""])
+
+
+def _command(problem: Problem) -> str:
+    line, column, end_line, end_column = problem.region
+    properties = {"file": problem.path, "line": line, "endLine": end_line}
+    if line == end_line:  # GitHub has no columns on several lines
+        properties |= {"col": column, "endColumn": end_column}
+    properties["title"] = problem.rule
+    written = ",".join(f"{key}={str(value).translate(_PROPERTY_ESCAPES)}" for key, value in properties.items())
+    return f"::{_COMMANDS[problem.severity]} {written}::{problem.message.translate(_DATA_ESCAPES)}"

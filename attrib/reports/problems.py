@@ -1,0 +1,123 @@
+"""A run as a CI service sees it: one list of problems, each at a line of a file.
+
+Problems are the findings that nobody has decided, the decisions that are out of date, the scores that are too low, and
+the inputs that could not be audited: all that can make the exit status another than 0.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from attrib.model import Audit, Finding, Severity, fingerprint
+from attrib.reports import InputError, Run
+from attrib.reports.decided import decision_lines
+from attrib.reports.visible import pictured
+
+OUT_OF_DATE, LOW_SCORE, NOT_AUDITED = "decision-out-of-date", "low-score", "not-audited"
+
+
+class Region(NamedTuple):
+    """Where some words stand in the input: lines and columns from 1, the last column exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Problem(NamedTuple):
+    """One thing that a CI service shows at a line. `rule` is a rule, or one of the three names above.
+
+    `message` is one line without anything that a screen would obey. `fingerprint` is the same in the next run where the
+    words are the same.
+    """
+
+    path: str
+    rule: str
+    severity: Severity
+    region: Region
+    message: str
+    fingerprint: str
+
+
+_TOP = Region(1, 1, 1, 1)
+
+
+def problems(run: Run) -> tuple[Problem, ...]:
+    """Return the problems of a run: input by input in the order of the text, then what could not be audited."""
+    found = [problem for audit in run.audits for problem in problems_of(audit)] + [_of_error(e) for e in run.errors]
+    seen: Counter[str] = Counter()
+    return tuple(_with_own_fingerprint(problem, seen) for problem in found)
+
+
+def problems_of(audit: Audit) -> tuple[Problem, ...]:
+    """Return the problems of one article. Their fingerprints are those of their words, which may occur twice."""
+    path = path_of(audit.article.document.name)
+    found = [
+        Problem(path, f.rule, f.severity, region_of(audit, f), finding_words(audit, f), f.fingerprint)
+        for f in audit.open_findings
+    ]
+    for line in decision_lines(audit):
+        if line.is_stale:
+            words = one_line(f"A decision, {line.words}")
+            found.append(Problem(path, OUT_OF_DATE, Severity.WARNING, _TOP, words, fingerprint(line.words)))
+    if audit.is_low:
+        words = f"The score, {audit.score.value:.1f}, is under {audit.policy.gate.min_score:g}."
+        found.append(Problem(path, LOW_SCORE, Severity.ERROR, _TOP, words, fingerprint(LOW_SCORE)))
+    return tuple(found)
+
+
+def _of_error(error: InputError) -> Problem:
+    path, words = path_of(error.name), not_audited_words(error)
+    return Problem(path, NOT_AUDITED, Severity.ERROR, _TOP, words, fingerprint(error.code))
+
+
+def _with_own_fingerprint(problem: Problem, seen: Counter[str]) -> Problem:
+    """Return a problem with a fingerprint that no other of the run has. `seen` counts those that are alike."""
+    alike = fingerprint(problem.path, problem.rule, problem.fingerprint)
+    seen[alike] += 1
+    return problem._replace(fingerprint=fingerprint(alike, str(seen[alike])))
+
+
+def paths(run: Run) -> tuple[str, ...]:
+    """Return the path of each input once: those that were audited, then the others."""
+    names = [*(audit.article.document.name for audit in run.audits), *(error.name for error in run.errors)]
+    return tuple(dict.fromkeys(map(path_of, names)))
+
+
+def path_of(name: str) -> str:
+    """Return the name of an input as a CI service knows it: from the current folder where it lies below, with slashes.
+
+    A name is never empty: a text without one is `-`.
+    """
+    path, here = PurePath(name or "-"), Path.cwd()
+    inside = path.relative_to(here) if path.is_relative_to(here) else path
+    return one_line(posixpath.normpath(inside.as_posix()))
+
+
+def region_of(audit: Audit, finding: Finding) -> Region:
+    """Return where the words of a finding stand; of one about the whole article, the beginning."""
+    start, layout = (finding.line, finding.column), audit.article.layout
+    if finding.span.start >= finding.span.end:
+        return Region(*start, *start)
+    line, column = layout.line_column(finding.span.end - 1)
+    return Region(*start, *max(start, (line, column + 1)))
+
+
+def finding_words(audit: Audit, finding: Finding) -> str:
+    """Return what is wrong and what could be done about it, and where, if the format has more to say than a line."""
+    location = audit.article.document.location(finding.span.start)
+    return one_line(f"{f'{location}: ' if location else ''}{finding.message} {finding.hint}")
+
+
+def not_audited_words(error: InputError) -> str:
+    """Return why an input could not be audited."""
+    return one_line(f"Not audited: {error.message}.")
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, its control characters and the marks that would reorder it made visible."""
+    return pictured(" ".join(text.split()))
