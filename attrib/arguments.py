@@ -68,6 +68,18 @@ Exit status:
   2    wrong usage, or an output that cannot be written
   3    GOLD or RUN cannot be used, and nothing was measured"""
 
+QUOTATIONS_HELP = """\b
+Examples:
+  attrib quotations story.txt > story.quotations.json
+  attrib quotations desk/*.txt --format csv
+  attrib quotations story.txt --format jsonld
+
+\b
+Exit status:
+  0    listed, or there are none
+  2    wrong usage, or an output that cannot be written
+  3    some FILE could not be read; the others are listed"""
+
 EXPLAIN_HELP = """\b
 Examples:
   attrib explain bare-source

@@ -27,6 +27,7 @@ from attrib.cli.audit import audit_files
 from attrib.cli.decide import decide_findings
 from attrib.cli.policy import policy_commands
 from attrib.cli.printing import as_bytes, complain, complain_of_fault, put
+from attrib.cli.quotations import list_quotations
 from attrib.files import LinesError, load_article, load_lines, write
 from attrib.statuses import Exit
 
@@ -68,6 +69,7 @@ def commands() -> None:
 commands.add_command(audit_files)
 commands.add_command(decide_findings)
 commands.add_command(policy_commands)
+commands.add_command(list_quotations)
 
 
 @commands.command(name="evaluate", epilog=EVALUATE_HELP)

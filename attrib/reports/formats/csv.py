@@ -5,19 +5,14 @@ A cell that a spreadsheet would take for a formula begins with an apostrophe.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from attrib.model import Audit
 from attrib.reports import Run
-from attrib.reports.visible import pictured
+from attrib.reports.cells import table
 
-# The first characters that make a formula of a cell in one spreadsheet or another, and their wide forms. White space
-# before them does not help: some programs strip it.
-_FORMULA = tuple("=+-@＝＋－＠")
 _COLUMNS = (
     "document", "id", "line", "column", "location", "act", "mode", "type", "speaker", "level", "source", "cue",
     "content", "via", "count", "granted", "reason", "ambiguous", "channel", "time", "hand", "corroborated", "rules",
@@ -26,13 +21,8 @@ _COLUMNS = (
 
 
 def render(run: Run) -> str:
-    """Return the table with its header; lines end as RFC 4180 says, and there is no byte-order mark."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(_COLUMNS)
-    for audit in run.audits:
-        table.writerows([_cell(row[column]) for column in _COLUMNS] for row in _rows(audit))
-    return out.getvalue()
+    """Return the table: article by article in the order of the text."""
+    return table(_COLUMNS, (row for audit in run.audits for row in _rows(audit)))
 
 
 def _rows(audit: Audit) -> Iterator[dict[str, Any]]:
@@ -56,13 +46,3 @@ def _rows(audit: Audit) -> Iterator[dict[str, Any]]:
             "start": attribution.content[0].start,
             "end": attribution.content[-1].end,
         }
-
-
-def _cell(value: object) -> str:
-    """Return a value as a cell that a spreadsheet shows as it is, on one line: never a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = pictured(" ".join(str(value).split()))
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,40 @@
+"""`attrib quotations`: the quotations of articles, for programs that should leave them alone."""
+
+from __future__ import annotations
+
+import click
+
+from attrib.arguments import QUOTATIONS_HELP, debug, option, reading
+from attrib.cli.printing import complain, put
+from attrib.files import load_article
+from attrib.statuses import Exit
+
+
+@click.command(name="quotations", epilog=QUOTATIONS_HELP)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@option("--format", "form", type=click.Choice(["json", "csv", "jsonld"]), default="json", help="How to print them.")
+@reading
+@debug
+def list_quotations(
+    files: tuple[str, ...], form: str, encoding: str | None, max_bytes: int, max_quotations: int
+) -> Exit:
+    """List the quotations of articles: where they stand, and who says them.
+
+    Other linters can so leave alone what a newsroom must not rewrite. A FILE of - is standard input.
+    """
+    from attrib.audit import find_attributions
+    from attrib.readers import ReadError
+    from attrib.reports import InputError
+    from attrib.reports.quoted import render
+
+    if files.count("-") > 1:
+        raise click.UsageError("Standard input can be read only once.")
+    articles, errors = [], []
+    for file in files:
+        try:
+            articles.append(find_attributions(load_article(file, encoding, max_bytes, max_quotations)))
+        except ReadError as error:
+            errors.append(InputError(error.name, error.code, error.message))
+            complain(str(error))
+    put(render(articles, errors, form))
+    return Exit.NOT_AUDITED if errors else Exit.DONE
