@@ -58,7 +58,7 @@ def decide_findings(
     max_bytes: int,
     max_quotations: int,
 ) -> int:
-    """Accept a finding, call it a false alarm, or correct who says it.
+    """Accept a finding, call it a false alarm, or name who says it.
 
     Without --verdict, every finding that nobody has decided is shown, and the decision is asked.
     """

@@ -18,9 +18,10 @@ from attrib.statuses import Exit
 def list_quotations(
     files: tuple[str, ...], form: str, encoding: str | None, max_bytes: int, max_quotations: int
 ) -> Exit:
-    """List the quotations of articles: where they stand, and who says them.
+    """List the quotations of articles.
 
-    Other linters can so leave alone what a newsroom must not rewrite. A FILE of - is standard input.
+    Each with where it stands and who says it, so that other linters can leave alone what nobody may rewrite. A FILE of
+    - is standard input.
     """
     from attrib.audit import find_attributions
     from attrib.readers import ReadError
