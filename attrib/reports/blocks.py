@@ -4,79 +4,51 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from attrib.model import NAMED, NOBODY, UNNAMED, Act, Article, Attribution, Audit, Finding, Role, SourceType, Span
+from attrib.model import Act, Article, Attribution, Audit, Finding, Role, Span
+from attrib.reports.families import LETTER, label
+from attrib.reports.notes import Note, Notes, Remark
 from attrib.reports.segments import Mark, Segment, segment
 from attrib.reports.summary import Source
-from attrib.reports.wording import MODE_WORDS, SEVERITY_WORDS, TYPE_WORDS, alternatives
+from attrib.reports.wording import SEVERITY_WORDS
 from attrib.text import strip
 
 # A reference stands after the marks and stops that close what it refers to: “It is over,”¹ said Ana Ruiz.
 _CLOSING = re.compile(r"[,.;:!?…”’\"'»)\]]*")
 
-_FAMILIES = (
-    ("named", NAMED, "a person with a name"),
-    ("body", {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}, "a body, or somebody who speaks for it"),
-    ("record", {SourceType.DOCUMENT, SourceType.MEDIA, SourceType.SELF}, "a document, another outlet, this newsroom"),
-    ("unnamed", UNNAMED, "a person without a name"),
-    ("group", {SourceType.COLLECTIVE}, "a group nobody counted"),
-    ("nobody", NOBODY, "no source"),
-)
-FAMILY = {source_type: name for name, types, _ in _FAMILIES for source_type in types}
-FAMILY_WORDS = {name: words for name, _, words in _FAMILIES}
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One element around some words.
+
+    `attributions` and `findings` are the numbers of those that it marks, as the page writes them.
+    """
+
+    tag: str
+    classes: str = ""
+    attributions: str = ""
+    findings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link from the article to a note beside it, or to a finding below it."""
+    """A link from the article to a note beside it, or to a finding below it; `place` names where it stands."""
 
     target: str
     words: str
-    label: str
     kind: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of the article that are marked alike. `anchors` name the place, `references` follow the words."""
+    """Some words of the article that are marked alike, the outermost layer first; `references` follow the words."""
 
     text: str
-    classes: tuple[str, ...]
-    anchors: tuple[str, ...]
+    layers: tuple[Layer, ...]
     references: tuple[Reference, ...]
-
-    @property
-    def tag(self) -> str:
-        """The element that says the most about the words where no style is shown."""
-        return "mark" if "content" in self.classes else "u" if "source" in self.classes else "span"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What stands beside a block about one attribution: who the reader is told the source is.
-
-    `is_first` is false where a later block goes on with the same words; `source` links to the table of sources.
-    """
-
-    number: int
-    family: str
-    type_words: str
-    name: str
-    details: str
-    is_first: bool
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What stands beside a block about one finding."""
-
-    number: int
-    severity: str
-    severity_words: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +61,31 @@ class Block:
     remarks: tuple[Remark, ...]
 
 
-def blocks(audit: Audit, sources: tuple[Source, ...]) -> tuple[Block, ...]:
-    """Return the article of an audit. The texts of its pieces, joined, are the article, but for white space."""
+def blocks(audit: Audit, sources: Sequence[Source], names: Sequence[str]) -> tuple[Block, ...]:
+    """Return the article of an audit. The texts of its pieces, joined, are the article, but for white space.
+
+    `names` are the names of the findings on the page.
+    """
     text = audit.article.document.text
     bounds = tuple(_bounds(audit.article))
-    marks = tuple(_marks(audit))
-    references = _references(audit, text)
-    anchors = _anchors(audit, text)
-    edges = (*(edge for _, span in bounds for edge in span), *references, *anchors)
+    references = _references(audit, text, names)
+    edges = (*(edge for _, span in bounds for edge in span), *references)
     pieces: dict[int, list[Piece]] = defaultdict(list)
     seen: dict[int, set[Mark]] = defaultdict(set)
     at = 0
-    for part in segment(Span(0, len(text)), marks, edges):
+    for part in segment(Span(0, len(text)), tuple(_marks(audit)), edges):
         while at < len(bounds) and bounds[at][1].end <= part.span.start:
             at += 1
         if at < len(bounds) and part.span.start >= bounds[at][1].start:
-            pieces[at].append(_piece(text, part, audit, anchors, references))
+            pieces[at].append(_piece(text, part, audit.article.attributions, references))
             seen[at].update(part.marks)
-    rows = {a.id: f"source-{number}" for number, source in enumerate(sources, 1) for a in source.statements}
+    notes = Notes(audit, sources, names)
     return tuple(
         Block(
             role.value,
             tuple(pieces[i]),
-            tuple(_notes(audit.article, seen[i], rows)),
-            tuple(_remarks(audit, seen[i], span)),
+            tuple(notes.of_attributions(m for m in seen[i] if m.kind == "content")),
+            tuple(notes.of_findings(m.item for m in seen[i] if m.kind == "finding" and m.span.start >= span.start)),
         )
         for i, (role, span) in enumerate(bounds)
     )
@@ -142,33 +115,22 @@ def _marks(audit: Audit) -> Iterator[Mark]:
     yield from (Mark(finding.span, "finding", index) for index, finding in enumerate(audit.findings))
 
 
-def _anchors(audit: Audit, text: str) -> dict[int, tuple[str, ...]]:
-    """Return the names of the places that notes and findings link to, by offset."""
-    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for number, attribution in enumerate(audit.article.attributions, 1):
-        found[strip(text, *attribution.content[0]).start] += (f"words-{number}",)
-    for number, finding in enumerate(audit.findings, 1):
-        if has_place(audit.article, finding):
-            found[strip(text, *finding.span).start] += (f"place-{number}",)
-    return found
-
-
 def has_place(article: Article, finding: Finding) -> bool:
     """Tell whether a finding points at words, and not at the article as a whole."""
     return bool(article.words(finding.span))
 
 
-def _references(audit: Audit, text: str) -> dict[int, tuple[Reference, ...]]:
+def _references(audit: Audit, text: str, names: Sequence[str]) -> Mapping[int, tuple[Reference, ...]]:
     """Return the links that stand in the article, by the offset that they stand at."""
     found: dict[int, tuple[Reference, ...]] = defaultdict(tuple)
-    for number, attribution in enumerate(audit.article.attributions, 1):
-        label = f"Attribution {number}: {TYPE_WORDS[attribution.type]}"
-        for span in attribution.content:
-            found[_after(text, span)] += (Reference(f"note-{number}", str(number), label, FAMILY[attribution.type]),)
+    for number, a in enumerate(audit.article.attributions, 1):
+        for first, span in enumerate(a.content):
+            place = "" if first else f"w{number}"
+            found[_after(text, span)] += (Reference(f"a{number}", label(number, a.type), LETTER[a.type], place),)
     for number, finding in enumerate(audit.findings, 1):
-        words = SEVERITY_WORDS[finding.severity]
-        reference = Reference(f"finding-{number}", f"{words} {number}", f"Finding {number}: {words}", finding.severity)
+        words = f"{SEVERITY_WORDS[finding.severity]} {number}"
         if has_place(audit.article, finding):
+            reference = Reference(names[number - 1], words, finding.severity, f"p{number}")
             found[_after(text, finding.span)] += (reference,)
     return found
 
@@ -180,63 +142,32 @@ def _after(text: str, span: Span) -> int:
 
 
 def _piece(
-    text: str,
-    part: Segment,
-    audit: Audit,
-    anchors: dict[int, tuple[str, ...]],
-    references: dict[int, tuple[Reference, ...]],
+    text: str, part: Segment, attributions: Sequence[Attribution], references: Mapping[int, tuple[Reference, ...]]
 ) -> Piece:
-    attributions = audit.article.attributions
-    classes = []
-    contents = [attributions[m.item] for m in part.marks if m.kind == "content"]
-    if contents:
-        classes += ["content", f"content-{FAMILY[contents[-1].type]}"]
-        classes += ["nested"] if len(contents) > 1 else []
-        classes += ["mind"] if contents[-1].act is Act.STATE_OF_MIND else []
-    sources = [attributions[m.item] for m in part.marks if m.kind == "source"]
-    if sources:
-        classes += ["source", f"source-{FAMILY[sources[-1].type]}"]
-    classes += ["term"] if any(m.kind == "term" for m in part.marks) else []
-    severities = [audit.findings[m.item].severity for m in part.marks if m.kind == "finding"]
-    classes += [f"flag-{max(severities, key=lambda s: s.rank)}"] if severities else []
     start, end = part.span
-    return Piece(text[start:end], tuple(classes), anchors.get(start, ()), references.get(end, ()))
+    return Piece(text[start:end], tuple(_layers(part, attributions)), references.get(end, ()))
 
 
-def _notes(article: Article, seen: set[Mark], rows: dict[str, str]) -> Iterator[Note]:
-    starts = {m.item: m.span.start for m in sorted(seen, reverse=True) if m.kind == "content"}
-    for index in sorted(starts):
-        attribution = article.attributions[index]
-        speaker = article.speaker(attribution)
-        name = speaker.name if speaker else article.words(attribution.source)
-        yield Note(
-            number=index + 1,
-            family=FAMILY[attribution.type],
-            type_words=TYPE_WORDS[attribution.type],
-            name=name,
-            details=_details(article, attribution),
-            is_first=starts[index] == attribution.start,
-            source=rows.get(attribution.id, ""),
-        )
+def _layers(part: Segment, attributions: Sequence[Attribution]) -> Iterator[Layer]:
+    """Yield what to draw around a piece: findings, then contents, the longest first, then source and term."""
+    by_kind: dict[str, list[Mark]] = defaultdict(list)
+    for mark in part.marks:
+        by_kind[mark.kind].append(mark)
+    if by_kind["finding"]:
+        yield Layer("span", findings=_numbers(by_kind["finding"]))
+    by_span: dict[Span, list[Mark]] = defaultdict(list)
+    for mark in by_kind["content"]:
+        by_span[mark.span].append(mark)
+    for depth, several in enumerate(by_span.values()):
+        inner = attributions[several[-1].item]
+        mind = " mind" if inner.act is Act.STATE_OF_MIND else ""
+        yield Layer("mark", f"{LETTER[inner.type]}{' in' if depth else ''}{mind}", _numbers(several))
+    if by_kind["source"]:
+        kind = LETTER[attributions[by_kind["source"][-1].item].type]
+        yield Layer("u", kind, _numbers(by_kind["source"]))
+    if by_kind["term"]:
+        yield Layer("span", "term")
 
 
-def _details(article: Article, attribution: Attribution) -> str:
-    """Return how the words are given, through whom, and how sure it is who the source is."""
-    parts = [MODE_WORDS[attribution.mode]]
-    if attribution.via:
-        parts.append(f"via {attribution.via}")
-    if attribution.act is Act.STATE_OF_MIND:
-        parts.append("a state of mind, not counted")
-    if attribution.ambiguous:
-        names = [s.name for s in article.speakers if s.id in attribution.candidates]
-        parts.append(f"could be {alternatives(names)}" if names else "could be more than one")
-    return "; ".join(parts)
-
-
-def _remarks(audit: Audit, seen: set[Mark], block: Span) -> Iterator[Remark]:
-    """Yield the findings that begin in the block: one that runs on is not said again."""
-    decided = audit.decided
-    for index in sorted({m.item for m in seen if m.kind == "finding" and m.span.start >= block.start}):
-        finding = audit.findings[index]
-        message = f"{finding.message} Decided." if finding.fingerprint in decided else finding.message
-        yield Remark(index + 1, finding.severity, SEVERITY_WORDS[finding.severity], message)
+def _numbers(marks: Sequence[Mark]) -> str:
+    return " ".join(str(item + 1) for item in sorted(mark.item for mark in marks))

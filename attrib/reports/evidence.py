@@ -11,12 +11,14 @@ from attrib.lexicon import lexicon
 from attrib.links import Link, Source
 from attrib.mentions import Mention, PhraseReader
 from attrib.model import Article, Attribution, Span
-from attrib.references import Reference
+from attrib.references import Ground, Reference
 from attrib.reports.reasons import (
+    AGAINST_IN_SHORT,
     AGAINST_WORDS,
     CRITERION_WORDS,
     FIRST_NAMED,
     GENDER_WORDS,
+    GROUND_IN_SHORT,
     GROUND_WORDS,
     IN_CONTENT,
     LEFT_WORDS,
@@ -26,16 +28,23 @@ from attrib.reports.reasons import (
 from attrib.reports.visible import escaped
 from attrib.reports.wording import TYPE_WORDS, excerpt
 from attrib.sourcing import criterion_of
-from attrib.voices import PERSONAL, Other, Voice
+from attrib.voices import PERSONAL, Against, Other, Voice
 
 _EXCERPT = 160
+
+
+class Rejected(NamedTuple):
+    """Somebody who was considered as a source and not taken, and why."""
+
+    name: str
+    reason: str
 
 
 class Why(NamedTuple):
     """Why an attribution has the source that it has: the ground in a clause, and who else was considered."""
 
     ground: str
-    others: tuple[str, ...]
+    others: tuple[Rejected, ...]
 
 
 class Evidence:
@@ -55,10 +64,17 @@ class Evidence:
         reference = self.reference(link)
         if link.source is None or reference is None:
             return Why(self.no_source(link), ())
-        others = (*self.others(reference), *self.elsewhere(link, link.source))
+        tried = tuple(
+            Rejected(escaped(self._voice(o.voice).label), self._against(reference, o, AGAINST_IN_SHORT))
+            for o in reference.others
+        )
+        others = (*tried, *self.elsewhere(link, link.source))
         if self._is_first(reference):
             return Why(self.criterion(reference), others)
-        return Why(self.ground(reference), others)
+        return Why(self.ground(reference, GROUND_IN_SHORT), others)
+
+    def _voice(self, index: int) -> Voice:
+        return self.reading.voices[index]
 
     def reference(self, link: Link) -> Reference | None:
         """Return whom the source phrase of a link was taken to stand for; None without a source phrase."""
@@ -70,7 +86,7 @@ class Evidence:
             return f"nobody is named who does what “{self.words(*link.cue)}” says"
         return LEFT_WORDS[self.reading.left.get(link.quotations[0])] if link.quotations else ""
 
-    def elsewhere(self, link: Link, source: Source) -> Iterator[str]:
+    def elsewhere(self, link: Link, source: Source) -> Iterator[Rejected]:
         """Yield the mentions beside the source phrase that were not taken for it, and why.
 
         Speech that goes on without a cue takes the source of the words before: nobody else was considered.
@@ -86,34 +102,33 @@ class Evidence:
             mention = self._reader.base(source.sentence, k)
             if _may_speak(mention):
                 inside = any(s.start <= mention.span.start < s.end for s in link.content)
-                yield f"not “{self.words(mention.span)}”: {IN_CONTENT if inside else place}"
+                yield Rejected(f"“{self.words(mention.span)}”", IN_CONTENT if inside else place)
 
-    def ground(self, reference: Reference) -> str:
+    def ground(self, reference: Reference, words: Mapping[Ground, str] = GROUND_WORDS) -> str:
         """Return why the source phrase stands for whom it stands for."""
         said = self.words(reference.mention.span)
         if reference.voice is None:
             return f"of those named before, “{said}” fits none"
         if self._is_first(reference):
             return FIRST_NAMED
-        return GROUND_WORDS[reference.ground].format(said=said, noun=_printed(reference.mention.head, said))
+        return words[reference.ground].format(said=said, noun=_printed(reference.mention.head, said))
 
     def _is_first(self, reference: Reference) -> bool:
         if reference.voice is None:
             return False
-        return self.reading.voices[reference.voice].mentions[:1] == [reference.mention.span]
+        return self._voice(reference.voice).mentions[:1] == [reference.mention.span]
 
-    def others(self, reference: Reference) -> Iterator[str]:
+    def others(self, reference: Reference) -> Iterator[Rejected]:
         """Yield whom else the source phrase was tried on, and why it does not stand for them."""
         for other in reference.others:
-            yield f"not {self.name(self.reading.voices[other.voice])}: {self._against(reference, other)}"
+            yield Rejected(self.name(self._voice(other.voice)), self._against(reference, other, AGAINST_WORDS))
 
-    def _against(self, reference: Reference, other: Other) -> str:
-        voices = self.reading.voices
-        taken = None if reference.voice is None else voices[reference.voice]
-        return AGAINST_WORDS[other.against].format(
+    def _against(self, reference: Reference, other: Other, words: Mapping[Against, str]) -> str:
+        taken = None if reference.voice is None else self._voice(reference.voice)
+        return words[other.against].format(
             said=self.words(reference.mention.span),
             taken=escaped(taken.label) if taken else "",
-            gender=GENDER_WORDS.get(voices[other.voice].gender, ""),
+            gender=GENDER_WORDS.get(self._voice(other.voice).gender, ""),
             so=GENDER_WORDS.get(taken.gender, "") if taken else "",
         )
 
@@ -127,7 +142,7 @@ class Evidence:
         """Return the words and the test that decided the type of whoever speaks."""
         if reference.voice is None:
             return "somebody, of whom the article tells nothing else"
-        voice = self.reading.voices[reference.voice]
+        voice = self._voice(reference.voice)
         title = voice.mentions[0] if voice.parts else voice.office
         office = f"“{self.words(title)}” gives" if title else "words quoted in the article give"
         why = CRITERION_WORDS[criterion_of(voice, voice.label, self.lexicon)]

@@ -11,7 +11,7 @@ from attrib.links import Link
 from attrib.model import Act, Article, Attribution, Origin, Role, Span
 from attrib.patterns import FRAMES, PATTERNS
 from attrib.references import Reference
-from attrib.reports.evidence import Evidence
+from attrib.reports.evidence import Evidence, Rejected
 from attrib.reports.reasons import (
     FIRST_NAMED,
     LEFT_WORDS,
@@ -160,9 +160,9 @@ class _Page:
         return "" if self._on_line(span) else f", line {self.evidence.line(span)}"
 
 
-def _some(others: Iterator[str]) -> Iterator[str]:
+def _some(others: Iterator[Rejected]) -> Iterator[str]:
     """Yield the first of those that were considered and not taken, and whether there were more."""
-    yield from islice(others, MOST_OTHERS)
+    yield from (f"not {other.name}: {other.reason}" for other in islice(others, MOST_OTHERS))
     if next(others, None) is not None:
         yield "nor any of the others"
 

@@ -27,6 +27,24 @@ AGAINST_WORDS = {
     Against.SPOKE_SINCE: "spoke since, without a name too, and may be meant",
 }
 
+# The same in a few words, for the margin of a page
+AGAINST_IN_SHORT = {
+    Against.GENDER: "{gender}",
+    Against.SEVERAL: "plural",
+    Against.ONE: "not plural",
+    Against.NO_PERSON: "not known to be a person",
+    Against.PERSON: "a person",
+    Against.FIRST_NAME: "another first name",
+    Against.OUT_OF_VIEW: "too far back",
+    Against.EQUAL: "fits equally well",
+    Against.FARTHER: "named farther off",
+    Against.SILENT: "did not speak last",
+    Against.UNTOLD: "of {taken} the text tells it",
+    Against.BARE_NAME: "may be a place or a firm",
+    Against.RARER: "named less often, or less fully",
+    Against.SPOKE_SINCE: "unnamed too, and spoke since",
+}
+
 FIRST_NAMED = "first named by these words"
 # {said}: the words of the source; {noun}: the noun that they turn on
 GROUND_WORDS = {
@@ -40,6 +58,19 @@ GROUND_WORDS = {
     Ground.SPOKE_LAST: "was in view last, without a name, and nobody was called “{noun}”",
     Ground.IN_VIEW: "of those named shortly before, the one that “{said}” fits best",
     Ground.BESIDE: "“{said}” belongs to the words beside it",
+}
+
+GROUND_IN_SHORT = {
+    Ground.NAME: "has this name",
+    Ground.WORDS: "named by the same words or initials before",
+    Ground.NOUN: "the last one called “{noun}”",
+    Ground.GROUP: "the group that “{said}” is out of",
+    Ground.COMPANY: "the last named body or outlet in view",
+    Ground.CROWD: "the last ones named together",
+    Ground.KIN: "has the last name of whose kin “{said}” is",
+    Ground.SPOKE_LAST: "the last one without a name in view",
+    Ground.IN_VIEW: "“{said}” fits best of those just named",
+    Ground.BESIDE: "belongs to the words beside it",
 }
 
 # {noun}: the noun that the words for the speaker turn on; {office}: the words that give the office

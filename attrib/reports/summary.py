@@ -36,7 +36,7 @@ _FRAGILE = 20  # points between the lowest and the highest score with any one so
 class Source(NamedTuple):
     """One row of the table of sources: a speaker, or the claims and quotations that have none.
 
-    `name` is the speaker as the article calls it; nobody has none.
+    `name` is the speaker as the article calls it; nobody has none. `words` are those of the contents.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Source(NamedTuple):
     level_words: str
     anonymity_words: str
     statements: tuple[Attribution, ...]
+    words: int
     line: int
     column: int
     speaker: Speaker | None
@@ -184,6 +185,7 @@ def _source(article: Article, group: list[Attribution]) -> Source:
         level_words=level_words(speaker) if speaker else "" if first.type in NOBODY else "unclear who it is",
         anonymity_words=anonymity_words(speaker) if speaker else "",
         statements=tuple(group),
+        words=sum(len(article.words(span).split()) for a in group for span in a.content),
         line=line,
         column=column,
         speaker=speaker,
