@@ -14,9 +14,9 @@ from attrib.reports.contexts import context
 from attrib.reports.decided import decision_words
 from attrib.reports.families import LETTER, MEANINGS, label
 from attrib.reports.ledger import ledger
+from attrib.reports.pages import INLINE, Assets, render_page
 from attrib.reports.pictures import bar, strip, voices
 from attrib.reports.summary import Source, summarise
-from attrib.reports.pages import INLINE, Assets, render_page
 from attrib.reports.unchecked import silent_rules, unchecked
 from attrib.reports.wording import SEVERITY_WORDS
 
