@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+MANY = 20  # names that still make one clear line: all but the rules
 KINDS: Mapping[type, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "words"}
 
 
@@ -19,7 +20,7 @@ def read_table(path: Path, what: str) -> dict[str, Any]:
 
     where = f"{what} {path}"
     try:
-        return tomllib.loads(path.read_bytes().decode())
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))  # some editors put a byte-order mark first
     except FileNotFoundError:
         raise ConfigurationError(f"{where}: there is no such file") from None
     except OSError as error:
@@ -63,4 +64,6 @@ def meant(word: str, known: Iterable[str]) -> str:
 
     listed = [str(each) for each in known]
     near = difflib.get_close_matches(word, listed, n=1)
-    return f"{word!r}; did you mean {near[0]!r}?" if near else f"{word!r}; there is: {', '.join(listed)}"
+    if near:
+        return f"{word!r}; did you mean {near[0]!r}?"
+    return f"{word!r}; there is: {', '.join(listed)}" if len(listed) <= MANY else f"{word!r}; `attrib rules` lists them"

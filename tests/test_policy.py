@@ -62,6 +62,10 @@ def test_what_a_house_does_not_say_itself_is_marked() -> None:
 # --- a policy of one's own -----------------------------------------------------------------------------------------
 
 
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "\ufeff[rules]\nbare-source = 'off'")).settings["bare-source"] is None
+
+
 def test_a_policy_of_ones_own(tmp_path: Path) -> None:
     policy = load(
         written(
@@ -143,7 +147,13 @@ def test_the_hash_is_that_of_what_is_said(tmp_path: Path) -> None:
     [
         ('[rules]\nbare-sauce = "info"', "there is no rule 'bare-sauce'; did you mean 'bare-source'?"),
         ('[rules]\nbare-source = "warn"', "bare-source: there is no severity 'warn'; did you mean 'warning'?"),
-        ("[rules]\nbare-source = true", "there is no severity 'True'; there is: error, warning, info, off"),
+        ("[rules]\nbare-source = true", "a severity is one of error, warning, info, off, between marks"),
+        ("[rules]\nAT101 = 'off'", "there is no rule 'AT101'; `attrib rules` lists them"),
+        ("[rules.one-voice]\npercent = 101", "one-voice: percent must be from 0 to 100, not 101"),
+        ("[rules.one-voice]\nfewest = -1", "one-voice: fewest must be from 0 to 10000, not -1"),
+        ("[sign-off]\nq = { when = 'bare-source' }", "sign-off.q: ask, the question itself, is missing"),
+        ("[sign-off]\nq = { ask = 'Why?', when = 3 }", "sign-off.q: when must be words, not 3"),
+        ("extends = ''", "extends names no policy"),
         ("[rules.unnamed-share]\nfewst = 6", "there is no option 'fewst'; did you mean 'fewest'?"),
         ("[rules.unnamed-share]\nfewest = '6'", "unnamed-share: fewest must be a whole number, not '6'"),
         ("[rules.unnamed-share]\nfewest = true", "fewest must be a whole number, not True"),
@@ -151,7 +161,7 @@ def test_the_hash_is_that_of_what_is_said(tmp_path: Path) -> None:
         ("[rule]\nbare-source = 'info'", "there is no setting 'rule'; did you mean 'rules'?"),
         ("rules = 3", "rules must be a table"),
         ("[rules", "is not TOML"),
-        ("[inferred.rules]\nbare-source = 3", "inferred: bare-source: there is no severity '3'"),
+        ("[inferred.rules]\nbare-source = 3", "inferred: bare-source: a severity is one of"),
         ("[inferred.rule]\n", "there is no setting 'rule'; did you mean 'rules'?"),
         (
             "rules.bare-source = 'info'\ninferred.rules.bare-source = 'info'",

@@ -100,6 +100,32 @@ def test_document_unidentified(text: str, expected: list[str]) -> None:
     assert found("document-unidentified", text) == expected
 
 
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        ("A confidential memo by the water board", True),
+        ("A memo by the water board seen by the Courier", True),
+        ("A memo by the water board", False),
+        ("A confidential memo by the water board, filed in court on Monday,", False),
+        ("A confidential memo by the water board that was shared with the Courier", False),
+    ],
+)
+def test_how_a_hidden_paper_came_is_asked_with_origin(paper: str, expected: bool) -> None:
+    text = f"{paper} says that the bridge was never tested."
+    assert bool(found("document-unidentified", text, {"origin": True})) == expected
+    assert not found("document-unidentified", text)
+
+
+def test_what_a_newsroom_rules_out_is_one_step_graver() -> None:
+    text = "It is said that the mill was sold. It was reportedly sold in May. It rained.\n\n"
+    npr = audit(f"{text}It was a mild day.\n\nThe Herald has learned that the mill is shut.", "npr")
+    assert [(f.rule, f.severity.value) for f in npr.findings if f.rule != "no-named-source"] == [
+        ("agentless-claim", "warning"),
+        ("reports-without-outlet", "error"),
+        ("agentless-claim", "error"),
+    ]
+
+
 def test_a_hint_for_leaked_papers_protects_the_source() -> None:
     (finding,) = audit("A leaked memo shows that the bridge was never tested.").findings
     assert finding.rule == "document-unidentified"

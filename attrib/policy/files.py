@@ -15,6 +15,7 @@ from attrib.tables import ConfigurationError, check_known, inner_table, meant, r
 OFF, NEVER = "off", "never"
 PYPROJECT = "pyproject.toml"
 ATTRIB = "attrib"  # where a value comes from that no policy sets
+MANY = 10_000  # more words, sentences or statements than any article has
 STOCK, MOST = "stock-reason", "most-needed"
 LIMITS = {STOCK: (0, 8), MOST: (1, 4)}
 WEIGHTS = tuple(f.name.replace("_", "-") for f in fields(Scoring) if f.name.replace("_", "-") not in LIMITS)
@@ -73,12 +74,19 @@ def read_policy(path: Path, name: str) -> PolicyFile:
         path=path,
         name=name,
         rests_on=typed(where, "rests-on", table.get("rests-on", ""), str),
-        extends=None if extends is None else typed(where, "extends", extends, str),
+        extends=None if extends is None else _named(where, extends),
         settings=MappingProxyType(
             {key: Setting(value, name) for key, value in known.items()}
             | {key: Setting(value, name, inferred=True) for key, value in guessed.items()}
         ),
     )
+
+
+def _named(where: str, extends: object) -> str:
+    name: str = typed(where, "extends", extends, str)
+    if not name.strip():
+        raise ConfigurationError(f"{where}: extends names no policy")
+    return name
 
 
 def project_table(path: Path) -> dict[str, Any] | None:
@@ -107,16 +115,21 @@ def _of_rules(where: str, chosen: Mapping[str, Any]) -> dict[Key, Any]:
 
 def _severity(where: str, rule: Rule, value: object) -> str:
     known = [*(s.value for s in Severity), OFF]
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{where}: a severity is one of {', '.join(known)}, between marks")
     if value not in known:
-        raise ConfigurationError(f"{where}: there is no severity {meant(str(value), known)}")
+        raise ConfigurationError(f"{where}: there is no severity {meant(value, known)}")
     if rule.asks and value == Severity.ERROR:
         raise ConfigurationError(f"{where}: a rule that asks what words mean is a warning at most, not an error")
-    return str(value)
+    return value
 
 
 def _option(where: str, rule: Rule, key: str, value: object) -> Any:
     check_known(where, "option", [key], ["severity", *rule.options])
-    return typed(where, key, value, type(rule.options[key]))
+    kind = type(rule.options[key])
+    if kind is int:
+        return _whole(where, key, value, 0, 100 if key.endswith("percent") else MANY)
+    return typed(where, key, value, kind)
 
 
 def _of_score(where: str, table: Mapping[str, Any]) -> dict[Key, Any]:
@@ -154,8 +167,10 @@ def _of_sign_off(where: str, table: Mapping[str, Any]) -> dict[Key, Any]:
         check_known(at, "setting", question, ["ask", "when"])
         when = question.get("when")
         if when is not None:
-            check_known(at, "rule", [str(when)], rules())
-        words = typed(at, "ask", question.get("ask"), str).strip()
+            check_known(at, "rule", [typed(at, "when", when, str)], rules())
+        if "ask" not in question:
+            raise ConfigurationError(f"{at}: ask, the question itself, is missing")
+        words = typed(at, "ask", question["ask"], str).strip()
         if not words:
             raise ConfigurationError(f'{at}: the question is empty; "{OFF}" takes it away')
         found["sign-off", key] = (words, when)

@@ -50,7 +50,7 @@ SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\
         "cousin. Prosecutors in Lorne said the trial would open in June.\n\nHis lawyer said he would plead not guilty.",
     ],
 )
-def agentless_claim(article: Article) -> Iterator[Flag]:
+def agentless_claim(article: Article, *, forbid_learned: bool = False) -> Iterator[Flag]:
     """Nobody answers for a claim.
 
     “It is believed”, “he is said to” and “it is understood” report that somebody thinks or says something, and keep
@@ -60,6 +60,8 @@ def agentless_claim(article: Article) -> Iterator[Flag]:
     Nothing is said where somebody is given after all (“believed by the police”), of what scholars agree on about the
     distant past, and of what somebody is alleged to have done in a case that is before the courts. What reports are
     said to say is left to `reports-without-outlet`.
+
+    With `forbid-learned`, what the newsroom “has learned” is one step graver than the rest.
     """
     for a in article.attributions:
         if not a.cue or (a.act is Act.STATE_OF_MIND and not _is_known_to(article, a)):
@@ -70,6 +72,7 @@ def agentless_claim(article: Article) -> Iterator[Flag]:
                 message=f"{shown(article, (*a.source[:1], *a.cue))} tells the reader who was told, and not by whom.",
                 hint="If it is safe to, say who told you, or what you saw: “two people at the meeting said”.",
                 attributions=(a.id,),
+                shift=1 if forbid_learned else 0,
             )
         elif _is_by_nobody(article, a):
             yield Flag(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.lexicon import lines, plain
-from attrib.model import Article, Level, Severity, SourceType, Speaker
+from attrib.model import Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
+from attrib.rules.bodies import institutions_in
 from attrib.rules.surroundings import is_proper, words_in
 
 PROVING = frozenset(
@@ -28,7 +29,12 @@ LINKING = frozenset("by for from in of".split())
 YEAR = 4  # digits
 PUBLIC = frozenset({"census", "electoral", "official"})  # figures that everybody looks up in one place
 BEFORE, AFTER = 4, 10  # words beside the noun that may say whose it is
-HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b")
+HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified|(?:seen|reviewed|viewed|obtained) by)\b")
+# “obtained by the Courier”, “filed in court”, “under the Freedom of Information Act”
+CAME = re.compile(
+    r"\b(?:obtained|shared|provided|handed|given|leaked|sent|filed|published|posted|released)(?: over| out)? "
+    r"(?:by|to|with|in|on|under|through|from)\b|\b[Ff]reedom of [Ii]nformation\b"
+)
 
 
 @rule(
@@ -59,42 +65,62 @@ HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified)\b
         false_alarm="Figures that everybody looks up in one place.",
     ),
 )
-def document_unidentified(article: Article) -> Iterator[Flag]:
+def document_unidentified(article: Article, *, origin: bool = False) -> Iterator[Flag]:
     """Documents, studies or figures prove something, and the reader is not told whose they are.
 
     “Documents show” and “studies suggest” ask for the trust that a document earns by having an issuer, a title and a
-    date. Without one of them nobody can find the paper, judge who made it, or ask how it came to the newsroom.
+    date. Without one of them nobody can find the paper, judge who made it, or ask how it came to the newsroom. Who has
+    a paper (“seen by the Courier”) does not tell whose it is.
 
     Reported once for each, where it is first heard. Nothing is said where the article tells anywhere who made, filed or
     published a paper of the kind, and of a paper that is spoken of as known (“the report said”).
+
+    With `origin`, a paper that is hidden or was only seen is reported although its issuer is told, where nothing says
+    how it came to the newsroom.
     """
     known: frozenset[int] | None = None
     for speaker, said in article.said:
-        if speaker.type is not SourceType.DOCUMENT or not _is_anybodys(speaker):
+        if speaker.type is not SourceType.DOCUMENT or not _proves(article, speaker, said):
             continue
-        words = [plain(word) for word in words_in(article, speaker.mentions[0])]
-        kind = next((kinds()[word] for word in words if word in kinds()), None)
-        cue = {plain(word) for a in said for span in a.cue for word in words_in(article, span)}
-        if kind is None or words[0] in POINTING_BACK or not PUBLIC.isdisjoint(words) or cue.isdisjoint(PROVING):
+        paper, source = _kind(article, speaker), shown(article, said[0].source)
+        if paper is None:
             continue
         known = identified(article) if known is None else known
-        if kind in known:
+        hidden = HIDDEN.search(article.words(said[0].source)) is not None
+        if _is_anybodys(speaker) and paper not in known:
+            message = f"{source} could be anybody’s: the reader is not told whose work this is, and cannot look it up."
+        elif origin and hidden and not CAME.search(article.document.text):
+            message = f"The reader is not told how {source} came to the newsroom."
+        else:
             continue
         yield Flag(
             span=said[0].source[0],
-            message=f"{shown(article, said[0].source)} could be anybody’s: the reader is not told whose work "
-            "this is, and cannot look it up.",
+            message=message,
             hint="If it is safe to, say whose it is and how it came to you."
-            if HIDDEN.search(article.words(said[0].source))
+            if hidden
             else "Say who made or published it, and when; give its title, or a link.",
             attributions=tuple(a.id for a in said),
         )
 
 
+def _proves(article: Article, speaker: Speaker, said: list[Attribution]) -> bool:
+    """Tell “documents show” from “the documents show”, “official figures show” and “documents add”."""
+    words = [plain(word) for word in words_in(article, speaker.mentions[0])]
+    cue = {plain(word) for a in said for span in a.cue for word in words_in(article, span)}
+    return words[0] not in POINTING_BACK and PUBLIC.isdisjoint(words) and not cue.isdisjoint(PROVING)
+
+
+def _kind(article: Article, speaker: Speaker) -> int | None:
+    words = (plain(word) for word in words_in(article, speaker.mentions[0]))
+    return next((kinds()[word] for word in words if word in kinds()), None)
+
+
 def _is_anybodys(speaker: Speaker) -> bool:
     """Tell a paper of which nothing is told, or only that it is hidden: “internal emails”."""
     hidden = HIDDEN.match(speaker.name) is not None and speaker.name[1:].islower()
-    return speaker.level is Level.NOTHING or (speaker.level is Level.BODY and hidden)
+    return speaker.level is Level.NOTHING or (
+        speaker.level is Level.BODY and hidden and not institutions_in(speaker.name)
+    )
 
 
 @cache

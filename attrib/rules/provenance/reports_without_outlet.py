@@ -53,7 +53,7 @@ ANY = frozenset(
         false_alarm="A claim whose outlet is named two paragraphs away.",
     ),
 )
-def reports_without_outlet(article: Article) -> Iterator[Flag]:
+def reports_without_outlet(article: Article, *, forbid_reportedly: bool = False) -> Iterator[Flag]:
     """Somebody else’s report is passed on, and not whose.
 
     “Reportedly”, “media reports” and “local media” tell a reader that the newsroom did not find this out itself, and
@@ -61,6 +61,8 @@ def reports_without_outlet(article: Article) -> Iterator[Flag]:
 
     Nothing is said where an outlet is named in the same paragraph or in a sentence beside it. “Allegedly” is left
     alone, for it is the language of the courts. Reported once for each sentence.
+
+    With `forbid-reportedly`, that word is one step graver than the rest.
     """
     seen: set[int] = set()
     for a in article.statements:
@@ -80,6 +82,7 @@ def reports_without_outlet(article: Article) -> Iterator[Flag]:
             "tell who, and cannot look it up.",
             hint="Name the outlet that reported it, or say who told you.",
             attributions=(a.id,),
+            shift=1 if forbid_reportedly and article.words(a.cue).lower().endswith("reportedly") else 0,
         )
 
 
