@@ -162,8 +162,16 @@ def line_of(what: str) -> tuple[str, int] | None:
 def reading(command: Command) -> Command:
     """Add to a command the options that say how an article is read."""
     limited = option(
-        "--max-quotations", type=click.IntRange(min=0), default=MAX_QUOTATIONS, help="The most quotations in a file."
-    )(option("--max-bytes", type=click.IntRange(min=1), default=MAX_BYTES, help="The largest file to read.")(command))
+        "--max-quotations",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=MAX_QUOTATIONS,
+        help="The most quotations in a file.",
+    )(
+        option(
+            "--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="The largest file to read."
+        )(command)
+    )
     words = "The encoding, where it is not UTF-8 and no mark says."
     return option("--encoding", metavar="NAME", callback=known_encoding, help=words)(limited)
 

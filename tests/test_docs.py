@@ -55,6 +55,7 @@ def test_the_commands_of_the_readme_are_those_of_the_checks() -> None:
         "README.md",
         "CONTRIBUTING.md",
         "docs/usage.md",
+        "docs/formats.md",
         "docs/accuracy.md",
         "docs/patterns.md",
         "docs/policies.md",

@@ -42,6 +42,7 @@ from attrib.model import Severity
 )
 @option(
     "--min-score",
+    metavar="N",
     type=click.FloatRange(0, 100),
     help="The lowest score allowed; a provisional one passes. Otherwise as the policy says.",
 )

@@ -29,7 +29,9 @@ T = TypeVar("T")
 @click.command(name="decide", epilog=DECIDE_HELP)
 @click.argument("file")
 @option("--verdict", type=click.Choice([v.value for v in Verdict]), help="What was decided; otherwise it is asked.")
-@option("--line", type=click.IntRange(min=1), help="The line of the finding, or of the words to be corrected.")
+@option(
+    "--line", metavar="N", type=click.IntRange(min=1), help="The line of the finding, or of the words to be corrected."
+)
 @option("--rule", metavar="NAME", help="The rule of the finding, where several findings stand in the line.")
 @option("--words", metavar="TEXT", help="Some of the words, where several stand in the line.")
 @option("--speaker", metavar="NAME", help="A correction: who says it, as the article calls them.")

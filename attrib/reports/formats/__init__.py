@@ -2,7 +2,7 @@
 
 A format is a module of this folder, and its name is that of the file. It has a function `render` from a `Run` to a
 string, and may have `render_in_colour` for a terminal and `ONE_ARTICLE = True`. The first paragraph of its docstring
-says what it is for, and what becomes of an input that could not be audited.
+says what it is for, and what becomes of an input that could not be audited; the rest stands in docs/formats.md.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import cleandoc
 from pkgutil import iter_modules
 
 from attrib.reports import Run
@@ -23,6 +24,7 @@ class Format:
 
     name: str
     summary: str
+    notes: str
     render: Render
     render_in_colour: Render
     one_article: bool
@@ -38,9 +40,11 @@ def find(name: str) -> Format:
     if name not in names():
         raise KeyError(name)
     module = import_module(f"{__name__}.{name}")
+    summary, _, notes = cleandoc(module.__doc__ or "").partition("\n\n")
     return Format(
         name,
-        " ".join((module.__doc__ or "").strip().split("\n\n")[0].split()),
+        " ".join(summary.split()),
+        notes,
         module.render,
         getattr(module, "render_in_colour", module.render),
         getattr(module, "ONE_ARTICLE", False),

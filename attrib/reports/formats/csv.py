@@ -1,6 +1,10 @@
 """CSV for a spreadsheet, an attribution a row. Inputs that could not be audited have no row; the exit status tells.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe.
+The columns are fields of the JSON report, with the words of `source`, `cue` and `content` in place of their spans,
+and in `rules` the rules that found something. Lines end with CR LF (RFC 4180), the encoding is UTF-8, and there is no
+byte-order mark: Excel takes it by Data, From Text/CSV, with 65001 as the file origin. A cell that begins with `=`,
+`+`, `-` or `@`, or with a wide form of one of them, would be a formula; it begins with an apostrophe, which a program
+that reads the file has to take off.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """JSON for programs, one document for the whole run. Inputs that could not be audited are listed under `errors`.
 
-`attrib.reports.schema` describes it.
+`attrib schema` prints its schema, and [json.md](json.md) explains every field.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""JSON Lines for programs, an article a line. Inputs that could not be audited come last, and have a `code`."""
+"""JSON Lines for programs, an article a line. Inputs that could not be audited come last, and have a `code`.
+
+A line is an entry of `documents` in the [JSON report](json.md), or an entry of `errors`. So a stream of articles that
+could not be audited is never empty, and no line needs the others.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """JUnit XML, a test for each rule and article. Inputs that could not be audited are tests with an error.
 
-A test fails where the gate does: by a finding at or above `--fail-on`, by a decision that is out of date where warnings
-fail, and by a score that is too low. Milder findings are printed by a test that passes.
+A test fails where the gate does: by a finding at or above `--fail-on`, by a decision that is out of date where
+warnings fail, and by a score under `--min-score`. Milder findings are printed by a test that passes. A rule whose
+findings people have all decided about is a test that is skipped.
 """
 
 from __future__ import annotations

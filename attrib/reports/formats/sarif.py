@@ -1,4 +1,10 @@
-"""SARIF 2.1.0 for code scanning and editors. Inputs that could not be audited are notifications of the invocation."""
+"""SARIF 2.1.0 for code scanning and editors. Inputs that could not be audited are notifications of the invocation.
+
+Every result has a `level`, a `region` in lines and columns of Unicode code points (`columnKind`), and in
+`partialFingerprints`, as `attrib/v1`, the fingerprint of the JSON report. Findings that people have decided about are
+results with a suppression. The `helpUri` of a rule is its name as a URI, because its page lies with the program; the
+page itself is in `help`. GitHub shows 5,000 results of an upload and takes 25,000.
+"""
 
 from __future__ import annotations
 

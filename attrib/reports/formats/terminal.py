@@ -1,6 +1,6 @@
 """For people at a terminal: 80 columns, the verdict first. Inputs that could not be audited come last.
 
-The screen obeys nothing of the article.
+Nothing is printed on standard output where no input could be audited. Control characters are shown and never obeyed.
 """
 
 from __future__ import annotations

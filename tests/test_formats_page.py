@@ -1,0 +1,28 @@
+"""The page of the formats says what the formats and the commands say."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from attrib.reports.formats import names
+from attrib.statuses import Exit
+from conftest import ROOT, Call
+
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from build_formats_page import PAGE, page
+
+
+def test_the_page_is_fresh() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "python scripts/build_formats_page.py writes it anew"
+
+
+def test_every_format_every_command_and_every_status_of_the_audit_is_on_the_page(attrib: Call) -> None:
+    written = page()
+    assert re.findall(r"^\| `([a-z]+)` \|", written, re.MULTILINE) == list(names())
+    assert re.findall(r"^\| `attrib audit` \| (\d+) \|", written, re.MULTILINE) == [str(int(s)) for s in sorted(Exit)]
+    listed = re.findall(r"^  ([a-z]+)  ", attrib("--help").out, re.MULTILINE)
+    statuses = written.partition("## Exit statuses")[2]
+    for command in listed:
+        assert f"| `attrib {command}" in statuses
