@@ -284,6 +284,7 @@ def test_a_report_without_decisions_does_not_speak_of_them() -> None:
 def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An article in which two rules find something, one thing each; all others are off."""
     monkeypatch.setattr("attrib.cli.audit.today", lambda: TODAY)
+    monkeypatch.setattr("attrib.cli.decide.today", lambda: TODAY)
     off = "".join(f'{name} = "off"\n' for name in rules() if name not in {"bare-source", "unattributed-quote"})
     (tmp_path / "attrib.toml").write_text(f"[rules]\n{off}", encoding="utf-8")
     path = tmp_path / "story.txt"
@@ -312,8 +313,9 @@ def test_a_decision_opens_the_gate(attrib: Call, story: Path) -> None:
     }
 
 
-def test_a_decision_out_of_date_is_a_warning(attrib: Call, story: Path) -> None:
-    attrib("decide", story, "--verdict", "false-alarm", "--rule", "bare-source", *DECIDE, "--until", "2026-06-14")
+def test_a_decision_out_of_date_is_a_warning(attrib: Call, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    attrib("decide", story, "--verdict", "false-alarm", "--rule", "bare-source", *DECIDE, "--until", "2026-06-15")
+    monkeypatch.setattr("attrib.cli.audit.today", lambda: date(2026, 6, 16))
     story.write_text("Mayor Ida Brandt said the merger was dead.\n", encoding="utf-8")
     assert attrib("audit", story, "--fail-on", "warning").status == 1
     assert attrib("audit", story, "--warn-exit").status == 4
@@ -351,6 +353,13 @@ def test_decisions_in_another_file(attrib: Call, story: Path, tmp_path: Path) ->
             ["--verdict", "corrected", "--words", "a week", "--speaker", "Nora Vale", *DECIDE],
             "That cannot be corrected so: the article does not name “Nora Vale”.",
         ),
+        (["--verdict", "corrected", "--words", "a week", "--rule", "bare-source", *DECIDE], "no --rule"),
+        (
+            ["--verdict", "accepted", "--rule", "bare-source", "--type", "media", *DECIDE],
+            "belong to --verdict corrected",
+        ),
+        (["--verdict", "accepted", "--rule", "bare-sorce", *DECIDE], "did you mean bare-source?"),
+        (["--verdict", "accepted", "--rule", "bare-source", "--until", "2026-06-14", *DECIDE], "2026-06-14 is past"),
         (["--verdict", "maybe"], "--verdict"),
         (["--until", "soon"], "--until"),
         ([], "Standard input is no terminal to ask on; say what was decided with --verdict."),
@@ -409,7 +418,8 @@ def typed(attrib: Call, story: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
 def test_each_finding_is_asked_about(typed: Callable[..., Outcome], story: Path) -> None:
     outcome = typed("a", "He is known to us.", "Mina Dahl", "soon", "2026-12-31", "s")
     assert outcome.status == 0
-    assert "1 of 2\n" in outcome.out
+    assert outcome.out.startswith("2 to decide\n")
+    assert outcome.out.endswith("1 not decided\n")
     assert "tells the reader nothing about who is speaking" in " ".join(outcome.out.split())
     assert [(d.verdict, d.rule, d.by, d.until) for d in read_decisions(beside(story))] == [
         (Verdict.ACCEPTED, "bare-source", "Mina Dahl", "2026-12-31")
@@ -425,11 +435,19 @@ def test_the_name_is_asked_once(typed: Callable[..., Outcome], story: Path) -> N
 
 
 def test_who_says_it_can_be_corrected(typed: Callable[..., Outcome], story: Path) -> None:
+    story.write_text("“Nobody in that room wants the merger,” one source said. Ida Brandt said it was dead.\n", "utf-8")
     outcome = typed("c", "Nora Vale", "named-person", "c", "Ida Brandt", "", "She says it.", "Mina Dahl", "")
     assert "the article does not name “Nora Vale”" in outcome.err
     (one,) = read_decisions(beside(story))
     assert (one.verdict, one.speaker, one.type) == (Verdict.CORRECTED, "Ida Brandt", None)
-    assert one.words == "Nobody warned us before they locked the gates for good."
+    assert one.words == "Nobody in that room wants the merger,"
+    assert outcome.out.endswith("0 not decided\n")  # who is named now is no bare source
+
+
+def test_a_last_day_is_still_to_come(typed: Callable[..., Outcome], story: Path) -> None:
+    outcome = typed("a", "He is known.", "Mina Dahl", "2026-06-14", "2026-06-15", "q")
+    assert "2026-06-14 is past" in outcome.out + outcome.err
+    assert [d.until for d in read_decisions(beside(story))] == ["2026-06-15"]
 
 
 def test_what_was_decided_is_kept_when_the_rest_is_not(typed: Callable[..., Outcome], story: Path) -> None:

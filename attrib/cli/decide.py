@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -66,6 +66,7 @@ def decide_findings(
     """
     from attrib.decisions import beside
     from attrib.readers import ReadError
+    from attrib.rules import rules
 
     path = Path(place) if place else beside(file)
     try:
@@ -73,18 +74,29 @@ def decide_findings(
     except ReadError as error:
         complain(str(error))
         return Exit.NOT_AUDITED
-    audit = _audited(document, path, policies_of((file,), policy)[file])
+    in_force = policies_of((file,), policy)[file]
     if verdict is None:
-        _ask(audit, path)
+        _ask(document, path, in_force)
         return 0
     if not (reason and by):
         raise click.UsageError("A decision needs a --reason, and a name: --by.")
+    last_day = until.date() if until else None
+    if last_day and last_day < today():
+        raise click.UsageError(f"--until {last_day} is past.")
+    if verdict == Verdict.CORRECTED and rule:
+        raise click.UsageError(
+            "A correction is about what is said, not about a finding: --line and --words, no --rule."
+        )
+    if verdict != Verdict.CORRECTED and (speaker or kind):
+        raise click.UsageError("--speaker and --type belong to --verdict corrected.")
+    if rule and rule not in rules():
+        raise click.UsageError(f"There is no rule {rule!r}; {suggestion(rule, rules())}")
+    audit = _audited(document, path, in_force)
     if verdict == Verdict.CORRECTED:
         decision = _correction(audit, _statement(audit, line, words), speaker, kind)
     else:
         decision = _on(audit.article, _finding(audit, line, rule, words), Verdict(verdict))
-    last_day = until.date().isoformat() if until else None
-    _keep(audit, path, replace(decision, reason=reason, by=by, until=last_day))
+    _keep(audit, path, replace(decision, reason=reason, by=by, until=last_day.isoformat() if last_day else None))
     return 0
 
 
@@ -176,35 +188,45 @@ def _keep(audit: Audit, path: Path, decision: Decision) -> None:
     put(f"{path}: written down.\n")
 
 
-def _ask(audit: Audit, path: Path) -> None:
-    """Show each finding that nobody has decided, and ask."""
+def _ask(document: Document, path: Path, policy: Policy) -> None:
+    """Show each finding that nobody has decided, and ask; and look again after each answer.
+
+    A correction may settle more than what was asked about.
+    """
     from attrib.reports.formats.terminal import finding_lines
 
+    audit, skipped, by = _audited(document, path, policy), set[str](), None
     if not is_terminal():
         raise click.UsageError("Standard input is no terminal to ask on; say what was decided with --verdict.")
-    findings = list({f.fingerprint: f for f in audit.open_findings}.values())
-    put(f"{len(findings)} to decide\n")
-    by = None
-    for number, finding in enumerate(findings, 1):
-        put("\n".join(["", f"{number} of {len(findings)}", *finding_lines(finding, audit.article), ""]))
+    put(f"{len(_open(audit, skipped))} to decide\n")
+    while left := _open(audit, skipped):
+        finding = left[0]
+        put("\n".join(["", *finding_lines(finding, audit.article), ""]))
         keys = [ACCEPT, FALSE_ALARM, *([CORRECT] if finding.attributions else []), SKIP, QUIT]
         choices = "Accept it (a), a false alarm (f), correct who says it (c), skip it (s), quit (q)"
         key = click.prompt(f"\n{choices}", type=click.Choice(keys), default=SKIP, show_choices=False)
         if key == QUIT:
-            return
+            break
         if key == SKIP:
+            skipped.add(finding.fingerprint)
             continue
         try:
             decision = _asked(audit, finding, key)
         except click.UsageError as error:
             complain(error.message)
             continue
-        reason = click.prompt("Why")
-        by = click.prompt("Your name", default=by)
+        decision = replace(decision, reason=click.prompt("Why"), by=(by := click.prompt("Your name", default=by)))
         until = click.prompt(
             "Until, such as 2026-12-31 (empty: no end)", default="", show_default=False, value_proc=_day
         )
-        _keep(audit, path, replace(decision, reason=reason, by=by, until=until or None))
+        _keep(audit, path, replace(decision, until=until or None))
+        audit = _audited(document, path, policy)
+    put(f"\n{len(audit.open_findings)} not decided\n")
+
+
+def _open(audit: Audit, skipped: Set[str]) -> list[Finding]:
+    """Return what is still to be decided, each fingerprint once."""
+    return list({f.fingerprint: f for f in audit.open_findings if f.fingerprint not in skipped}.values())
 
 
 def is_terminal() -> bool:
@@ -222,11 +244,14 @@ def _asked(audit: Audit, finding: Finding, key: str) -> Decision:
 
 
 def _day(told: str) -> str:
-    """Return a day as it was told, if it is one."""
+    """Return a day as it was told, if it is one that is still to come."""
     try:
-        return told and date.fromisoformat(told).isoformat()
+        day = date.fromisoformat(told) if told else None
     except ValueError:
         raise click.BadParameter(f"{told!r} is no day, such as 2026-12-31") from None
+    if day and day < today():
+        raise click.BadParameter(f"{day} is past")
+    return day.isoformat() if day else ""
 
 
 def _excerpt(text: str) -> str:
