@@ -243,6 +243,25 @@ def test_an_outlet_is_told_by_its_name(words: str, expected: bool) -> None:
     assert names_outlet(words.split()) is expected
 
 
+def test_an_outlet_is_known_by_its_initials_and_reported_once() -> None:
+    text = "The Financial Times said, citing aides, that it was sold. “It is over,” two aides told the FT. They wept."
+    assert found("relayed-anonymous", text) == ["aides"]
+    assert not found("anonymity-reason-missing", text)
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("The Courier was unable to verify the report.", []),
+        ("The claim is unconfirmed.", []),
+        ("It rained.\n\nThe score was unconfirmed at noon.\n\nIt snowed.", ["insiders"]),
+    ],
+)
+def test_what_was_done_to_check_is_told_beside_it_or_plainly(beside: str, expected: list[str]) -> None:
+    text = f"The Lorne Times said, citing insiders, that the mill was sold. It has ninety workers. {beside}"
+    assert found("relayed-anonymous", text) == expected
+
+
 @pytest.mark.parametrize(
     ("before", "expected"),
     [

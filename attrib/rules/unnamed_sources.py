@@ -52,11 +52,13 @@ def is_passed_on(article: Article, attribution: Attribution) -> bool:
 
 @lru_cache(maxsize=1)
 def _reporting(article: Article) -> frozenset[str | None]:
-    """Return the names of the outlets whose reports the article passes on."""
+    """Return the names of the outlets whose reports the article passes on, and their initials."""
     firsts = (said[0] for _, said in article.said)
-    passed_on = {a.via for a in firsts if a.via and plain(article.words(a.cue)).rpartition(" ")[2] not in TELLING}
-    outlets = ((speaker, said) for speaker, said in article.said if speaker.type is SourceType.MEDIA)
-    return frozenset(passed_on | {s.name for s, said in outlets if any(article.words(a.cue) in REPORTS for a in said)})
+    outlets = {a.via for a in firsts if a.via and plain(article.words(a.cue)).rpartition(" ")[2] not in TELLING}
+    for speaker, said in article.said:
+        if speaker.type is SourceType.MEDIA and any(article.words(a.cue) in REPORTS for a in said):
+            outlets.add(speaker.name)
+    return frozenset(outlets | {"".join(word[0] for word in name.split()) for name in outlets if " " in name})
 
 
 def is_held_back(speaker: Speaker) -> bool:

@@ -82,12 +82,12 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
             continue
         # “a nurse, who asked not to be named” is shown as “a nurse”
         words = article.words(said[0].source[0]).partition(",")[0]
-        who = f"“{speaker.name if words in RELATIVE else words}”"
+        who = f"“{speaker.name if words in RELATIVE else words}” {'is' if speaker.count == 1 else 'are'}"
         yield Flag(
             span=said[0].source[0],
-            message=f"The article says that {who} is not to be named, and does not say why."
+            message=f"The article says that {who} not to be named, and does not say why."
             if speaker.granted
-            else f"{who} is not named, and the article does not say why.",
+            else f"{who} not named, and the article does not say why.",
             hint="If it is safe to, say in a few words why the name is left out: a rule, a threat, a promise made.",
             attributions=tuple(a.id for a in said),
             shift=-1 if speaker.count is None and not speaker.granted else 0,

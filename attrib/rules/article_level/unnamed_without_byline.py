@@ -54,12 +54,13 @@ def unnamed_without_byline(article: Article, *, expected: bool = False) -> Itera
     unnamed = [said[0] for speaker, said in article.said if _counts(article, speaker)]
     if not unnamed or (empty is None and not expected):
         return
+    verb = "is" if unnamed[0].count == 1 else "are"
     line = f"only {shown(article, empty.span)}" if empty else "nothing"
     yield Flag(
         span=unnamed[0].source[0],
-        message=f"{shown(article, unnamed[0].source)} is not named, and neither is the writer of the story: where the "
-        f"byline belongs stands {line}.",
-        hint="Put the name of the reporter who knows the source over the story.",
+        message=f"{shown(article, unnamed[0].source)} {verb} not named, and neither is the writer of the story: where "
+        f"the byline belongs stands {line}.",
+        hint="If it is safe to, put the name of the reporter who knows the source over the story.",
         attributions=tuple(a.id for a in unnamed),
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.lexicon import SOMEBODY, lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Severity, Span
 from attrib.rules import Flag, rule, shown
-from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, names_outlet, words_in
+from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, names_outlet, nearby, words_in
 from attrib.rules.unnamed_sources import TELLING, is_passed_on
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
@@ -19,10 +19,11 @@ SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
 # “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
 CHECKED = re.compile(
-    r"\b(?:verif(?:y|ied)|corroborated?|unverified|unconfirmed)\b|\bcould not (?:\w+ )?confirm\b|"
-    r"\bconfirmed (?:it |this |the \w+ )?(?:to|by|separately|independently)\b|\b(?:separately|independently) "
-    "confirmed\b"
+    r"\b(?:could|can|did|has|have|was|were) not (?:\w+ ){0,4}(?:confirm|verif|corroborat)\w*|"
+    r"\bunable to (?:\w+ )?(?:confirm|verify|corroborate)\b|\bconfirmed (?:it |this |the \w+ )?(?:to|by|separately|"
+    r"independently)\b|\b(?:separately|independently) (?:confirmed|verified|corroborated)\b"
 )
+DOUBTED = re.compile(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  # of the claim beside it
 
 
 @rule(
@@ -61,12 +62,7 @@ def relayed_anonymous(article: Article) -> Iterator[Flag]:
     text = article.document.text
     if CHECKED.search(text):
         return
-    told: set[str] = set()
-    for a in article.statements:
-        # “The Gazette reported the sale. … As one source told the Gazette, …”
-        if a.type in UNNAMED and is_passed_on(article, a) and a.speaker_id not in told and _is_told(article, a):
-            told.add(a.speaker_id or "")
-            yield _flag(article, a.source[0], (a.id,))
+    found = False
     for citing in CITING.finditer(text):
         cited = Span(*citing.span(1))
         sentence = around(article, cited)
@@ -74,8 +70,16 @@ def relayed_anonymous(article: Article) -> Iterator[Flag]:
         outlet = Span(cited.end, sentence.end) if opens else Span(sentence.start, cited.start)
         if not _is_unnamed(words_in(article, cited)) or not names_outlet(words_in(article, outlet)):
             continue
+        if DOUBTED.search(text, *nearby(article, cited)):
+            continue
         ids = (a.id for a in article.statements if sentence.start <= (a.cue or a.content)[0].start < sentence.end)
+        found = True
         yield _flag(article, cited, tuple(ids))
+    # “The Gazette reported the sale. … As one source told the Gazette, …”
+    told = (a for a in article.statements if a.type in UNNAMED and is_passed_on(article, a) and _is_told(article, a))
+    first = None if found else next(told, None)
+    if first is not None:
+        yield _flag(article, first.source[0], (first.id,))
 
 
 def _flag(article: Article, source: Span, attributions: tuple[str, ...]) -> Flag:
