@@ -93,6 +93,7 @@ def test_what_a_screen_would_obey_is_shown() -> None:
     )
     assert escaped("\U000e0041 👩\u200d🚒") == "\\U000e0041 👩\u200d🚒"
     assert pictured("\x00\x1b\x7f\x85\ud800\ufffe\u202e \t\n“é”") == "␀␛␡���� \t\n“é”"
+    assert pictured("a\u200f\u200b\xad\ufeff\u2028b \u0601 👩\u200d🚒") == "a�����b \u0601 👩\u200d🚒"
 
 
 @given(st.text(st.characters()))

@@ -14,7 +14,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-_REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they turn the order of the words around them
+# Format marks by their category, and yet seen: signs before a number or a word
+_SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _JOINERS = "\u200c\u200d"  # they shape letters and emoji, and cannot hide or reorder anything
 
 
@@ -61,7 +62,7 @@ def _picture(character: str) -> str:
     if code < 0x20 or code == 0x7F:
         return chr(0x2421 if code == 0x7F else 0x2400 + code)
     is_surrogate, is_noncharacter = 0xD800 <= code <= 0xDFFF, code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    is_hidden = 0x80 <= code <= 0x9F or character in _REORDERING
+    is_hidden = 0x80 <= code <= 0x9F or (not _is_harmless(character) and character not in _SIGNS)
     return "\ufffd" if is_hidden or is_surrogate or is_noncharacter else character
 
 
@@ -81,6 +82,7 @@ def json_escaped(document: str) -> str:
 def pictured(text: str) -> str:
     """Return the text for a page, character for character.
 
-    What HTML cannot hold, or would reorder the page, becomes a picture of itself or the sign for what cannot be shown.
+    What HTML cannot hold, would reorder the page or would not be seen on it becomes a picture of itself, or the sign
+    for what cannot be shown.
     """
     return text.translate(_PICTURES)
