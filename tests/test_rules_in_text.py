@@ -244,7 +244,9 @@ def test_an_outlet_is_told_by_its_name(words: str, expected: bool) -> None:
 
 
 def test_an_outlet_is_known_by_its_initials_and_reported_once() -> None:
-    text = "The Financial Times said, citing aides, that it was sold. “It is over,” two aides told the FT. They wept."
+    text = (
+        "According to the Financial Times, citing aides, it was sold. “It is over,” two aides told the FT. They wept."
+    )
     assert found("relayed-anonymous", text) == ["aides"]
     assert not found("anonymity-reason-missing", text)
 
