@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from attrib import cli
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("attrib", deadline=None)  # a busy machine is no failure; speed is measured in benchmarks/
+settings.load_profile("attrib")
 
 
 class Outcome(NamedTuple):

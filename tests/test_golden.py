@@ -20,6 +20,7 @@ SUFFIXES = {
     "terminal": "txt",
     "json": "json",
     "html": "html",
+    "markdown": "md",
     "csv": "csv",
     "github": "github.txt",
     "gitlab": "gitlab.json",

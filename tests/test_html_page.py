@@ -181,7 +181,7 @@ def test_a_page_holds_one_article(found: Run) -> None:
 
 
 def test_templates_escape_everything_and_work_nothing_out() -> None:
-    for template in TEMPLATES.glob("*.j2"):
+    for template in TEMPLATES.rglob("*.j2"):
         text = template.read_text(encoding="utf-8")
         assert not re.search(r"\|\s*safe|autoescape|Markup", text), template
         assert not re.search(r"\{\{[^}]*\s[-+*/%]\s[^}]*\}\}|\|\s*(?:sum|round|int|float)\b", text), template
