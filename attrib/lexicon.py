@@ -14,6 +14,8 @@ NOUN_CLASSES = (
     "empty", "spokesperson", "aide", "office", "insider", "person", "media", "document", "institution", "collective",
 )  # fmt: skip
 ROLES = frozenset({"person", "office", "insider", "aide", "spokesperson"})  # what a person with a name may be, too
+# How nouns for people end that no list has: a glassblower, a florist, a 43-year-old
+PERSON_ENDINGS = tuple("er or ist ian man woman ee ant eer ess old kid boy girl goer".split())
 SOMEBODY = ROLES | {"empty"}  # one person, named or not
 THINGS = frozenset({"institution", "document", "media"})
 

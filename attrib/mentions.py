@@ -33,6 +33,7 @@ FIRMS = frozenset(
     "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher "
     "chain startup business brewer builder lender insurer supplier".split()
 )
+SINGLE = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "these", "those", "that", "both"})
 
 
@@ -115,11 +116,16 @@ class PhraseReader:
     def _of_noun(self, number: int, k: int) -> str:
         """Return the listed noun that a phrase makes with “of” and the next one: “chief of staff”, or nothing."""
         sentence = self.sentences[number]
-        if sentence.kinds[k + 1 : k + 3] != "In" or sentence.words[sentence.firsts[k + 1]] != "of":
+        if sentence.kinds[k + 1 : k + 3] != "In" or sentence.words[sentence.firsts[k + 1]] not in ("of", "for"):
             return ""
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 3]]
         noun = longest_noun(words, len(words), self.lexicon)
-        return noun if " of " in noun else ""
+        return noun if " of " in noun else self._turned(sentence.words[sentence.head(k)], words[-1])
+
+    def _turned(self, office: str, portfolio: str) -> str:
+        """Return the office of a portfolio, or nothing: the secretary of labour is the labour secretary."""
+        turned = f"{portfolio} {office}"
+        return turned if self.lexicon.nouns.get(turned) == "office" else ""
 
     def _portion(self, number: int, k: int, words: Words) -> Mention | None:
         """Read “one of the passengers”, “a number of officials”, “85% of voters” by the noun after “of”."""
@@ -148,9 +154,15 @@ class PhraseReader:
         alone = len(lower) == 1 or words.tags[0] != "X" or lower[-1] in self.lexicon.plurals
         if (kind == "collective" and alone) or people:
             return True  # Republicans, Americans, a Green; not: Ida Green
+        if lower[0] in SINGLE and lower[-1] in self.lexicon.demonyms:
+            return True  # one kind-hearted Canadian
+        if "of" in lower and " of " in longest_noun(lower, len(lower), self.lexicon):
+            return not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
         if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or words.forms[-1][1:].endswith("Ps")):
             return True  # the Prime Minister, Labour MPs; not: the Department of Justice
         role = kind not in (None, "collective") and kind not in THINGS
+        if role and lower[-1] in self.lexicon.plurals and len(lower) > 1 and words.forms[-2].islower():
+            return True  # liberal Rabbis
         printed = opens or lower[0] in self.lexicon.plurals or (words.forms[0].isupper() and len(lower[0]) < INITIALS)
         return role and len(lower) == 1 and printed  # Officials, an MP; not: “It is late,” King said
 
@@ -166,6 +178,8 @@ class PhraseReader:
         """Read a phrase without a name at its end: a senior Ukrainian official, two sources, the campaign."""
         lex = self.lexicon
         lower = words.lower
+        if not of_noun and lower[-2:-1] == ("of",):
+            of_noun = self._turned(lower[-3], lower[-1])
         head = of_noun or longest_noun(lower, len(lower), lex)
         if head not in lex.nouns and lower[-1] in lex.nouns:
             head = lower[-1]  # “top aide” is a role, and “aide” the noun
@@ -178,6 +192,8 @@ class PhraseReader:
         plural = many or head in lex.plurals or (not kind and words.tags[-1] in "SX")
         if not kind and head[:-1] in lex.demonyms and head.endswith("s"):
             kind = "collective"  # most Americans
+        elif not kind and head in lex.demonyms and words.tags[-1] == "X":
+            kind = "person"  # one Canadian
         before = lower[: len(lower) - 1]
         public = has_public(lower, lex)
         tied = "X" in words.tags[:-1] or public or found.owned

@@ -45,10 +45,11 @@ class Namer:
         if "C" not in kinds or kinds[:1] != "n" or "(" in kinds:
             return ()
         heads = [i for i in range(first + 1, last) if sentence.kinds[i] == "n" and sentence.kinds[i - 1] in "C,"]
+        heads = self._without_appositions(number, first, heads)
         joined = [i for i in heads if sentence.kinds[i - 1] == "C"]
         if not joined or sentence.words[sentence.firsts[joined[-1] - 1]] not in ("and", "or"):
             return ()
-        if len(heads) < 2 and kinds[1] != "C":
+        if len(heads) < 2 and kinds[1] != "C" and sentence.kinds[joined[0] - 2] != ",":
             return ()
         ends = [h - 1 for h in heads] + [last]
         parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
@@ -56,6 +57,22 @@ class Namer:
             return ()  # skippers in Velm, Lindmere and Kelder
         alike = all(p.kind in (parts[0].kind, "description", "name") for p in parts)
         return parts if alike and parts[-1].kind != "pronoun" else ()
+
+    def _without_appositions(self, number: int, first: int, heads: list[int]) -> list[int]:
+        """Leave out what only says what the name before it is: “Jim Clay, a congressman and civic leader”."""
+        sentence = self.sentences[number]
+        kept: list[int] = []
+        named = self.reader.base(number, first).kind == "name"
+        apposed = False
+        for head in heads:
+            mention = self.reader.base(number, head)
+            described = mention.kind == "description" and not mention.plural
+            alone = sentence.tags[sentence.firsts[head]] not in "DP#X"
+            apposed = described and named and (sentence.kinds[head - 1] == "," or (apposed and alone))
+            named = mention.kind == "name" or (named and apposed)
+            if not apposed:
+                kept.append(head)
+        return kept
 
     def _whole(self, number: int, k: int, last: int, phrases: Range) -> Mention:
         base = self.reader.base(number, k, phrases)
@@ -70,6 +87,7 @@ AGE = regex.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
 PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
 HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
+ENDED = frozenset({"until", "during"})
 THEN = frozenset({"then", "once", "formerly", "previously"})  # “Ana Ruiz, then the mayor”
 NAMELESS = THINGS | {"empty"}
 
@@ -174,18 +192,18 @@ class Appositions:
             self.mention = m._replace(former=m.former or (more.former and office), head=head, gender=gender)
             return
         self.mention = m._replace(
-            official=m.official or (office and not self._private(last)), gender=gender,
+            official=m.official or (office and not self._private(last, more.head)), gender=gender,
             head=m.head if m.noun_class else more.head, noun_class=m.noun_class or more.noun_class,
         )  # fmt: skip
 
     def _ended(self, i: int, last: int) -> bool:
-        """Tell whether a role was held once: then the mayor; the mayor from 2004 to 2010, or until May."""
+        """Tell whether a role was held once: then the mayor; the mayor from 2004 to 2010, until May, during the war."""
         words = self.sentence.words
         first, end = self.sentence.firsts[i], self.sentence.firsts[min(last, i + 8)]
         if words[first - 1] in THEN:
             return True
         after = words[first:end]
-        return "until" in after or any(
+        return not ENDED.isdisjoint(after) or any(
             a == "from" and b[:2] in ("19", "20") and c in ("to", "through")
             for a, b, c in zip(after, after[1:], after[2:], strict=False)
         )
@@ -203,9 +221,10 @@ class Appositions:
             m = m._replace(public=True, official=m.official or (role and not self._private(last)))
         self.mention = m
 
-    def _private(self, last: int) -> bool:
+    def _private(self, last: int, role: str = "") -> bool:
+        """Tell whether the words from the last role on name a private body; “labour” in “labour secretary” is none."""
         words = self.sentence.words[self.sentence.firsts[self.role] : self.sentence.firsts[min(last, self.role + 8)]]
-        return has_private(words, self.lexicon)
+        return has_private([w for w in words if w not in role.split()], self.lexicon)
 
 
 def _identified(mention: Mention) -> tuple[int, bool]:

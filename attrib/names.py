@@ -22,6 +22,8 @@ SPELLED_OUT = {
 AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.fromkeys(
     ("kc", "qc", "obe", "cbe", "mbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."), False
 )
+GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
+PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
 
 
@@ -77,6 +79,8 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     kind = _kind(words, name, run, titles.found or noun_class in ROLES, lexicon)
     if kind == "name" and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
+    if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:
+        name = name[1:]  # Republicans Dan Jolly and Ana Ruiz
     public = has_public(before, lexicon)
     if kind != "name":
         whole = name if titles.found else words.forms[run:]
@@ -94,8 +98,8 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
 
 
 def is_former(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether words say that an office is held no more: former, ex-minister, the late."""
-    return any(w.rstrip("-") in lexicon.former or w.startswith("ex-") for w in words)
+    """Tell whether words say that an office is held no more: former, ex-minister, the late; not: current and former."""
+    return "current" not in words and any(w.rstrip("-") in lexicon.former or w.startswith("ex-") for w in words)
 
 
 def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -111,8 +115,9 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
 def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words name a firm, a party or another private body; a “central bank” is none."""
     for i, word in enumerate(words):
-        if word in lexicon.private:
-            around = (" ".join(words[max(0, i - 1) : i + 1]), " ".join(words[i : i + 2]))
+        pair = " ".join(words[i : i + 2])
+        if word in lexicon.private or pair in lexicon.private:
+            around = (" ".join(words[max(0, i - 1) : i + 1]), pair)
             if lexicon.public_bodies.isdisjoint(a for a in around if " " in a):
                 return True
     return False
@@ -204,7 +209,11 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
         return "media"
     if len(name) > 1 and (last in lexicon.media_words or plain(name[0]) in ("radio", "al-jazeera")):
         return "media"
-    if last in lexicon.organisation_words or low in lexicon.organisation_names:
+    if (
+        last in lexicon.organisation_words
+        or (len(name) > 1 and plain(name[0]) == "team")
+        or low in lexicon.organisation_names
+    ):
         return "body"
     if any(w in known for w in (low, full) for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
         return "body"
@@ -213,5 +222,5 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
         return "body" if noun_class == "institution" else noun_class
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery
-    initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1
+    initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
     return "body" if words.lower[0] == "the" or initials else "name"

@@ -20,6 +20,8 @@ HELD_BY_ONE = frozenset(
     "commissioner envoy chancellor admiral assemblyman assemblywoman alderman premier".split()
 )
 LAWMAKERS = frozenset({"lawmaker", "legislator", "representative", "president"})  # “the Florida lawmaker”
+ELECTED = frozenset({"elected", "re-elected", "reelected"})
+CHAMBERS = frozenset("congress senate parliament house assembly council legislature commons bundestag knesset".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
 PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
 
@@ -115,10 +117,14 @@ class Passing:
             held = head in HELD_BY_ONE or (placed and head in LAWMAKERS)
             if held and not self._names_whom(number, k) and not is_former(sentence.phrase_words(k), self.lexicon):
                 self.epithet(number, k, head, sure=not placed)
-        elif own[:1] == "X" and tags[-1] == "N" and sentence.words[first - 1] == "as":
-            head = sentence.words[last - 1]
-            if self.lexicon.nouns.get(head) == "office" and PAST_SERVICE.isdisjoint(sentence.words):
-                self.epithet(number, k, head, sure=False, of_subject=True)
+            return
+        head = sentence.words[last - 1]
+        chosen = ELECTED.intersection(sentence.words[max(0, first - 3) : first])
+        served = own[:1] == "X" and sentence.words[first - 1] == "as"
+        office = tags[-1] == "N" and self.lexicon.nouns.get(head) == "office" and (served or chosen)
+        seat = chosen and head in CHAMBERS and sentence.words[first - 1] == "to"
+        if (office or seat) and PAST_SERVICE.isdisjoint(sentence.words):
+            self.epithet(number, k, f"member of {head}" if seat else head, sure=False, of_subject=True)
 
     def _names_whom(self, number: int, k: int) -> bool:
         """Tell whether a name stands beside a phrase: “the Russian president, Oleg Varnin”, “Ruiz - the senator”."""
@@ -171,8 +177,9 @@ class Passing:
             for span in quotation.content:
                 for title, name in pairwise(self.text[span.start : span.end].split()):
                     if title[:1].isupper() and name[:1].isupper() and plain(title) in HELD_BY_ONE | LAWMAKERS:
-                        voice = self.cast.known((plain(name).rstrip(".,!?;:'\"”").removesuffix("'s"),)).voice
-                        if voice is not None:
+                        choice = self.cast.known((plain(name).rstrip(".,!?;:'\"”").removesuffix("'s"),))
+                        voice = choice.voice
+                        if voice is not None and not choice.others:
                             voice.official = voice.official or not voice.former
 
 

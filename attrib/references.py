@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attrib.clauses import Range
 from attrib.grammar import Sentence
-from attrib.lexicon import plain
+from attrib.lexicon import PERSON_ENDINGS, Lexicon, plain
 from attrib.mentions import FIRMS, Mention
 from attrib.voices import BACK, PERSONAL, Against, Cast, Choice, Other, Voice, last_word
 
@@ -161,22 +161,34 @@ def kin_of(cast: Cast, mention: Mention, owner: tuple[str, ...]) -> Voice | None
     return None
 
 
-def before_relative(sentence: Sentence, k: int) -> Range | None:
+def before_relative(sentence: Sentence, k: int, lexicon: Lexicon) -> Range | None:
     """Return the phrases that “who” or “whose” at `k` stands for, or None where no noun phrase is before it."""
     kinds = sentence.kinds
     if kinds[k - 1 : k] == "C":  # “Ana Ruiz, who left in May and who said”
         earlier = range(k - 2, max(0, k - WITHIN), -1)
         k = next((j for j in earlier if sentence.phrase_words(j) == ("who",) and kinds[j - 1] != "C"), 0)
     i = k - 2 if k and kinds[k - 1] in ",-(" else k - 1
+    if i > 0 and kinds[i] == ")":
+        i = kinds.rfind("(", 0, i) - 1  # “Sen. Ana Ruiz (R-Texas), who”
     if i < 0 or kinds[i] != "n":
         return None
     first = i
     while first > 1 and kinds[first - 1] in "IO" and kinds[first - 2] == "n":
+        if sentence.phrase_words(k) == ("who",) and _is_done_to(sentence, first, lexicon):
+            break
         first -= 2
     named = first > 1 and kinds[first - 2 : first] == "n," and sentence.tags[sentence.head(first - 2)] == "X"
     if named and sentence.tags[sentence.firsts[first]] != "X" and _is_person(sentence, first - 2):
         first -= 2  # “Ana Ruiz, the mayor of Brno, who”; not: “in Brno, an official who”
     return _subject_of_copula(sentence, first) or Range(first, i + 1)
+
+
+def _is_done_to(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name hangs on what nobody can be: “an attack on Park, who”; not: “the mayor of Brno, who”."""
+    outer = sentence.words[sentence.head(k - 2)]
+    thing = lexicon.nouns.get(outer, "document") == "document" and not outer.endswith(PERSON_ENDINGS)
+    common = sentence.tags[sentence.head(k - 2)] in "NSG"
+    return sentence.tags[sentence.head(k)] == "X" and common and thing
 
 
 def _is_person(sentence: Sentence, k: int) -> bool:

@@ -15,7 +15,7 @@ from attrib.voices import Cast, Other, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = regex.compile(
-    r",|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
+    r",(?!\d)|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
 OPENING = 3  # sentences in which an article may call by its role whom it names later
@@ -44,7 +44,7 @@ class Register:
         """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
         if mention.phrases.first in self.titled:
             mention = mention._replace(official=True, described=True)
-        choice = self.cast.known(mention.name, mention.gender)
+        choice = self.cast.known(mention.name, mention.gender, mention.head)
         voice = choice.voice or self._announced(mention, sighting)
         voice = voice or self.cast.open(mention, " ".join(mention.name))
         self.cast.see(voice, mention, sighting)
@@ -101,7 +101,7 @@ class Register:
         if word in OWNERS:
             voice = self.cast.antecedent(number, k, OWNERS[word]).voice
             return voice.label if voice is not None else ""
-        before = before_relative(self.sentences[number], k)
+        before = before_relative(self.sentences[number], k, self.lexicon)
         return self.label(self.namer.source(number, before)) if before is not None else ""
 
     def name_initials(self, mention: Mention) -> None:

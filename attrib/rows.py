@@ -15,7 +15,7 @@ from attrib.model import COUNTED, Layout, Quotation, Role, Span
 from attrib.text import ends_sentence
 
 TOKEN = regex.compile(
-    r"(?:\p{L}\.){2,}+|"  # U.S., J.R.R.
+    r"(?:\p{L}\.){2,}+(?:-\p{Ll}++)*+|"  # U.S., J.R.R., a D.C.-based host
     r"[$£€#@]?\d++(?:[.,:/]\d++)*+(?:[-–]?\p{L}++(?:-\p{L}++)*+|%)?|"  # $4.5, 12th, 38-year-old, 45%
     r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!(?:s|ll|d|ve|re|m)\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
     r"[’'](?:s|ll|d|ve|re|m)\b|\.{2,}|--|[^\s]"  # the mayor’s, she’ll

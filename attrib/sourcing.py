@@ -5,41 +5,24 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from attrib.lexicon import Lexicon, lexicon, plain
+from attrib.lexicon import PERSON_ENDINGS, Lexicon, lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
 from attrib.names import has_private, has_public
 from attrib.voices import Voice
 
 # Quantities that stand alone for people: “Some say”, “Many believe”
-# How nouns for people end that no list has: a glassblower, a florist, a 43-year-old
-PERSON_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "woman",
-    "ee",
-    "ant",
-    "eer",
-    "ess",
-    "old",
-    "kid",
-    "boy",
-    "girl",
-    "goer",
-)
 LOOSE = frozenset({"some", "many", "others", "most", "few", "those", "all", "several", "both"})
 # Empty nouns for people rather than for sources; alone and uncounted they are a crowd: “people said”
 PEOPLE = frozenset("person people someone somebody individual individuals figure figures".split())
+CROWD = 100  # people of whom nobody is a source of the article: 34,000 people backed him
 # Who belongs to a stated person’s or party’s circle: “allies of the mayor”, “senior Republicans”
 ALLIES = frozenset({"ally", "allies", "close ally", "close allies", "political ally", "political allies"})
 RANKING = frozenset({"senior", "veteran", "top", "leading", "high-ranking", "top-ranking", "influential"})
 # What makes “a person …” a source: nearness to the matter, or having been asked
 KNOWING = frozenset(
-    "familiar knowledge briefed aware declined asked involved direct privy seen reviewed attended present authorised "
-    "authorized informed".split()
+    "familiar knowledge briefed aware declined asked involved direct privy seen reviewed attended attendance present "
+    "authorised authorized informed".split()
 )
 NEAR = ("close to", "near", "inside", "within", "orbit", "circle")
 # What somebody may be close to without being close to anybody: “people close to the talks”
@@ -151,7 +134,7 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "media":
             return Criterion.OUTLET
         case "institution":
-            return Criterion.BODY
+            return Criterion.PAST_OFFICE if told.former and told.plural else Criterion.BODY  # former prosecutors
         case "collective":
             if told.head in LOOSE and not KNOWING.isdisjoint(words):
                 return Criterion.SOURCE  # “those familiar with the matter”
@@ -186,7 +169,8 @@ def _empty(told: Told, words: list[str], lexicon: Lexicon) -> Criterion:
         return Criterion.CLOSE
     at = next((i for i, w in enumerate(words) if lexicon.nouns.get(w) == "empty"), 0)
     if not PEOPLE.isdisjoint(words):
-        crowd = told.plural and told.count is None and not near and KNOWING.isdisjoint(words)
+        counted = told.count is not None and told.count < CROWD
+        crowd = told.plural and not counted and not near and KNOWING.isdisjoint(words)
         return Criterion.PEOPLE if crowd else Criterion.SOURCE
     bodies = any(lexicon.nouns.get(w) in ("institution", "office", "media") for w in words[:at])
     affiliated = told.body or bodies or has_public(words[:at], lexicon) or not OF_A_BODY.isdisjoint(words[:at])

@@ -121,10 +121,7 @@ class _Resolver:
 
     def _reference(self, mention: Mention, sighting: Sighting) -> Reference:
         if mention.parts:
-            for part in mention.parts:
-                if part.kind == "name" and part.name:
-                    self.register.bear(part, sighting)
-            return self._worded(mention, sighting)
+            return self._worded(mention._replace(parts=tuple(self._part(p, sighting) for p in mention.parts)), sighting)
         if mention.kind == "pronoun":
             return (
                 self._relative(mention, sighting) if mention.gender == "relative" else self._pronoun(mention, sighting)
@@ -135,6 +132,13 @@ class _Resolver:
         if mention.kind == "description":
             return self._description(mention, sighting)
         return self._worded(mention, sighting)
+
+    def _part(self, part: Mention, sighting: Sighting) -> Mention:
+        """Return one of those who speak together with the name and the office that the article gave it before."""
+        if part.kind != "name" or not part.name:
+            return part
+        voice, _ = self.register.bear(part, sighting)
+        return part._replace(name=voice.name, official=voice.official)
 
     def _worded(self, mention: Mention, sighting: Sighting) -> Reference:
         return Reference(self.register.join(mention, sighting).index, mention, Ground.WORDS)
@@ -270,7 +274,7 @@ class _Resolver:
     def _relative(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “who” to the noun phrase before it."""
         number, k = sighting.sentence, sighting.phrase
-        before = before_relative(self.sentences[number], k)
+        before = before_relative(self.sentences[number], k, self.register.lexicon)
         if before is None:
             return Reference(None, mention, Ground.BESIDE, ambiguous=True)
         for source, known in self.here:

@@ -30,6 +30,8 @@ CONTROLLING = tuple(
     "ask tell told urge order want expect help forc allow encourag persuad invit warn press push requir lead led caus "
     "prompt get got let enabl permit instruct direct advis pressur challeng".split()
 )
+# No subjects that stand behind their verb: Ana Ruiz, who was there, said no.
+NO_SUBJECTS = frozenset((word,) for word in "it him them me us her no yes nothing so".split())
 MOMENTS = frozenset({"point", "time", "times", "moment", "stage"})
 MOST_SHARED = 4  # verbs before, of which one may share its subject; each may share that of one before it
 
@@ -193,6 +195,6 @@ def inverted(sentence: Sentence, k: int) -> Range | None:
         return None
     if k > 0 and kinds[k - 1] not in '",-':
         return None
-    if sentence.phrase_words(k + 1) in (("it",), ("him",), ("them",), ("me",), ("us",), ("her",)):
+    if sentence.phrase_words(k + 1) in NO_SUBJECTS:
         return None
     return Range(k + 1, extent(sentence, k + 1))

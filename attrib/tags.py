@@ -141,7 +141,8 @@ class Tagger:
                 return tag
             likely = guess(word)
             common = word in self.common or word in self.nouns
-            if likely == "R" or common or "-" in word or (likely in "TG" and word in self.cues):
+            compound = "-" in form and not form.partition("-")[2][:1].isupper()  # not: Lopez-Cantor
+            if likely == "R" or common or compound or (likely in "TG" and word in self.cues):
                 return likely
             return "X"
         if head.isdigit() or head in "$£€#":

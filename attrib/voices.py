@@ -163,6 +163,7 @@ class Cast:
         self.spoke: list[int] = []  # voices in the order in which they spoke
         self._by_last_name: dict[str, list[int]] = {}
         self._by_first_name: dict[str, list[Voice]] = {}
+        self._by_middle_name: dict[str, list[Voice]] = {}
         self._by_head: dict[str, list[int]] = {}
         self._in_view: dict[int, None] = {}
 
@@ -184,6 +185,8 @@ class Cast:
         self._by_last_name.setdefault(words[-1], []).append(voice.index)
         if len(words) > 1:
             self._by_first_name.setdefault(words[0], []).append(voice)
+        for word in words[1:-1]:
+            self._by_middle_name.setdefault(word, []).append(voice)
 
     def name(self, voice: Voice, mention: Mention) -> None:
         """Give a voice that had a role only its name."""
@@ -240,26 +243,31 @@ class Cast:
         for index in reversed(self._by_last_name.get(last_name, [])[-BACK:]):
             yield self.voices[index]
 
-    def known(self, name: tuple[str, ...], gender: str = "") -> Choice:
-        """Return the voice that bears a name, or None: “Ruiz” is Ana Ruiz, “Tom Ruiz” is not."""
+    def known(self, name: tuple[str, ...], gender: str = "", head: str = "") -> Choice:
+        """Return the voice that bears a name, or None: “Ruiz” is Ana Ruiz, “Tom Ruiz” is not.
+
+        Of two with one last name it is the one who is called by the same noun (`head`), else the one named more often.
+        """
         words = _name_words(name)
-        fits: list[tuple[int, int]] = []
+        fits: list[tuple[bool, int, int]] = []
         misfits: list[Other] = []
         for voice in self.bearing(words[-1]):
             theirs = _name_words(voice.name)
             if gender and voice.gender and voice.gender != gender:
                 misfits.append(Other(voice.index, Against.GENDER))
             elif len(words) == 1 or len(theirs) == 1 or _same_first(words[0], theirs[0]):
-                fits.append((len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index))
+                called = bool(head) and head in voice.heads
+                fits.append((called, len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index))
             else:
                 misfits.append(Other(voice.index, Against.FIRST_NAME))
-        if not fits and len(words) == 1:  # “Karim” is Karim Daoud, “Lim” is Lim Siew Har
-            return Choice(next(iter(self._by_first_name.get(words[0], [])), None), tuple(misfits))
+        if not fits and len(words) == 1:  # “Karim” is Karim Daoud, “Lim” Lim Siew Har, “Soto” Ana Soto Vela
+            other = self._by_first_name.get(words[0]) or self._by_middle_name.get(words[0])
+            return Choice(other[0] if other else None, tuple(misfits))
         if not fits:
             return Choice(None, tuple(misfits))
         best = max(fits)
-        others = [Other(fit[1], Against.RARER) for fit in fits if fit is not best]
-        return Choice(self.voices[best[1]], (*others, *misfits))
+        others = [Other(fit[-1], Against.RARER) for fit in fits if fit is not best]
+        return Choice(self.voices[best[-1]], (*others, *misfits))
 
     def antecedent(self, sentence: int, phrase: int, gender: str, beside: int = -1) -> Choice:
         """Return the voice in view that a pronoun stands for. It is not the one at the phrase `beside`."""
