@@ -40,6 +40,9 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
     """Return what one cue hands over."""
     if cue.first in passage.citing:
         return None  # the deeper voice of a chain
+    after = passage.sentence.firsts[cue.first] + 1
+    if cue.verb.lemma == "plead" and passage.sentence.words[after : after + 1] == ("anonymity",):
+        return None  # A clerk, who pleaded anonymity, said …
     if cue.frame.startswith("be-"):
         return match_passive(passage, cue)
     source, tag = _source_of(passage, cue, start)
@@ -109,7 +112,9 @@ def _is_turned(passage: Passage, cue: Cue, turned: Range) -> bool:
     after = kinds[turned.last : turned.last + 2]
     if after == ",v" and kinds[k - 1] == "," and "v" not in kinds[:k]:
         return True  # The trouble, says Ruiz, is that …
-    if begins_clause(passage.sentence, k + 1) or (after and after[0] not in ".,t"):
+    # The deal was signed, said a man who asked not to be named
+    told = any(passage.first_word(i) in ("who", "whose") for i in range(turned.first + 1, turned.last))
+    if (begins_clause(passage.sentence, k + 1) and not told) or (after and after[0] not in ".,t"):
         return False
     said = kinds[k - 1] == "," and not {"v", "F", '"'}.isdisjoint(kinds[: k - 1])
     return said and passage.first_word(turned.first) not in EMPTY_OBJECTS
@@ -127,6 +132,9 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
         return None  # “Nobody said that …”: these words are not handed over
     if source is not None and _is_label(passage, cue, source):
         return None
+    named = kinds[start : start + 2] == "nv" and passage.sentence.tags[passage.sentence.firsts[start]] == "X"
+    if named and passage.first_word(cue.first) == "called" and start + 1 in passage.verbs:
+        return None  # A nurse called Joy said …
     tagged = cue.frame in ("quote", "colon") and kinds[start : start + 3] in ('"nv', '"vn')
     if tagged and kinds.find("v", start) in passage.verbs:
         return None  # the quotation has a tag of its own: She answered: “No,” the senator said.

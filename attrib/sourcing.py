@@ -163,11 +163,11 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
 
 def _empty(told: Told, words: list[str], lexicon: Lexicon) -> Criterion:
     """Tell “a Kremlin source” from “a source”: an empty noun with a body, or close to one."""
-    joined = f" {' '.join(words)} "
-    near = any(f" {near} " in joined for near in NEAR)
+    at = next((i for i, w in enumerate(words) if lexicon.nouns.get(w) == "empty"), 0)
+    after = f" {' '.join(words[at:])} "  # “an inside source” is close to nobody
+    near = any(f" {near} " in after for near in NEAR)
     if near and MATTERS.isdisjoint(words):
         return Criterion.CLOSE
-    at = next((i for i, w in enumerate(words) if lexicon.nouns.get(w) == "empty"), 0)
     if not PEOPLE.isdisjoint(words):
         counted = told.count is not None and told.count < CROWD
         crowd = told.plural and not counted and not near and KNOWING.isdisjoint(words)

@@ -60,6 +60,12 @@ DO = frozenset("do does did doesn't don't didn't".split())
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 OPEN = frozenset("VNSZTLGJ")
 PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
+# What is said of sources: no name at the head of a sentence, and no verb after a comma
+GRADING = frozenset(
+    "reliable trusted credible impeccable unimpeachable authoritative knowledgeable informed well-informed placed "
+    "well-placed highly-placed high-placed anonymous leading inside insider various".split()
+)
+SOURCES = frozenset({"source", "sources", "insider", "insiders", "official", "officials"})
 NOT_NAMES = DAYS - {"may", "march", "april", "june", "august"}
 
 PUNCTUATION = {
@@ -171,6 +177,8 @@ class Tagger:
                 quoted = False
             if i == 0:
                 tag = self._mend_first(words, tag, after)
+            if word in GRADING and tag in "XTGNI" and words[i + 1 : i + 2] and words[i + 1] in SOURCES:
+                tag = "J"  # “Reliable sources said …”; “…, trusted sources have revealed”
             if self._speaks(word, tag, before, after, quoted) or self._closes(word, tags, i):
                 tag = "Z"
                 quoted = False
