@@ -93,7 +93,7 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
         level = level_of(voice, kind, basis, near=near)
         speakers[index] = Speaker(
             f"s{n}", voice.label, kind, level, tuple(sorted(set(voice.mentions))), voice.count,
-            grant is not None, grant.reason if grant else None, grant.kind if grant else None, basis,
+            grant is not None and grant.asked, grant.reason if grant else None, grant.kind if grant else None, basis,
             standing.office, voice.former and standing.office in OFFICIAL, standing.affiliation, standing.tie,
         )  # fmt: skip
     return speakers

@@ -22,7 +22,8 @@ _COUNT = (
 )
 _WHEN = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December) \d|yesterday|last (?:week|month|night)|this week"
+    r"October|November|December) \d|\d(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)|yesterday|last (?:week|month|night)|this week"
 )
 _UNIT = (
     "office|department|unit|branch|division|section|ward|desk|squad|precinct|station|battalion|brigade|laboratory|"
@@ -47,7 +48,7 @@ TOLD = {
 DESCRIBED = {
     TITLE: r"\b(?:deputy|chief|head|lead|acting)[ -]\w+|\b(?:head|chief|director|commander|manager|secretary|"
     r"president|chair\w*|dean|captain|leader|treasurer|registrar|editor) of\b",
-    "the unit": rf"\b(?:in|at|of|from|inside|with) (?:the|its|a|an|one) (?:[\w’'-]+ ){{1,4}}(?:{_UNIT})\b",
+    "the unit": rf"\b(?:in|at|of|on|from|inside|with) (?:the|its|a|an|one) (?:[\w’'-]+ ){{1,4}}(?:{_UNIT})\b",
 }
 _PLACE = (
     r"\b(?:in|from|near|outside|resident of|native of) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)|\b([A-Z]\w+)-based\b"

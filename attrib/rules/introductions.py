@@ -17,6 +17,7 @@ NO_NAMES = frozenset(
     "as if but and so yet while when how what why most the for in on at after before he she they it who".split()
 )
 LONGEST_NAME = 3
+_QUOTED_BEFORE = re.compile(r".*[,.?!…][”\"’']")
 
 
 def last_name(article: Article, speaker: Speaker, said: Sequence[Attribution]) -> str:
@@ -61,6 +62,7 @@ def is_introduced(article: Article, name: str, places: Sequence[int]) -> bool:
 
 
 def _tells_before(words: str) -> bool:
+    words = _QUOTED_BEFORE.sub("", words)  # “Nobody asked us,” | Clara
     near = [plain(w).strip(',.“”"‘()') for w in words.split()[-WORDS_BEFORE:]]
     lists = lexicon()
     return any(
@@ -76,7 +78,19 @@ def _tells_after(words: str) -> bool:
     apposed = _apposition().match(words)
     if apposed and (plain(apposed["word"]) not in lexicon().cues or apposed["word"] == "writing"):
         return True
-    return _statement().search(words) is not None
+    return _statement().search(words) is not None or _is_taken_up(words)
+
+
+def _is_taken_up(words: str) -> bool:
+    """Tell whether a sentence after a name takes it up by a role: “ said. The teacher was on his way home.”"""
+    found = _role_after().search(words)
+    return found is not None and lexicon().nouns.get(plain(found["role"])) in PEOPLE
+
+
+@cache
+def _role_after() -> re.Pattern[str]:
+    """Match the first “The teacher was …” after a name."""
+    return re.compile(r"[.”\"’'] The (?:\w+ )?(?P<role>[\w-]+) (?:is|was|has|had|who|works|worked|lives|lived|said)\b")
 
 
 @cache
@@ -87,7 +101,7 @@ def _capitalised() -> re.Pattern[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     """Match “, a hydrologist”, “ (Holm)”, “ of Holm”; a family name may come first: “Gao Min, a lawyer”."""
-    return re.compile(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| who) ?(?P<word>[\w’'-]+)")
+    return re.compile(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| who) *(?P<word>[\w’'-]+)")
 
 
 @cache

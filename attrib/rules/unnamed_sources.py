@@ -36,7 +36,7 @@ def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]
         for speaker, said in article.said
         if is_held_back(speaker)
         and _comes_in_speaking(article, speaker, said[0])
-        and _speaks_in_private(article, speaker)
+        and speaks_in_private(article, speaker)
     ]
     return [(speaker, said) for speaker, said in told if said]
 
@@ -101,7 +101,7 @@ def _comes_in_speaking(article: Article, speaker: Speaker, first: Attribution) -
     return together and is_introduced_unnamed(article, speaker)
 
 
-def _speaks_in_private(article: Article, speaker: Speaker) -> bool:
+def speaks_in_private(article: Article, speaker: Speaker) -> bool:
     """Tell sources and aides from a group whose members are on record: “senators say”."""
     head = head_noun(article, speaker.mentions[0])
     quiet = lexicon().nouns.get(head) in ("empty", "aide") or head in QUIET

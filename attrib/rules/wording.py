@@ -144,7 +144,8 @@ def is_somebody(clause: Clause, i: int) -> bool:
     word = clause.words[i].partition("'")[0]
     if word in THIRD:
         return True
-    if lexicon().nouns.get(word) in HUMAN:
+    pair = f"{clause.words[i - 1]} {word}" if i else word  # the harbour master
+    if lexicon().nouns.get(word) in HUMAN or lexicon().nouns.get(pair) in HUMAN:
         return i > 0 and not POINTING.isdisjoint(clause.words[max(0, i - 3) : i])
     name = clause.forms[i][:1].isupper() and word not in DAYS and word not in lexicon().demonyms and word != "i"
     tag = word_tags()[0].get(word)

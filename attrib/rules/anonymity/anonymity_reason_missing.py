@@ -10,11 +10,19 @@ from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Mode, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
-from attrib.rules.unnamed_sources import is_passed_on
+from attrib.rules.unnamed_sources import is_passed_on, speaks_in_private
 
 LEAD, SOON = 2, 4  # sentences
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
-TOLD_ANOTHER = re.compile(r"\s+(?:him|her|them)\b")
+# “The aide told him”, “an executive tells employees”, “told the council”: not the newsroom
+TOLD_ANOTHER = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their|its) )?"
+    r"(?!(?:the|a|an|his|her|their|its|that|reporters|journalists|us|me|this|our|correspondents|newspaper|in|on)\b)"
+    r"[a-z]+"
+)
+TELLING = frozenset({"told", "tells", "tell", "telling"})
+WRITING = frozenset({"emailed", "texted", "messaged"})
+ASKING = frozenset({"asked", "asks", "wondered", "wonders", "shouted", "joked"})
 # What is written or ruled for all to see is no secret given to a reporter
 OPEN = frozenset(
     {"statement", "letter", "document", "post", "speech", "hearing", "debate", "filing", "broadcast", "writing"}
@@ -24,12 +32,13 @@ PUBLIC = re.compile(
 )
 # “One nurse would not speak on the record, saying …”: the reason may well stand in words that were not understood
 HELD_BACK = re.compile(
-    r"\b(?:anonym(?:ity|ous|ously)|on the record|not to be (?:named|identified)|for fear|afraid to)\b"
+    r"\b(?:su(?:e|es|ed|ing)|lawsuit|anonym(?:ity|ous|ously)|on the record|not to be (?:named|identified)|for fear|"
+    r"afraid to)\b"
 )
 # “Like others interviewed, she asked for anonymity to speak freely.”
 EXPLAINED = re.compile(
-    r"\b(?:others|many|most|several|all|some|sources|officials|people|aides|staff|members)\b[^.!?]{0,120}"
-    r"\b(?:anonymity|not to be (?:named|identified)|speak anonymously|on the record)\b[^.!?]{0,60}"
+    r"\b(?i:like many|others|many|most|several|all|some|sources|officials|people|aides|staff|members)\b[^.!?]{0,120}"
+    r"\b(?:anonymity|not (?:want )?to be (?:quoted|named|identified)|speak anonymously|on the record)\b[^.!?]{0,60}"
     r"\b(?:because|for fear|to (?:speak|discuss|talk|describe|avoid|protect)|citing|since|in order to|so as)\b"
 )
 
@@ -104,6 +113,8 @@ def _owes_a_reason(article: Article, speaker: Speaker, said: list[Attribution]) 
         return False
     if speaker.count == 1 and _may_be_named_soon(article, speaker):
         return False
+    if not speaks_in_private(article, speaker):
+        return False
     spoken = [a for a in said if _is_told(article, a)]
     quoted = any(a.mode is Mode.DIRECT for a in spoken)
     return quoted or (len(spoken) > 1 and speaker.count is not None)
@@ -121,4 +132,8 @@ def _is_told(article: Article, a: Attribution) -> bool:
     """Tell whether the source, by more than a pronoun, says something to the newsroom: not “the aide told him”."""
     if not is_speech(article, a) or article.words(a.source).partition(" ")[0].lower() in PRONOUNS:
         return False
-    return not a.cue or TOLD_ANOTHER.match(article.document.text, a.cue[-1].end) is None
+    cue = set(plain(article.words(a.cue)).split())
+    if not cue.isdisjoint(ASKING | WRITING):
+        return False
+    another = not cue.isdisjoint(TELLING) and TOLD_ANOTHER.match(article.document.text, a.cue[-1].end)
+    return not another

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType
+from attrib.lexicon import lexicon
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
 from attrib.rules import Flag, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
 WORDS_OF_SOURCE = 7  # in which its body stands: “a senior adviser to the Velm board | who …”
+REACH = 120  # code points before a refusal in which whoever refused stands
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
 
 
@@ -47,30 +50,59 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
     body. Nothing is said where that is a press officer. Groups that nobody counted and another outlet’s sources are
     left alone. Asked once for each refusal.
     """
-    refused = [
-        a for a in article.statements if a.type in ASKED and a.source and not a.ambiguous and _refuses(article, a)
-    ]
-    offices = _Offices([(_keys(article, a), a) for a in refused])
-    settled: set[str] = set()
+    refused = list(_refusals(article))
+    offices = _Offices(refused)
+    settled: set[Span] = set()
     for speaker, said in article.said:
         first = said[0]
         if speaker.type not in UNNAMED or speaker.count is None or not is_introduced_unnamed(article, speaker):
             continue
         refusal = offices.of(_keys(article, first))
-        if refusal is None or refusal.id in settled or first.hand is not Hand.FIRST or _refuses(article, first):
+        if refusal is None or refusal.who in settled or first.hand is not Hand.FIRST or _refuses(article, first):
             continue
-        settled.add(refusal.id)
-        if _is_named(article, refusal) and not SPOKES.isdisjoint(article.words(refusal.source).lower().split()):
+        settled.add(refusal.who)
+        if refusal.named and not SPOKES.isdisjoint(article.words(refusal.who).lower().split()):
             continue  # a named press officer refused, and whoever speaks is described as somebody else
         yield Flag(
             span=first.source[0],
-            message=f"{shown(article, first.source)} speaks here without a name, and {shown(article, refusal.source)} "
-            f"is said to have refused (line {article.layout.line_column(refusal.source[0].start)[0]}). Are they two "
+            message=f"{shown(article, first.source)} speaks here without a name, and {shown(article, refusal.who)} "
+            f"is said to have refused (line {article.layout.line_column(refusal.who.start)[0]}). Are they two "
             "different people?",
             hint="If it is safe to, say who was asked and refused, so that a reader does not take one for the other.",
-            attributions=(*(a.id for a in said), refusal.id),
-            shift=-1 if _is_named(article, refusal) else 0,
+            attributions=tuple(a.id for a in said) + refusal.attributions,
+            shift=-1 if refusal.named else 0,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Who is said to have refused, whether by name, and what the words name: {orix} in “a spokesman for Orix”."""
+
+    who: Span
+    named: bool
+    keys: frozenset[str]
+    attributions: tuple[str, ...] = ()
+
+
+def _refusals(article: Article) -> Iterator[_Refusal]:
+    """Yield the refusals that are attributions, and those that only the words tell: “Orix could not be reached”."""
+    read: set[int] = set()
+    for a in article.statements:
+        if a.type in ASKED and a.source and not a.ambiguous and _refuses(article, a):
+            read.add(article.layout.sentence_at(a.source[0].start))
+            yield _Refusal(a.source[0], _is_named(article, a), _keys(article, a), (a.id,))
+    text, layout = article.document.text, article.layout
+    last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
+    for found in _refusal().finditer(text):
+        number = layout.sentence_at(found.start())
+        before = _clause().split(text[max(layout.sentences[number].start, found.start() - REACH) : found.start()])[-1]
+        words = before.split()
+        if number in read or not words:
+            continue
+        start = found.start() - len(before.lstrip())
+        named = words[0].rstrip(".").lower() in lexicon().personal_titles or words[-1] in last_names
+        keys = _names(before) or institutions_in(before)
+        yield _Refusal(Span(start, start + len(before.strip())), named, keys)
 
 
 def _is_named(article: Article, attribution: Attribution) -> bool:
@@ -90,7 +122,11 @@ def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
     speaker = article.speaker(attribution)
     words = " ".join(article.words(attribution.source).split()[:WORDS_OF_SOURCE])
     person = names_in(speaker.name) if speaker and speaker.type in NAMED else frozenset()
-    return (names_in(words) - person) or person or institutions_in(words)
+    return (_names(words) - person) or person or institutions_in(words)
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(name for name in names_in(words) if name not in lexicon().personal_titles)
 
 
 class _Offices:
@@ -100,15 +136,15 @@ class _Offices:
     alone (“the ministry”, {state, department}) name only themselves.
     """
 
-    def __init__(self, refusals: list[tuple[frozenset[str], Attribution]]) -> None:
-        self.exact: dict[frozenset[str], Attribution] = {}
-        self.shorter: dict[frozenset[str], Attribution] = {}
-        for keys, refusal in refusals:
-            self.exact.setdefault(keys, refusal)
-            for less in _shorter(keys):
+    def __init__(self, refusals: list[_Refusal]) -> None:
+        self.exact: dict[frozenset[str], _Refusal] = {}
+        self.shorter: dict[frozenset[str], _Refusal] = {}
+        for refusal in refusals:
+            self.exact.setdefault(refusal.keys, refusal)
+            for less in _shorter(refusal.keys):
                 self.shorter.setdefault(less, refusal)
 
-    def of(self, keys: frozenset[str]) -> Attribution | None:
+    def of(self, keys: frozenset[str]) -> _Refusal | None:
         """Return the first refusal of the office that some words name."""
         fewer = (self.exact.get(less) for less in _shorter(keys))
         found = (self.exact.get(keys), self.shorter.get(keys), *fewer)
@@ -122,10 +158,17 @@ def _shorter(keys: frozenset[str]) -> list[frozenset[str]]:
 
 
 @cache
+def _clause() -> re.Pattern[str]:
+    """Match what may stand before whoever refused: “When contacted, | Orix …”, “… and | Orix …”."""
+    return re.compile(r"[,;:“”\"]\s*|\b(?:and|but|while|though|whereas|because|that|when|also|has|have|had)\s+")
+
+
+@cache
 def _refusal() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:declin|refus)\w+ (?:\w+ ){0,3}?(?:comment|respond|answer|discuss|be interviewed)|"
+        r"\b(?:declin|refus)\w+ (?:\w+ ){0,3}?(?:comment|respond|answer|discuss|be interviewed|be drawn)|"
         r"\b(?:did not|didn[’']t|would not|wouldn[’']t|has not|had not) (?:\w+ ){0,2}?"
-        r"(?:comment|respond|repl|return|answer)|"
-        r"\bno comment\b|\bcould not be reached\b"
+        r"(?:comment|respond|repl|return|answer|be drawn)|"
+        r"\b(?:had|offered|gave) no comment\b|\bcould not (?:immediately )?be (?:reached|contacted)\b|"
+        r"\b(?:was|were) (?:not available|unavailable)\b"
     )

@@ -58,7 +58,9 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
         span = Span(*found.span("words"))
         speaks = by_sentence.get(layout.sentence_at(span.start))
         before = bisect_right(told, (span.start, len(text)))
-        if speaks is None or any(s.end > span.start for s in told[max(0, before - 1) : before]):
+        if speaks is None or any(
+            s.end > span.start and not _lies_in(s, speaks.source) for s in told[max(0, before - 1) : before]
+        ):
             continue
         yield Flag(
             span=span,
@@ -69,11 +71,25 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
         )
 
 
+def _lies_in(span: Span, source: tuple[Span, ...]) -> bool:
+    """Tell whether words stand in a source phrase: “a director, who asked to remain off the record”."""
+    return any(s.start <= span.start and span.end <= s.end for s in source)
+
+
 @cache
 def _words() -> re.Pattern[str]:
-    """Match “speaking strictly off the record”, “told this paper off the record”, “Off the record, ministers say”."""
+    """Match how somebody spoke.
+
+    “Speaking strictly off the record”, “told this paper off the record”, “Off the record, ministers say”, “who asked
+    to remain off the record”, “In an off-the-record chat”.
+    """
     return re.compile(
-        r"(?:(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Tt]alking|[Tt]alked|said|says|confided|admitted|acknowledged|conceded|"
-        r"insisted|told (?:reporters|journalists|this \w+|us|me|the [A-Z]\w+)),? (?:\w+ )?|"
+        r"(?:(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Ss]peaks|[Tt]alking|[Tt]alked|say|said|says|confided|confides|admit|"
+        r"admitted|admits|acknowledged|conceded|concede|insisted|briefed|revealed|disclosed|"
+        r"(?:told|tell|tells) (?:reporters|journalists|this \w+|us|me|(?:the |The )?[A-Z]\w+(?: [A-Z]\w+){0,2}|"
+        r"(?:our|a|its) (?:reporter|correspondent)|reporters)|"
+        r"(?:asked|wanted|asking|insisted|insisting|agreed|wished|preferred|chose) (?:on \w+ing|to \w+(?: it)?)),? "
+        r"(?:\w+ )?|\b[Ii]n an? (?:\w+ )?(?=off-the-record (?:chat|talk|conversation|briefing|interview|discussion|"
+        r"remark|comment|meeting|exchange))|"
         r"\A|(?<=[.!?] )|(?<=\n))(?P<words>[Oo]ff[ -]the[ -]record)\b"
     )

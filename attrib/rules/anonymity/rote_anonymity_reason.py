@@ -44,13 +44,16 @@ def rote_anonymity_reason(article: Article) -> Iterator[Flag]:
     a person who makes it lets the reader weigh what is said.
 
     Some desks accept the stock phrases, for they are at least honest; those may switch this rule off. A stock phrase
-    beside something that does tell is left alone, and so are another outlet’s sources.
+    beside something that does tell is left alone, and so are another outlet’s sources. Reported once where an article
+    gives it for several sources.
     """
+    shown_already: set[str] = set()
     for speaker, said in article.said:
-        if speaker.reason_kind is not ReasonKind.ROTE or speaker.reason is None:
+        if speaker.reason_kind is not ReasonKind.ROTE or speaker.reason is None or speaker.reason in shown_already:
             continue
         if all(a.hand is not Hand.FIRST for a in said):
             continue
+        shown_already.add(speaker.reason)
         yield Flag(
             span=_reason_at(article, speaker, said),
             message=f"“{speaker.reason}” could be said of any source: it does not tell the reader what keeps "

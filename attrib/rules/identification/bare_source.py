@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.lexicon import plain
+from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import UNNAMED, Article, Level, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
 
@@ -17,6 +17,7 @@ FOLLOWS = re.compile(r"\s+(?:at|close|from|in|inside|near|on|who|with|within)\s"
 DESCRIBED = re.compile(
     r"\b(?:sources|insiders)\s+(?:at|briefed|close|familiar|from|in|inside|involved|near|on|who|whose|with|within)\b"
 )
+WORDS_APPOSED = 5  # in which a role stands
 DESCRIBES = re.compile(r",| who\b| whose\b")
 
 
@@ -57,6 +58,7 @@ def bare_source(article: Article) -> Iterator[Flag]:
     described = False
     groups = " ".join(plain(s.name) for s in article.speakers if s.type in UNNAMED and s.level is not Level.NOTHING)
     for speaker, said in article.said:
+        described = described or speaker.type is SourceType.AFFILIATED_SOURCE  # “a ministry source … sources said”
         if speaker.type is not SourceType.ANONYMOUS_SOURCE or not is_introduced_unnamed(article, speaker):
             continue
         if speaker.level is not Level.NOTHING or speaker.basis or not _is_empty(article, speaker):
@@ -82,5 +84,16 @@ def _is_empty(article: Article, speaker: Speaker) -> bool:
     last = (rest or [first])[-1].lower()
     if FOLLOWS.match(article.document.text, speaker.mentions[0].end):
         return False
+    if _is_apposed(plain(article.words(speaker.mentions[0]).partition(",")[2]).split()[:WORDS_APPOSED]):
+        return False
     empty = last in EMPTY or (speaker.granted and last in EMPTY_IF_HELD_BACK)
     return empty and not any(word[0].isupper() for word in rest)
+
+
+def _is_apposed(words: list[str]) -> bool:
+    """Tell whether a role follows: “one source, a former captain of the club”; not “a widow”."""
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        kind = lexicon().nouns.get(word.strip(","))
+        if kind in ROLES and (kind != "person" or after in ("of", "at", "in", "with", "for")):
+            return True
+    return False

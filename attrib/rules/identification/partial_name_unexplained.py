@@ -11,7 +11,13 @@ from attrib.model import NAMED, Article, Attribution, Severity, Speaker
 from attrib.rules import Flag, rule
 from attrib.rules.introductions import is_name_word, words_of
 
+# “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard
+LIVING = frozenset(
+    "works work worked lives live lived runs ran sells sold teaches taught studies studied fled came left lost grew "
+    "drives drove cleans cleaned owns owned arrived moved was is has".split()
+)
 AROUND = 80  # characters beside a name in which a title or a trade stands that goes with one name
+BESIDE = 30  # characters after a source phrase: “not her real name”
 OF_AGE, DIGITS = 18, 3
 
 
@@ -48,7 +54,8 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
     halves: list[tuple[Speaker, list[Attribution], bool]] = []
     for speaker, said in article.said:
         if speaker.type in NAMED:
-            changed = _changed().match(text, said[0].source[0].end) is not None
+            start, end = said[0].source[0]
+            changed = _changed().search(text, start, end + BESIDE) is not None
             if changed or _is_half(article, said[0]):
                 halves.append((speaker, said, changed))
     if not halves or _explanation().search(text):
@@ -70,10 +77,16 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
 
 
 def _is_half(article: Article, attribution: Attribution) -> bool:
-    """Tell whether the source phrase is one name and what brings a person in: “Dana, 34”, “the teacher Dana”, “K.”."""
+    """Tell whether the source phrase is one name and what brings a person in.
+
+    “Dana, 34”, “the teacher Dana”, “K., a clerk”, “Olga, who works at the mill”, “a nurse called Joy”.
+    """
     words = article.words(attribution.source)
     name, _, apposed = words.partition(",")
     before = name.split()[:-1]
+    if not before and not apposed:
+        start = attribution.source[0].start
+        before = _called().findall(article.document.text, max(0, start - AROUND), start)[-1:]
     name = name.split()[-1] if name.split() else ""
     if not (is_name_word(name) or re.fullmatch(r"[A-Z]\.", name)):
         return False
@@ -82,6 +95,8 @@ def _is_half(article: Article, attribution: Attribution) -> bool:
     if age.isdecimal():
         return not before and len(age) <= DIGITS and int(age) >= OF_AGE
     nouns = lexicon().nouns
+    if told[:1] == ["who"] and not before:
+        return len(told) > 1 and told[1] in LIVING
     role = told if told[:1] in (["a"], ["an"]) and not before else [plain(w) for w in before] if not told else []
     return any(nouns.get(w) in {"person", "insider"} for w in role) and not any(w[0].isupper() for w in before[1:])
 
@@ -102,7 +117,8 @@ def _explanation() -> re.Pattern[str]:
     """Match whatever says that part of a name is left out, and mostly why."""
     return re.compile(
         r"\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bnicknamed?\b|\bstage name\b|"
-        r"\bnames? (?:has|have|had) been changed|\bnot (?:using|naming|identifying|publishing|giving)\b|\bgoes by\b|"
+        r"\bnames?\b[^.!?]{0,40} (?:has|have|had) been changed|\bgoes by\b|"
+        r"\bnot (?:using|naming|identifying|publishing|giving)\b|"
         r"\bknown (?:only )?(?:as|by)\b|\bidentified (?:only )?(?:by|as)\b|\bcall ?sign\b|\basked (?:not|that)\b|"
         r"\bwithh[eo]ld\b|\banonymity\b",
         re.IGNORECASE,
@@ -111,7 +127,15 @@ def _explanation() -> re.Pattern[str]:
 
 @cache
 def _changed() -> re.Pattern[str]:
-    return re.compile(r",? (?:which is )?not (?:his|her|their) real name(?!,? (?:because|for fear|since|as|to)\b)")
+    return re.compile(
+        r"(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name(?!,? (?:because|for fear|since|as|to)\b)"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match the noun in “a nurse called | Joy”, “one driver named | Sam”."""
+    return re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}?([\w-]+) (?:called|named) \Z")
 
 
 @cache

@@ -22,6 +22,7 @@ NO_CLAIM = frozenset(
     "to not never may might could can for expressed express voiced demanded demand urged urge cheered booed".split()
 )
 MEMBERS = NAMED | {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA}
+POLL = re.compile(r"\b(?:[Ss]urvey|[Pp]oll|[Qq]uestionnaire)\b")
 LOOK_BACK = 20  # characters that hold the word before
 AHEAD = 2  # paragraphs in which a member may come forward
 TOP = 5  # what the first paragraphs sum up comes further down
@@ -93,11 +94,13 @@ def phantom_collective(article: Article) -> Iterator[Flag]:
 def _is_phantom(article: Article, attribution: Attribution) -> bool:
     """Tell whether the phrase is a crowd without a name or a number in it: “many experts”, “critics of the dam”."""
     cue, words = article.words(attribution.cue).lower().split(), article.words(attribution.source)
+    if cue == ["according", "to"]:
+        cue = []
     if attribution.hand is not Hand.FIRST or not NO_CLAIM.isdisjoint(cue) or _is_label(article, attribution):
         return False
     crowd = _end_of_head().split(words, maxsplit=1)[0].lower().split() or [""]
     known = crowd[0] in POINTING_BACK - {"the"} or crowd[:-1] == ["the"] or "and" in crowd
-    placed = _at_a_body().search(words) is not None
+    placed = _at_a_body().search(words) is not None or _is_polled(article, attribution)
     return not placed and crowd[-1] in PHANTOMS and not known and not _known().search(words)
 
 
@@ -105,7 +108,15 @@ def _is_label(article: Article, attribution: Attribution) -> bool:
     """Tell whether the crowd stands in a clause that only gives something a name: “what critics call a trap”."""
     start = attribution.source[0].start
     before = article.document.text[max(0, start - LOOK_BACK) : start].split()
-    return bool(before) and before[-1].lower() in {"that", "which", "what", "as", "who"}
+    return bool(before) and before[-1].lower() in {"that", "which", "what", "as", "who", "whom", "when"}
+
+
+def _is_polled(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the crowd was counted: “In a survey of 40 economists, most economists said …”."""
+    sentence = article.layout.sentences[article.layout.sentence_at(attribution.source[0].start)]
+    return (
+        POLL.search(article.document.text, sentence.start, min(sentence.end, attribution.source[0].start)) is not None
+    )
 
 
 @cache

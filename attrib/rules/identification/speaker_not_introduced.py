@@ -10,7 +10,7 @@ from attrib.rules.introductions import is_introduced, last_name, words_of
 
 # How people are quoted who were asked; “denounced” and “sings” tell of the deeds of the well known
 TALK = frozenset(
-    "said says told tells added adds explained explains recalled recalls wrote writes posted tweeted continued asked "
+    "said says told tells added adds explained explains recalled recalls wrote writes posted tweeted continued "
     "responded replied".split()
 )
 SHORT = 3  # paragraphs of an article in which the first is not its lead
@@ -85,9 +85,13 @@ def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Fla
 
 
 def _is_lead(article: Article, attribution: Attribution) -> bool:
-    """Tell whether the source stands in the first two paragraphs of a longer story: its lead says who matters."""
-    paragraphs = len(article.layout.paragraphs)
-    return paragraphs > SHORT and article.layout.paragraph_at(attribution.source[0].start) < SHORT - 1
+    """Tell whether the source stands in the lead of a longer story, which says who matters.
+
+    That is its first paragraph, and in the second a sentence that opens with the source.
+    """
+    layout, start = article.layout, attribution.source[0].start
+    opens = layout.sentences[layout.sentence_at(start)].start == start
+    return len(layout.paragraphs) > SHORT and layout.paragraph_at(start) < (SHORT - 1 if opens else 1)
 
 
 def _is_epithet(article: Article, said: Sequence[Attribution]) -> bool:

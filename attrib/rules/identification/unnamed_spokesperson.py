@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType, Speaker
+from attrib.model import NAMED, Article, Attribution, Channel, Hand, Severity, SourceType, Speaker
 from attrib.rules import BRINGING_IN, POINTING_BACK, Flag, Judged, rule, shown
 
 # Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
 TO_THE_PRESS = re.compile(
     r"\b(?:spokes\w+|(?:press|media|communications) (?:secretary|officer|director|chief|office|aide))\b"
 )
+WRITTEN = frozenset({Channel.STATEMENT, Channel.MESSAGE, Channel.LETTER, Channel.POST})
 REFUSING = ("declin", "refus", "did", "does", "would", "could")
 
 
@@ -49,14 +50,14 @@ def unnamed_spokesperson(article: Article) -> Iterator[Flag]:
     case is graver: a body then says something that it will not answer for.
 
     Some houses let a body speak through its press office as a matter of style; those may switch this rule off. Left
-    alone are written statements, refusals to comment, lawyers, another outlet’s sources, and spokespeople who are
-    named anywhere.
+    alone are statements, emails and posts, refusals to comment, lawyers, another outlet’s sources, and spokespeople
+    who are named anywhere.
     """
     named = any(TO_THE_PRESS.search(article.words(m)) for s in article.speakers if s.type in NAMED for m in s.mentions)
     for speaker, said in article.said:
         if speaker.type is not SourceType.UNNAMED_SPOKESPERSON or not _is_brought_in(article, speaker, named):
             continue
-        heard = [a for a in said if a.channel != "statement" and a.hand is Hand.FIRST and not _refuses(article, a)]
+        heard = [a for a in said if a.channel not in WRITTEN and a.hand is Hand.FIRST and not _refuses(article, a)]
         if not heard:
             continue
         yield Flag(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrib.model import NAMED, Article, Attribution, Hand, Severity
 from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.bodies import bodies_named
+from attrib.rules.unnamed_sources import BESIDES
 
 # Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
 HEADS = frozenset(
@@ -19,7 +20,7 @@ HEADS = frozenset(
 # What may stand before the head and place nobody
 LOOSE = frozenset(
     [
-        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many",
+        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several",
         "senior", "top", "high-ranking", "high-level", "junior", "government", "unnamed", "current", "federal",
         "local", "law", "enforcement", "law-enforcement", "intelligence", "security",
     ]
@@ -71,7 +72,7 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
         since, end = article.layout.sentences[max(0, sentence - 1)].start, article.layout.sentences[sentence].end
         before = bisect_left(named, (start, ""))
         beside = bisect_left(named, (since, "")) < bisect_left(named, (end, ""))
-        head = article.words(first.source).lower().rpartition(" ")[2].rstrip("s")
+        head = BESIDES.split(article.words(first.source).lower())[0].rpartition(" ")[2].rstrip("s")
         if (head == "aide" and followed) or beside or len({body for _, body in named[:before]}) == 1 or head in seen:
             continue
         seen.add(head)
@@ -86,5 +87,6 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
 
 def _is_bare(article: Article, attribution: Attribution) -> bool:
     """Tell whether the source phrase is the office and nothing else: “officials”, “two senior officials”."""
-    *before, head = article.words(attribution.source).lower().split() or [""]
+    phrase = BESIDES.split(article.words(attribution.source).lower())[0]
+    *before, head = phrase.split() or [""]
     return head in HEADS and LOOSE.issuperset(before)
