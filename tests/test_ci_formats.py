@@ -195,6 +195,14 @@ def test_sarif_says_what_people_decided() -> None:
     assert last["suppressions"] == []
 
 
+def test_sarif_says_how_an_input_was_read() -> None:
+    document = replace(silent().article.document, notes=("3 tracked changes were taken as accepted",))
+    log = sarif(run(replace(silent(), article=replace(silent().article, document=document))))
+    (notification,) = log["invocations"][0]["toolExecutionNotifications"]
+    assert (notification["level"], notification["message"]["text"]) == ("note", document.notes[0])
+    assert log["invocations"][0]["executionSuccessful"]
+
+
 def test_sarif_has_no_links_and_no_broken_uris() -> None:
     log = sarif(nasty())
     assert "](" not in log["results"][0]["message"]["text"].replace("\\](", "")

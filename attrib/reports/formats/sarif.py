@@ -60,7 +60,7 @@ def render(run: Run) -> str:
                 "invocations": [
                     {
                         "executionSuccessful": not run.errors,
-                        "toolExecutionNotifications": [_notification(error) for error in run.errors],
+                        "toolExecutionNotifications": [*map(_of_error, run.errors), *_notes(run)],
                     }
                 ],
                 "columnKind": "unicodeCodePoints",
@@ -177,12 +177,22 @@ def _region(audit: Audit, finding: Finding) -> Json:
     return {**made, "charOffset": start, "charLength": end - start} if is_input else made
 
 
-def _notification(error: InputError) -> Json:
+def _of_error(error: InputError) -> Json:
+    return _notification("error", error.code, not_audited_words(error), error.name)
+
+
+def _notes(run: Run) -> Iterator[Json]:
+    """Yield what an editor has to know of how the inputs were read."""
+    for document in (audit.article.document for audit in run.audits):
+        yield from (_notification("note", "reading", one_line(note), document.name) for note in document.notes)
+
+
+def _notification(level: str, code: str, words: str, name: str) -> Json:
     return {
-        "level": "error",
-        "descriptor": {"id": error.code},
-        "message": {"text": _without_links(not_audited_words(error))},
-        "locations": [{"physicalLocation": {"artifactLocation": _place(error.name)}}],
+        "level": level,
+        "descriptor": {"id": code},
+        "message": {"text": _without_links(words)},
+        "locations": [{"physicalLocation": {"artifactLocation": _place(name)}}],
     }
 
 
