@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import click
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_QUOTATIONS = 5_000
+MAX_SECONDS = 10.0
 LINE_NUMBER = re.compile(r"[0-9]{1,9}")
-Command = TypeVar("Command", bound=Callable[..., object])
 AUDIT_HELP = """\b
 Examples:
   attrib audit story.txt
@@ -159,21 +159,13 @@ def line_of(what: str) -> tuple[str, int] | None:
     return (file, int(line)) if file and LINE_NUMBER.fullmatch(line) else None
 
 
-def reading(command: Command) -> Command:
-    """Add to a command the options that say how an article is read."""
-    limited = option(
-        "--max-quotations",
-        metavar="N",
-        type=click.IntRange(min=0),
-        default=MAX_QUOTATIONS,
-        help="The most quotations in a file.",
-    )(
-        option(
-            "--max-bytes", metavar="N", type=click.IntRange(min=1), default=MAX_BYTES, help="The largest file to read."
-        )(command)
-    )
-    words = "The encoding, where it is not UTF-8 and no mark says."
-    return option("--encoding", metavar="NAME", callback=known_encoding, help=words)(limited)
+def known_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the name of a format of the input that is known."""
+    from attrib.readers.formats import FORMATS
+
+    if value not in {None, *FORMATS}:
+        raise click.BadParameter(f"there is no format {value!r}; {suggestion(str(value), FORMATS)}")
+    return value
 
 
 def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:
@@ -188,6 +180,15 @@ def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:
             raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE.")
         if report.path and os.path.realpath(report.path) in articles:
             raise click.UsageError(f"{report.path} is an article; a report may not take its place.")
+
+
+def check_room(articles: int, reports: Sequence[Output]) -> None:
+    """Refuse reports that hold one article where a file had several in it."""
+    from attrib.reports.formats import find
+
+    crowded = next((report.format for report in reports if find(report.format).one_article), None)
+    if articles > 1 and crowded:
+        raise click.UsageError(f"A report in {crowded} holds one article, and there are {articles:,} in the FILE.")
 
 
 def suggestion(word: str, words: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +11,6 @@ import click
 
 if TYPE_CHECKING:
     from attrib.evaluation.annotations import BadLine
-    from attrib.model import Document
 
 MAX_LINES_BYTES = 256 * 1024 * 1024  # of annotated articles together
 MOST_MESSAGES = 10
@@ -34,27 +32,6 @@ class LinesError(Exception):
     def __init__(self, messages: list[str]) -> None:
         super().__init__(*messages)
         self.messages = messages
-
-
-def load_article(file: str, encoding: str | None, max_bytes: int, max_quotations: int) -> Document:
-    """Read the article that a FILE of the command line is, `-` standard input. Raises `ReadError`."""
-    from attrib.readers import read
-
-    source, name = _source_of(file, max_bytes)
-    return read(source, name=name, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
-
-
-def _source_of(file: str, max_bytes: int) -> tuple[str | bytes, str | None]:
-    """Return what to read for a FILE, and its name where it is not a file's."""
-    from attrib.readers.errors import unreadable
-
-    if file != "-":
-        return file, None
-    name = "standard input"
-    try:
-        return (sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""), name
-    except OSError as error:
-        raise unreadable(name, error) from error
 
 
 def load_lines(path: str, read_lines: Callable[[bytes], tuple[Values, list[BadLine]]]) -> Values:

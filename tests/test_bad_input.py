@@ -81,7 +81,7 @@ def test_a_missing_file(attrib: Call) -> None:
 
 
 def test_a_folder(attrib: Call, tmp_path: Path) -> None:
-    assert attrib("audit", tmp_path) == Outcome(3, "", f"attrib: {tmp_path}: a folder, not a file\n")
+    assert attrib("audit", tmp_path) == Outcome(3, "", f"attrib: {tmp_path}: a folder, not an article\n")
 
 
 def test_a_file_that_may_not_be_read(attrib: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +109,9 @@ def test_standard_input_that_is_closed() -> None:
 
 def test_a_bad_file_among_good_ones_stops_nothing(attrib: Call, file: File, tmp_path: Path) -> None:
     bad = file(b"caf\xe9 owners")
-    outcome = attrib("audit", GOOD, bad, "nowhere.txt", tmp_path, GOOD, "--format", "json")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    outcome = attrib("audit", GOOD, bad, "nowhere.txt", empty, GOOD, "--format", "json")
     assert outcome.status == 3
     assert [d["name"] for d in report(outcome)["documents"]] == [str(GOOD), str(GOOD)]
     assert [e["code"] for e in report(outcome)["errors"]] == ["wrong-encoding", "not-found", "is-a-folder"]

@@ -96,7 +96,7 @@ def test_every_status_is_on_the_page(attrib: Call) -> None:
 
 def test_every_code_of_an_input_that_cannot_be_audited_is_on_the_page() -> None:
     source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "attrib" / "readers").glob("*.py"))
-    codes = set(re.findall(r'ReadError\(name, "([a-z-]+)"', source))
+    codes = set(re.findall(r'ReadError\((?:\w+\.)?name, "([a-z-]+)"', source))
     codes |= {FAULT, DIED}
     section = USAGE.partition("### What cannot be audited")[2].partition("\n## ")[0]
     assert codes == set(re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE))

@@ -152,7 +152,7 @@ def test_the_encoding_is_said(attrib: Call, tmp_path: Path) -> None:
     ("what", "status", "says"),
     [
         ("nowhere.txt:1", 3, "attrib: nowhere.txt: not found\n"),
-        (".:1", 3, "attrib: .: a folder, not a file\n"),
+        (".:1", 3, "attrib: .: a folder, not an article\n"),
         (f"{ARTICLE}:0", 2, "has no line 0; its last line is"),
         (f"{ARTICLE}:999", 2, "has no line 999; its last line is"),
         ("bare-sorce", 2, "no rule 'bare-sorce'; did you mean bare-source? A line of an article is"),

@@ -20,6 +20,7 @@ from attrib.cli.auditing import Failed, Task, audit_all
 from attrib.cli.processes import Died, in_processes
 from attrib.model import Document
 from attrib.policy import load
+from attrib.readers import ReadError
 from attrib.reports import DIED, FAULT, InputError
 from conftest import ROOT
 
@@ -101,29 +102,30 @@ def test_the_same_bytes_as_one_process(process: Process, tmp_path: Path) -> None
     assert one.stderr.count(b"\n") == 2
 
 
-def broken(file: str) -> Document:
-    """Fail in place of `load_article`, in another process too."""
+def broken(file: str) -> list[Document | ReadError]:
+    """Fail in place of a reader, in another process too."""
     raise ZeroDivisionError(file)
 
 
 def test_a_fault_is_told_from_another_process() -> None:
     tasks = [Task(name, load("default"), ()) for name in ("one.txt", "two.txt")]
     for jobs in (1, 2):
-        for failed, name in zip(audit_all(tasks, broken, date(2026, 6, 15), jobs), ("one.txt", "two.txt"), strict=True):
+        answers = audit_all(tasks, broken, date(2026, 6, 15), jobs)
+        for [failed], name in zip(answers, ("one.txt", "two.txt"), strict=True):
             assert isinstance(failed, Failed)
             assert failed.error == InputError(name, FAULT, f"a fault in attrib itself: ZeroDivisionError('{name}')")
             assert failed.trace
             assert "in broken" in failed.trace
 
 
-def dying(file: str) -> Document:
-    """End the process in place of `load_article`, as the system does where memory runs out."""
+def dying(file: str) -> list[Document | ReadError]:
+    """End the process in place of a reader, as the system does where memory runs out."""
     os._exit(9)
 
 
 def test_a_process_that_dies_is_an_error_of_its_input() -> None:
     failed, _ = audit_all([Task("one.txt", load("default"), ())] * 2, dying, date(2026, 6, 15), 2)
-    assert failed == Failed(InputError("one.txt", DIED, "the process that audited it ended: exit status 9"))
+    assert failed == [Failed(InputError("one.txt", DIED, "the process that audited it ended: exit status 9"))]
 
 
 # --- on a terminal -----------------------------------------------------------------------------------------------

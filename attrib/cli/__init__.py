@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -20,16 +20,20 @@ from attrib.arguments import (
     debug,
     line_of,
     option,
-    reading,
     suggestion,
 )  # fmt: skip
 from attrib.cli.audit import audit_files
 from attrib.cli.decide import decide_findings
+from attrib.cli.opening import Opener, reading
 from attrib.cli.policy import policy_commands
 from attrib.cli.printing import as_bytes, complain, complain_of_fault, put
 from attrib.cli.quotations import list_quotations
-from attrib.files import LinesError, load_article, load_lines, write
+from attrib.files import LinesError, load_lines, write
 from attrib.statuses import Exit
+
+if TYPE_CHECKING:
+    from attrib.model import Document
+    from attrib.readers import ReadError
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -122,7 +126,7 @@ def list_rules(form: str) -> None:
 @click.argument("what", metavar="RULE|FILE:LINE")
 @reading
 @debug
-def explain(what: str, encoding: str | None, max_bytes: int, max_quotations: int) -> int:
+def explain(what: str, opener: Opener) -> int:
     """Explain a rule, or what was found on one line of an article.
 
     Of a RULE: what it finds, why, on whose authority, and texts that it flags and lets pass. attrib rules lists them.
@@ -139,7 +143,7 @@ def explain(what: str, encoding: str | None, max_bytes: int, max_quotations: int
 
     file, line = place
     try:
-        document = load_article(file, encoding, max_bytes, max_quotations)
+        document = _at(opener.articles(file), line)
     except ReadError as error:
         complain(str(error))
         return Exit.NOT_AUDITED
@@ -149,6 +153,16 @@ def explain(what: str, encoding: str | None, max_bytes: int, max_quotations: int
         raise click.UsageError(f"{document.name} has no line {line}; its last line is {last}.")
     put(line_page(article, reading, line))
     return 0
+
+
+def _at(found: Sequence[Document | ReadError], line: int) -> Document:
+    """Return the article that has a line, or else the first one. Raises `ReadError` where it cannot be audited."""
+    articles = [each for each in found if not isinstance(each, Exception)]
+    here = (each for each in articles if any(origin.line == line for origin in each.origins))
+    chosen = next(here, next(iter(articles), found[0]))
+    if isinstance(chosen, Exception):
+        raise chosen
+    return chosen
 
 
 def _rule_page(name: str) -> str:

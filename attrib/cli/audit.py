@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import click
 
-from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, debug, option, outputs, reading
+from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, check_room, debug, option, outputs
 from attrib.cli.auditing import Failed, Task, audit_all
 from attrib.cli.gate import NEVER, status, under
 from attrib.cli.inputs import decisions_of, policies_of, today
+from attrib.cli.opening import Opener, files_of, reading
 from attrib.cli.printing import complain, complain_of_fault, deliver, shown_progress
-from attrib.files import load_article
 from attrib.model import Severity
 
 
@@ -61,22 +59,23 @@ def audit_files(
     warn_exit: bool,
     exit_zero: bool,
     jobs: int,
-    encoding: str | None,
-    max_bytes: int,
-    max_quotations: int,
+    opener: Opener,
 ) -> int:
-    """Audit articles in plain text.
+    """Audit articles, as text, Markdown or HTML.
 
-    A FILE of - is standard input. Nothing of an article leaves this machine.
+    A FILE may be a folder, or a pattern such as 'desk/**/*.md'; - is standard input. Nothing of an article leaves this
+    machine.
     """
     from attrib.reports import Run
 
-    check_places(files, reports)
-    policies, decisions = policies_of(files, policy), decisions_of(files, decisions_file)
-    load = partial(load_article, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
-    gated = {file: under(policies[file], fail_on, min_score) for file in files}
-    tasks = [Task(file, gated[file], decisions[file]) for file in files]
-    results = shown_progress(audit_all(tasks, load, today(), jobs), len(tasks))
+    inputs = [file for named in files for file in files_of(named)]
+    check_places(inputs, reports)
+    places = [opener.place(file) for file in inputs]
+    policies, decisions = policies_of(places, policy), decisions_of(places, decisions_file)
+    gated = {place: under(policies[place], fail_on, min_score) for place in places}
+    tasks = [Task(file, gated[place], decisions[place]) for file, place in zip(inputs, places, strict=True)]
+    answers = shown_progress(audit_all(tasks, opener.articles, today(), jobs), len(tasks))
+    results = [found for answer in answers for found in answer]
     failures = [found for found in results if isinstance(found, Failed)]
     for error, trace in failures:
         line = f"{error.name}: {error.message}"
@@ -85,6 +84,7 @@ def audit_files(
         else:
             complain_of_fault(line, trace, click.get_current_context().obj["debug"])
     audits = tuple(found for found in results if not isinstance(found, Failed))
-    found = Run(audits, tuple(failure.error for failure in failures), gated[files[0]])
+    found = Run(audits, tuple(failure.error for failure in failures), gated[places[0]])
+    check_room(len(audits), reports)
     deliver(found, reports)
     return status(found, warn_exit=warn_exit, exit_zero=exit_zero)

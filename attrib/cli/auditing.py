@@ -13,6 +13,7 @@ from attrib.model import Audit, Decision, Policy
 
 if TYPE_CHECKING:
     from attrib.model import Document
+    from attrib.readers import ReadError
     from attrib.reports import InputError
 
 
@@ -32,9 +33,12 @@ class Failed(NamedTuple):
 
 
 def audit_all(
-    tasks: Sequence[Task], load: Callable[[str], Document], day: date, jobs: int
-) -> Generator[Audit | Failed, None, None]:
-    """Yield what each input comes to, in the order of the inputs. `jobs`: how many processes share the work."""
+    tasks: Sequence[Task], load: Callable[[str], list[Document | ReadError]], day: date, jobs: int
+) -> Generator[list[Audit | Failed], None, None]:
+    """Yield what the articles of each input come to, in the order of the inputs.
+
+    `jobs`: how many processes share the work.
+    """
     audit_one = partial(_audit_one, load=load, day=day)
     jobs = min(jobs, len(tasks))
     if jobs == 1:
@@ -48,23 +52,33 @@ def audit_all(
             # only this process can read the standard input that it was given
             found = audit_one(task) if task.file == "-" else next(shared)
             if isinstance(found, Died):
-                yield Failed(InputError(task.file, DIED, f"the process that audited it ended: {found.reason}"))
+                yield [Failed(InputError(task.file, DIED, f"the process that audited it ended: {found.reason}"))]
             else:
                 # one policy for all its articles again, not a copy for each
-                yield replace(found, policy=task.policy) if isinstance(found, Audit) else found
+                yield [replace(each, policy=task.policy) if isinstance(each, Audit) else each for each in found]
 
 
-def _audit_one(task: Task, load: Callable[[str], Document], day: date) -> Audit | Failed:
-    """Return what one input comes to. Whatever is wrong with it, or with attrib, stops no other."""
+def _audit_one(task: Task, load: Callable[[str], list[Document | ReadError]], day: date) -> list[Audit | Failed]:
+    """Return what the articles of one input come to. Whatever is wrong with it, or with attrib, stops no other."""
     from attrib import audit
     from attrib.readers import ReadError
     from attrib.reports import FAULT, InputError
 
     try:
-        return audit(load(task.file), task.policy, task.decisions, day)
+        found = load(task.file)
+        if len(found) > 1 and task.decisions:
+            raise ReadError(
+                task.file, "several-articles", f"{len(found):,} articles in it, and decisions are about one"
+            )
+        return [
+            Failed(InputError(*each.args))
+            if isinstance(each, ReadError)
+            else audit(each, task.policy, task.decisions, day)
+            for each in found
+        ]
     except ReadError as error:
-        return Failed(InputError(error.name, error.code, error.message))
+        return [Failed(InputError(error.name, error.code, error.message))]
     except Exception as error:  # one line for the editor, and the rest for whoever mends it
         import traceback
 
-        return Failed(InputError(task.file, FAULT, f"a fault in attrib itself: {error!r}"), traceback.format_exc())
+        return [Failed(InputError(task.file, FAULT, f"a fault in attrib itself: {error!r}"), traceback.format_exc())]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from attrib.arguments import DECIDE_HELP, debug, option, reading, suggestion
+from attrib.arguments import DECIDE_HELP, debug, option, suggestion
 from attrib.cli.inputs import policies_of, today
+from attrib.cli.opening import Opener, reading
 from attrib.cli.printing import as_bytes, complain, put
-from attrib.files import load_article, write
+from attrib.files import write
 from attrib.model import Article, Decision, SourceType, Verdict
 from attrib.statuses import Exit
 
@@ -56,9 +57,7 @@ def decide_findings(
     until: datetime | None,
     place: str | None,
     policy: str | None,
-    encoding: str | None,
-    max_bytes: int,
-    max_quotations: int,
+    opener: Opener,
 ) -> int:
     """Accept a finding, call it a false alarm, or name who says it.
 
@@ -68,13 +67,13 @@ def decide_findings(
     from attrib.readers import ReadError
     from attrib.rules import rules
 
-    path = Path(place) if place else beside(file)
+    path = Path(place) if place else beside(opener.place(file))
     try:
-        document = load_article(file, encoding, max_bytes, max_quotations)
+        document = opener.article(file)
     except ReadError as error:
         complain(str(error))
         return Exit.NOT_AUDITED
-    in_force = policies_of((file,), policy)[file]
+    in_force = policies_of([opener.place(file)], policy)[opener.place(file)]
     if verdict is None:
         _ask(document, path, in_force)
         return 0

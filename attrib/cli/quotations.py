@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from attrib.arguments import QUOTATIONS_HELP, debug, option, reading
+from attrib.arguments import QUOTATIONS_HELP, debug, option
+from attrib.cli.opening import Opener, files_of, reading
 from attrib.cli.printing import complain, put
-from attrib.files import load_article
 from attrib.statuses import Exit
 
 
@@ -15,9 +15,7 @@ from attrib.statuses import Exit
 @option("--format", "form", type=click.Choice(["json", "csv", "jsonld"]), default="json", help="How to print them.")
 @reading
 @debug
-def list_quotations(
-    files: tuple[str, ...], form: str, encoding: str | None, max_bytes: int, max_quotations: int
-) -> Exit:
+def list_quotations(files: tuple[str, ...], form: str, opener: Opener) -> Exit:
     """List the quotations of articles.
 
     Each with where it stands and who says it, so that other linters can leave alone what nobody may rewrite. A FILE of
@@ -31,11 +29,16 @@ def list_quotations(
     if files.count("-") > 1:
         raise click.UsageError("Standard input can be read only once.")
     articles, errors = [], []
-    for file in files:
+    for file in (file for named in files for file in files_of(named)):
         try:
-            articles.append(find_attributions(load_article(file, encoding, max_bytes, max_quotations)))
+            found = opener.articles(file)
         except ReadError as error:
-            errors.append(InputError(error.name, error.code, error.message))
-            complain(str(error))
+            found = [error]
+        for each in found:
+            if isinstance(each, ReadError):
+                errors.append(InputError(each.name, each.code, each.message))
+                complain(str(each))
+            else:
+                articles.append(find_attributions(each))
     put(render(articles, errors, form))
     return Exit.NOT_AUDITED if errors else Exit.DONE

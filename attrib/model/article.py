@@ -156,6 +156,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A comment in the article by which a finding may stand: `attrib: allow RULE -- reason`.
+
+    `span` is the block that it is about, or None where there is none. `rule` is empty where the comment cannot be
+    understood, and `reason` where it gives none.
+    """
+
+    rule: str
+    reason: str
+    span: Span | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article as its reader produced it. The text is final: nothing cleans it later.
 
@@ -169,6 +183,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
     def location(self, offset: int) -> str | None:
         """Return what the format calls the place of an offset, where that is no line."""

@@ -1,19 +1,20 @@
-"""Readers: an input to a document. They decide the text once; nothing cleans it later."""
+"""Readers: an input to documents. They decide the text once; nothing cleans it later."""
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import regex
 
 from attrib.model import Document
 from attrib.readers.errors import ReadError, unreadable
+from attrib.readers.formats import TEXT, documents, format_of
+from attrib.readers.inputs import Input
 from attrib.readers.language import is_english
-from attrib.readers.plain import decode
 
-__all__ = ["ReadError", "read"]
+__all__ = ["ReadError", "read", "read_all"]
 
 # a straight single mark before a word: ‘rock 'n' roll’ counts for one too many, which a limit can bear
 STRAIGHT_SINGLE = regex.compile(r"(?<!\w)'(?=\w)")
@@ -23,26 +24,70 @@ def read(
     source: str | Path | bytes,
     *,
     name: str | None = None,
+    format: str | None = None,  # noqa: A002  # the word users know
     encoding: str | None = None,
     max_bytes: int | None = None,
     max_quotations: int | None = None,
+    max_seconds: float | None = None,
 ) -> Document:
-    """Read an article from a path, or from the bytes of one.
+    """Read the one article of a path, or of the bytes of a file.
 
-    Raises `ReadError` where there is nothing to audit: the file cannot be had, it is empty, it is not text in
-    the encoding of its byte-order mark, of `encoding` or of UTF-8, it is over a limit, or it is not English.
+    With `max_seconds`, what is not plain text is read in a process of its own that is killed when they are over. Raises
+    `ReadError` where there is nothing to audit: the file cannot be had, it is empty, it is not in its format,
+    it is not text in the encoding of its byte-order mark, of `encoding`, of its own declaration or of UTF-8, it is
+    over a limit, it is not English, or it holds several articles.
     """
-    if isinstance(source, bytes):
-        name = "-" if name is None else name
-        data = source
-    else:
-        name = _name(source) if name is None else name
-        data = _load(source, name, max_bytes)
+    found = read_all(
+        source,
+        name=name,
+        format=format,
+        encoding=encoding,
+        max_bytes=max_bytes,
+        max_quotations=max_quotations,
+        max_seconds=max_seconds,
+    )
+    return only(found, name_of(source) if name is None else name)
+
+
+def only(found: Sequence[Document | ReadError], name: str) -> Document:
+    """Return the one article that was found in an input. Raises `ReadError` where it is not the only one."""
+    if len(found) != 1:
+        raise ReadError(name, "several-articles", f"{len(found):,} articles in it, where one is wanted")
+    if isinstance(found[0], ReadError):
+        raise found[0]
+    return found[0]
+
+
+def read_all(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    format: str | None = None,  # noqa: A002
+    encoding: str | None = None,
+    max_bytes: int | None = None,
+    max_quotations: int | None = None,
+    max_seconds: float | None = None,
+) -> list[Document | ReadError]:
+    """Read every article of an input; what cannot be audited of it stands in its place as the error that says why.
+
+    Raises `ReadError` as `read` does, where it is the input that cannot be read.
+    """
+    name = name_of(source) if name is None else name
+    data = source if isinstance(source, bytes) else _load(source, name, max_bytes)
     if max_bytes is not None and len(data) > max_bytes:
         raise ReadError(name, "too-large", f"larger than {max_bytes:,} bytes, the limit set by --max-bytes")
-    text = decode(name, data, encoding)
-    _check(name, text, max_quotations)
-    return Document(name, text, hashlib.sha256(data).hexdigest())
+    given = Input(name, data, encoding)
+    found = _documents(given, format or format_of(given), max_seconds)
+    return [_checked(document, max_quotations) for document in found]
+
+
+def _documents(given: Input, form: str, max_seconds: float | None) -> list[Document]:
+    """Return the articles of an input. What may hold a reader up is read in a process of its own."""
+    if max_seconds is None or form == TEXT:
+        return documents(given, form)
+    from attrib.readers.child import documents_of
+
+    return documents_of(given, form, max_seconds)
 
 
 def _load(path: str | Path, name: str, max_bytes: int | None) -> bytes:
@@ -54,16 +99,21 @@ def _load(path: str | Path, name: str, max_bytes: int | None) -> bytes:
         raise unreadable(name, error) from error
 
 
-def _check(name: str, text: str, max_quotations: int | None) -> None:
+def _checked(document: Document, max_quotations: int | None) -> Document | ReadError:
+    """Return a document that can be audited, or why it cannot."""
+    return next(iter(_problems(document.name, document.text, max_quotations)), document)
+
+
+def _problems(name: str, text: str, max_quotations: int | None) -> Iterator[ReadError]:
     if not text:
-        raise ReadError(name, "empty", "empty")
+        yield ReadError(name, "empty", "empty")
     if not text.strip():
-        raise ReadError(name, "empty", "empty: nothing but white space")
+        yield ReadError(name, "empty", "empty: nothing but white space")
     if max_quotations is not None and (many := count_quotations(text)) > max_quotations:
         message = f"{many:,} quotations by its marks, over {max_quotations:,}, the limit set by --max-quotations"
-        raise ReadError(name, "too-many-quotations", message)
+        yield ReadError(name, "too-many-quotations", message)
     if not is_english(text):
-        raise ReadError(name, "not-english", "not English, as far as its small words show; attrib reads English only")
+        yield ReadError(name, "not-english", "not English, as far as its small words show; attrib reads English only")
 
 
 def count_quotations(text: str) -> int:
@@ -74,9 +124,11 @@ def count_quotations(text: str) -> int:
     return max(opening, closing) + (straight + 1) // 2 + text.count("‘") + len(STRAIGHT_SINGLE.findall(text))
 
 
-def _name(path: str | Path) -> str:
-    r"""Return a path as text that can always be printed: what is not UTF-8 in it becomes \xe9."""
+def name_of(source: str | Path | bytes) -> str:
+    r"""Return a path as text that can always be printed: what is not UTF-8 in it becomes \xe9. Bytes are `-`."""
+    if isinstance(source, bytes):
+        return "-"
     try:
-        return os.fsencode(path).decode("utf-8", "backslashreplace")
+        return os.fsencode(source).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:
-        return ascii(str(path))
+        return ascii(str(source))
