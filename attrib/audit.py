@@ -8,7 +8,7 @@ from datetime import date
 
 from attrib.attributions import Reading, attribute
 from attrib.corrections import correct
-from attrib.decisions import in_force, outcomes
+from attrib.decisions import allowed, in_force, outcomes
 from attrib.grammar import parse
 from attrib.lexicon import lexicon
 from attrib.linking import find_links
@@ -44,7 +44,7 @@ def audit(
         findings,
         score(article, policy.scoring),
         policy,
-        outcomes(decisions, findings, notes, today),
+        outcomes(decisions, findings, notes, today) + allowed(document.allowances, findings),
         None if article is found else score(found, policy.scoring),
         sign_off(article, findings, policy),
     )

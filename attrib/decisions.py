@@ -8,17 +8,20 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from attrib.model import Decision, Finding, Outcome, SourceType, State, Verdict
+from attrib.model import Allowance, Decision, Finding, Outcome, SourceType, State, Verdict, fingerprint
+from attrib.rules import rules
 from attrib.tables import ConfigurationError, check_known, read_table, typed
 
 SUFFIX = ".attrib.toml"
 KEYS = {Verdict.ACCEPTED: "finding", Verdict.FALSE_ALARM: "finding", Verdict.CORRECTED: "statement"}
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+ALLOW = "attrib: allow"
 GONE = "the words, or what was found in them, have changed"
 
 
@@ -78,6 +81,36 @@ def outcomes(
         else Outcome(d, State.EXPIRED, f"it held until {d.until}")
         for d in decisions
     )
+
+
+def allowed(allowances: Sequence[Allowance], findings: Sequence[Finding]) -> tuple[Outcome, ...]:
+    """Return what came of the comments in an article: each lets the findings of one rule stand, in one block."""
+    return tuple(outcome for each in allowances for outcome in _allowed(each, findings))
+
+
+def _allowed(allowance: Allowance, findings: Sequence[Finding]) -> Iterator[Outcome]:
+    rule, span = allowance.rule, allowance.span
+    here = [f for f in findings if span and f.rule == rule and span.start <= f.span.start < span.end]
+    comment = Decision(
+        verdict=Verdict.ACCEPTED,
+        fingerprint=fingerprint(ALLOW, rule, str(allowance.line)),
+        reason=allowance.reason or "no reason",
+        by=f"a comment in line {allowance.line}",
+        rule=rule or None,
+        words=f"{ALLOW} {rule}".strip(),
+    )
+    if rule and allowance.reason and here:
+        for found in {f.fingerprint: None for f in here}:
+            yield Outcome(replace(comment, fingerprint=found), State.IN_FORCE)
+    elif not rule:
+        yield Outcome(comment, State.UNUSED, "it is not of the form “attrib: allow RULE -- reason”")
+    elif not allowance.reason:
+        yield Outcome(comment, State.UNUSED, "it gives no reason: “attrib: allow RULE -- reason”")
+    elif rule not in rules():
+        yield Outcome(comment, State.UNUSED, "there is no such rule")
+    else:
+        where = "in the paragraph at which it stands" if span else "at it, for no paragraph follows"
+        yield Outcome(comment, State.UNUSED, f"nothing such was found {where}")
 
 
 def _decision(where: str, verdict: Verdict, entry: Mapping[str, Any]) -> Decision:
