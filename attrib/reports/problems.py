@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -47,27 +48,30 @@ _TOP = Region(1, 1, 1, 1)
 
 
 def problems(run: Run) -> tuple[Problem, ...]:
-    """Return the problems of a run: input by input in the order of the text, then what could not be audited."""
-    found = [problem for audit in run.audits for problem in problems_of(audit)] + [_of_error(e) for e in run.errors]
+    """Return the problems of a run: first what could not be audited, for a service may cut the list; then the others.
+
+    They come article by article: a score that is too low, the findings in the order of the text, the decisions.
+    """
+    found = [_of_error(e) for e in run.errors] + [problem for audit in run.audits for problem in problems_of(audit)]
     seen: Counter[str] = Counter()
     return tuple(_with_own_fingerprint(problem, seen) for problem in found)
 
 
 def problems_of(audit: Audit) -> tuple[Problem, ...]:
     """Return the problems of one article. Their fingerprints are those of their words, which may occur twice."""
-    path = path_of(audit.article.document.name)
-    found = [
-        Problem(path, f.rule, f.severity, region_of(audit, f), finding_words(audit, f), f.fingerprint)
-        for f in audit.open_findings
-    ]
+    return tuple(_of_audit(audit, path_of(audit.article.document.name)))
+
+
+def _of_audit(audit: Audit, path: str) -> Iterator[Problem]:
+    if audit.is_low:
+        words = f"The score, {audit.score.value:.1f}, is under {audit.policy.gate.min_score:g}."
+        yield Problem(path, LOW_SCORE, Severity.ERROR, _TOP, words, fingerprint(LOW_SCORE))
+    for f in audit.open_findings:
+        yield Problem(path, f.rule, f.severity, region_of(audit, f), finding_words(audit, f), f.fingerprint)
     for line in decision_lines(audit):
         if line.is_stale:
             words = one_line(f"A decision, {line.words}")
-            found.append(Problem(path, OUT_OF_DATE, Severity.WARNING, _TOP, words, fingerprint(line.words)))
-    if audit.is_low:
-        words = f"The score, {audit.score.value:.1f}, is under {audit.policy.gate.min_score:g}."
-        found.append(Problem(path, LOW_SCORE, Severity.ERROR, _TOP, words, fingerprint(LOW_SCORE)))
-    return tuple(found)
+            yield Problem(path, OUT_OF_DATE, Severity.WARNING, _TOP, words, fingerprint(line.words))
 
 
 def _of_error(error: InputError) -> Problem:

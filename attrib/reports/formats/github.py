@@ -1,8 +1,8 @@
 """Annotations for a job of GitHub Actions, a workflow command a line. Inputs that could not be audited are errors.
 
-It has to stand on standard output of a step. GitHub shows ten errors, ten warnings and ten notices of a step; its log
-has them all, and in the last line the totals. Run it at the root of the repository, so that the paths are those that
-GitHub knows. What people have decided about is left out.
+It has to stand on standard output of a step. GitHub shows ten errors and ten warnings of a step, and fifty
+annotations of a job; the log has them all, and in the last line the totals. Run it at the root of the repository, so
+that the paths are those that GitHub knows. What people have decided about is left out.
 """
 
 from __future__ import annotations
