@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -383,7 +385,37 @@ def test_hostile_text_stays_text(name: str) -> None:
     assert not set("\x00\x1b\u202e\ud800\ufffe") & set(report)
 
 
+hostile_text = st.text(
+    st.sampled_from("“”’\"'<>&%:,;=|`\\[](){}#@ \t\r\n\0\x1b\x7f\x85\u2028\u202e\ud800\ufffe\U0001f6a2aé")
+)
+
+
+@given(said=hostile_text, source=hostile_text, name=hostile_text)
+def test_whatever_an_article_holds_every_reader_takes_the_report(said: str, source: str, name: str) -> None:
+    text = f"“It is {said} over,” one {source} source said. “{said}”\n\nA {source} official said {said}."
+    found = run(audit(Document(name, text, "0" * 64)), errors=(InputError(name, "not-found", said),))
+    sarif(found)
+    junit(found)
+    tree(found, "checkstyle")
+    assert len(json.loads(render(found, "gitlab"))) == len(problems(found))
+    assert len(render(found, "github").split("\n")) == len(problems(found)) + 2
+    assert len([json.loads(line) for line in render(found, "jsonl").split("\n")[:-1]]) == 2
+    rows = list(csv.reader(io.StringIO(render(found, "csv"), newline=""), strict=True))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == 1 + len(found.audits[0].article.attributions)
+
+
 # The command line
+
+
+def test_an_output_that_cannot_be_written_is_one_line(attrib: Call, tmp_path: Path) -> None:
+    article, whole, nowhere = tmp_path / "story.txt", tmp_path / "whole.sarif", tmp_path / "no" / "report.xml"
+    article.write_text(ARTICLE, encoding="utf-8")
+    outcome = attrib("audit", article, f"--format=sarif={whole}", f"--format=junit={nowhere}", "--format=github")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == f"attrib: {nowhere}: cannot be written: no such file or directory\n"
+    assert json.loads(whole.read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert sorted(tmp_path.iterdir()) == [article, whole]
 
 
 def test_a_gate_on_the_command_line_is_the_gate_of_the_tests(attrib: Call, tmp_path: Path) -> None:
