@@ -16,7 +16,7 @@ from attrib.reports.summary import Source
 from attrib.reports.wording import TYPE_WORDS, counted, excerpt
 
 TENTHS = 10
-LANE, ROW = 18, 40  # pixels
+LANE, ROW = 18, 36  # pixels
 _WIDE, _THINNEST = 1000, 3  # units of the strip; what is thinner would not be seen
 _GAP = 0.3  # per cent of the bar, between its pieces
 _MOST_VOICES, _LONGEST_NAME = 12, 42
