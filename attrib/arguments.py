@@ -18,6 +18,7 @@ AUDIT_HELP = """\b
 Examples:
   attrib audit story.txt
   attrib audit story.txt --format terminal --format html=story.html
+  attrib audit *.txt --format html=reports/
   attrib audit *.txt --format json --fail-on warning
   attrib audit *.txt --format github --format sarif=attrib.sarif
 
@@ -118,10 +119,15 @@ class FormatOption(click.Option):
 
 
 class Output(NamedTuple):
-    """A report to be made: its format, and its file, or None for standard output."""
+    """A report to be made: its format, and its file or its folder, or None for standard output."""
 
     format: str
     path: str | None
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the report is a folder of files: the path ends as one, or there is one."""
+        return self.path is not None and (self.path.endswith(("/", os.sep)) or os.path.isdir(self.path))
 
 
 def outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
@@ -168,7 +174,7 @@ def known_format(context: click.Context, parameter: click.Parameter, value: str 
     return value
 
 
-def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:
+def check_places(files: Sequence[str], reports: Sequence[Output], *, is_external: bool = False) -> None:
     """Refuse what would lose a report or an article: each has a place of its own."""
     if files.count("-") > 1:
         raise click.UsageError("Standard input can be read only once.")
@@ -176,10 +182,23 @@ def check_places(files: Sequence[str], reports: Sequence[Output]) -> None:
 
     articles = {os.path.realpath(file) for file in files}
     for report in reports:
-        if len(files) > 1 and find(report.format).one_article:
-            raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE.")
-        if report.path and os.path.realpath(report.path) in articles:
-            raise click.UsageError(f"{report.path} is an article; a report may not take its place.")
+        form = find(report.format)
+        in_folder = report.is_folder and form.files is not None
+        if len(files) > 1 and form.one_article and not in_folder:
+            folder = f", or a folder: {report.format}=FOLDER/" if form.files else ""
+            raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE{folder}.")
+        for place in _places(report, files) if in_folder else [report.path] if report.path else []:
+            if os.path.realpath(place) in articles:
+                raise click.UsageError(f"{place} is an article; a report may not take its place.")
+        if is_external and report.path is None and form.files is not None:
+            raise click.UsageError(f"--assets external needs a place: {report.format}=PATH.")
+
+
+def _places(report: Output, files: Sequence[str]) -> list[str]:
+    """Return the files that a report in a folder consists of."""
+    from attrib.reports.html_files import INDEX, page_names
+
+    return [os.path.join(report.path or "", name) for name in (*page_names(files).values(), INDEX)]
 
 
 def check_room(articles: int, reports: Sequence[Output]) -> None:

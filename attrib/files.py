@@ -61,6 +61,14 @@ def create(path: str, data: bytes) -> None:
         raise Unwritable(path, error) from error
 
 
+def make_folder(path: str) -> None:
+    """Make a folder where there is none."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(path, error) from error
+
+
 def write(path: str, data: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then renamed. A device is written to directly."""
     target = Path(path)

@@ -14,6 +14,7 @@
   };
 
   sortTables();
+  if (byId("index-tools")) readIndex();
   if (byId("tools")) readArticle();
 
   // Tables with `sortable` sort by the column whose heading is pressed; a cell may carry the figure it stands for.
@@ -61,6 +62,32 @@
     } catch {
       // a page opened in a way that does not let its address change
     }
+  }
+
+  // The index of several articles: rows by a part of their name, and by verdict.
+  function readIndex() {
+    const [name, verdict] = [one("input[name=name]"), one("select[name=verdict]")];
+    const rows = all(".index tbody tr");
+    const query = new URLSearchParams(location.search);
+    name.value = query.get("name") || "";
+    const wanted = [...verdict.options].find((option) => option.value === query.get("verdict"));
+    if (wanted) verdict.value = wanted.value;
+    const filter = () => {
+      const part = name.value.trim().toLowerCase();
+      for (const row of rows) {
+        const fits = !verdict.value || row.cells[1].textContent === verdict.value;
+        row.hidden = !fits || !row.cells[0].textContent.toLowerCase().includes(part);
+      }
+      byId("status").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} articles`;
+    };
+    const changed = () => {
+      remember({ name: name.value, verdict: verdict.value });
+      filter();
+    };
+    name.addEventListener("input", changed);
+    verdict.addEventListener("change", changed);
+    byId("index-tools").hidden = false;
+    filter();
   }
 
   function readArticle() {

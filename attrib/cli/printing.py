@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from attrib.arguments import Output
-from attrib.files import Unwritable, write
+from attrib.files import Unwritable, make_folder, write
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -21,15 +21,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def deliver(found: Run, reports: Sequence[Output]) -> None:
-    """Make the reports. Standard output comes last: nothing is printed where a file cannot be written."""
+def deliver(found: Run, reports: Sequence[Output], *, is_external: bool = False) -> None:
+    """Make the reports. Standard output comes last: nothing is printed where a file cannot be written.
+
+    `is_external`: the style and the script of a page stand in files beside it.
+    """
     from attrib.reports import render
+    from attrib.reports.formats import find
 
     for output in sorted(reports, key=lambda o: o.path is None):
-        if output.path is not None:
+        form = find(output.format)
+        if output.path is None:
+            if found.audits or output.format != "terminal":
+                put(render(found, output.format, colour=_wants_colour()))
+        elif form.files:
+            files = list(form.files(found, output.path, is_folder=output.is_folder, is_external=is_external))
+            if output.is_folder:
+                make_folder(output.path)
+            for path, text in files:
+                write(path, as_bytes(text))
+        else:
             write(output.path, as_bytes(render(found, output.format)))
-        elif found.audits or output.format != "terminal":
-            put(render(found, output.format, colour=_wants_colour()))
 
 
 def _wants_colour() -> bool:

@@ -14,13 +14,16 @@ from attrib.reports.pages import INLINE, Assets, render_page
 from attrib.reports.pictures import bar, strip, voices
 
 
-def render(run: Run, assets: Assets = INLINE) -> str:
-    """Return the page of the only input of a run: its audit, or why it was not audited."""
+def render(run: Run, assets: Assets = INLINE, index: str = "") -> str:
+    """Return the page of the only input of a run: its audit, or why it was not audited.
+
+    `index` is the page to go back to, where there is one.
+    """
     if len(run.audits) + len(run.errors) != 1:
         raise ValueError("an HTML report holds one article")
     if run.errors:
-        return render_page("not_audited.html.j2", assets, policy=run.policy, error=run.errors[0])
-    return render_page("report.html.j2", assets, **_context(run.audits[0]))
+        return render_page("not_audited.html.j2", assets, index=index, policy=run.policy, error=run.errors[0])
+    return render_page("report.html.j2", assets, index=index, **_context(run.audits[0]))
 
 
 def _context(audit: Audit) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from attrib.reports.summary import Source
 from attrib.reports.wording import TYPE_WORDS, counted, excerpt
 
 TENTHS = 10
-LANE, ROW = 18, 36  # pixels
+LANE, SMALL_LANE, ROW = 18, 7, 36  # pixels
 _WIDE, _THINNEST = 1000, 3  # units of the strip; what is thinner would not be seen
 _GAP = 0.3  # per cent of the bar, between its pieces
 _MOST_VOICES, _LONGEST_NAME = 12, 42
@@ -45,12 +45,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Where the statements of one kind of source stand, as the path of an SVG, and how many in each tenth."""
+    """Where the statements of one kind of source stand, as the path of an SVG, and how many in each tenth.
+
+    `small_y` is the same for a kind in every article, so that small strips can be compared.
+    """
 
     letter: str
     name: str
     meaning: str
     y: int
+    small_y: int
     path: str
     tenths: tuple[int, ...]
     total: int
@@ -64,6 +68,7 @@ class Strip:
     findings: tuple[tuple[str, str], ...]
     findings_y: int
     height: int
+    small_height: int
     description: str
 
 
@@ -128,6 +133,7 @@ def strip(audit: Audit) -> Strip:
             NAMES[letter],
             MEANINGS[letter],
             place * LANE,
+            list(NAMES).index(letter) * SMALL_LANE,
             paths[letter],
             tuple(tenths[letter][n] for n in range(TENTHS)),
             sum(tenths[letter].values()),
@@ -137,7 +143,8 @@ def strip(audit: Audit) -> Strip:
     found = tuple(
         (f.severity.value, _short(100 * f.span.start / length)) for f in audit.findings if has_place(article, f)
     )
-    return Strip(lanes, found, len(lanes) * LANE, (len(lanes) + bool(found)) * LANE, _strip_words(lanes))
+    whole, small = (len(lanes) + bool(found)) * LANE, len(NAMES) * SMALL_LANE
+    return Strip(lanes, found, len(lanes) * LANE, whole, small, _strip_words(lanes))
 
 
 def _strip_words(lanes: Sequence[Lane]) -> str:

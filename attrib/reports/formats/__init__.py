@@ -1,14 +1,15 @@
 """The output formats: one file each, discovered by where they lie, never listed by hand.
 
 A format is a module of this folder or a template in `templates/formats`, and its name is that of the file. A module
-has a function `render` from a `Run` to a string, and may have `render_in_colour` for a terminal and `ONE_ARTICLE =
-True`. The first paragraph of its docstring, or of the comment that a template begins with, says what it is for, and
-what becomes of an input that could not be audited; the rest stands in docs/formats.md.
+has a function `render` from a `Run` to a string, and may have `render_in_colour` for a terminal, `ONE_ARTICLE = True`,
+and `files` where a report can be more than one file (`attrib/reports/html_files.py`). The first paragraph of its
+docstring, or of the comment that a template begins with, says what it is for, and what becomes of an input that could
+not be audited; the rest stands in docs/formats.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -19,6 +20,7 @@ from attrib.reports import Run
 from attrib.reports.templates import comment, folder
 
 Render = Callable[[Run], str]
+Files = Callable[..., Iterator[tuple[str, str]]]
 TEMPLATES = "formats"
 
 
@@ -32,6 +34,7 @@ class Format:
     render: Render
     render_in_colour: Render
     one_article: bool
+    files: Files | None
 
 
 def names() -> tuple[str, ...]:
@@ -45,15 +48,15 @@ def find(name: str) -> Format:
         module = import_module(f"{__name__}.{name}")
         render, docs = module.render, module.__doc__ or ""
         in_colour = getattr(module, "render_in_colour", render)
-        one_article = getattr(module, "ONE_ARTICLE", False)
+        one_article, files = getattr(module, "ONE_ARTICLE", False), getattr(module, "files", None)
     else:
         template = _templates()[name]
         from attrib.reports import templated
 
         render, docs = partial(templated.render, template), comment(template)
-        in_colour, one_article = render, False
+        in_colour, one_article, files = render, False, None
     summary, _, notes = cleandoc(docs).partition("\n\n")
-    return Format(name, " ".join(summary.split()), notes.strip(), render, in_colour, one_article)
+    return Format(name, " ".join(summary.split()), notes.strip(), render, in_colour, one_article, files)
 
 
 def _modules() -> frozenset[str]:
