@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from attrib.cli import commands  # noqa: E402
+from attrib.readers.formats import FORMATS, SUFFIXES  # noqa: E402
 from attrib.reports.formats import find, names  # noqa: E402
 
 PAGE = ROOT / "docs" / "formats.md"
@@ -36,6 +37,11 @@ One of them may go to standard output, the others need a file. A file is written
 renamed, so that it is there whole or not at all; one that cannot be written is exit status 2, and a line that names it.
 """
 
+INPUTS = """\
+## Input formats
+
+[inputs.md](inputs.md) says what each is, and what is made of it.
+"""
 ANY = """\
 Every command ends with 70 where attrib itself is at fault, with 130 where it is interrupted, and with 2 where it is
 used wrongly.
@@ -45,12 +51,19 @@ used wrongly.
 def page() -> str:
     """Return the whole page."""
     every = list(_commands(commands))
-    parts = [TOP, "## Output formats of `attrib audit`\n", *_formats(), ""]
+    parts = [TOP, INPUTS, *_inputs(), "", "## Output formats of `attrib audit`\n", *_formats(), ""]
     for name in names():
         if notes := find(name).notes:
             parts += [f"### {name}\n", f"{notes}\n"]
     parts += ["## Options\n", *_options(every), "", "## Exit statuses\n", ANY, *_statuses(every)]
     return "\n".join(parts) + "\n"
+
+
+def _inputs() -> Iterator[str]:
+    yield from ("| format, for `--input-format` | suffixes |", "|---|---|")
+    for name in FORMATS:
+        suffixes = sorted(suffix for suffix, form in SUFFIXES.items() if form == name)
+        yield f"| `{name}` | {', '.join(f'`{suffix}`' for suffix in suffixes)} |"
 
 
 def _formats() -> Iterator[str]:

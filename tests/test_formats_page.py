@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
+from attrib.readers.formats import FORMATS
 from attrib.reports.formats import names
 from attrib.statuses import Exit
 from conftest import ROOT, Call
@@ -20,7 +21,9 @@ def test_the_page_is_fresh() -> None:
 
 def test_every_format_every_command_and_every_status_of_the_audit_is_on_the_page(attrib: Call) -> None:
     written = page()
-    assert re.findall(r"^\| `([a-z]+)` \|", written, re.MULTILINE) == list(names())
+    inputs, outputs = written.partition("## Output formats")[::2]
+    assert re.findall(r"^\| `([a-z-]+)` \|", inputs, re.MULTILINE) == list(FORMATS)
+    assert re.findall(r"^\| `([a-z]+)` \|", outputs, re.MULTILINE) == list(names())
     assert re.findall(r"^\| `attrib audit` \| (\d+) \|", written, re.MULTILINE) == [str(int(s)) for s in sorted(Exit)]
     listed = re.findall(r"^  ([a-z]+)  ", attrib("--help").out, re.MULTILINE)
     statuses = written.partition("## Exit statuses")[2]
