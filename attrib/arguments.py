@@ -205,7 +205,8 @@ def check_room(articles: int, reports: Sequence[Output]) -> None:
     """Refuse reports that hold one article where a file had several in it."""
     from attrib.reports.formats import find
 
-    crowded = next((report.format for report in reports if find(report.format).one_article), None)
+    alone = (report.format for report in reports if find(report.format).one_article and not report.is_folder)
+    crowded = next(alone, None)
     if articles > 1 and crowded:
         raise click.UsageError(f"A report in {crowded} holds one article, and there are {articles:,} in the FILE.")
 

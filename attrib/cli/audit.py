@@ -75,24 +75,15 @@ def audit_files(
     """
     from attrib.reports import Run
 
-<<<<<<< HEAD
+    is_external = assets == "external"
     inputs = [file for named in files for file in files_of(named)]
-    check_places(inputs, reports)
+    check_places(inputs, reports, is_external=is_external)
     places = [opener.place(file) for file in inputs]
     policies, decisions = policies_of(places, policy), decisions_of(places, decisions_file)
     gated = {place: under(policies[place], fail_on, min_score) for place in places}
     tasks = [Task(file, gated[place], decisions[place]) for file, place in zip(inputs, places, strict=True)]
     answers = shown_progress(audit_all(tasks, opener.articles, today(), jobs), len(tasks))
     results = [found for answer in answers for found in answer]
-=======
-    is_external = assets == "external"
-    check_places(files, reports, is_external=is_external)
-    policies, decisions = policies_of(files, policy), decisions_of(files, decisions_file)
-    load = partial(load_article, encoding=encoding, max_bytes=max_bytes, max_quotations=max_quotations)
-    gated = {file: under(policies[file], fail_on, min_score) for file in files}
-    tasks = [Task(file, gated[file], decisions[file]) for file in files]
-    results = shown_progress(audit_all(tasks, load, today(), jobs), len(tasks))
->>>>>>> 216c377 (report: Write a page for each of several articles, and an index)
     failures = [found for found in results if isinstance(found, Failed)]
     for error, trace in failures:
         line = f"{error.name}: {error.message}"
@@ -101,12 +92,7 @@ def audit_files(
         else:
             complain_of_fault(line, trace, click.get_current_context().obj["debug"])
     audits = tuple(found for found in results if not isinstance(found, Failed))
-<<<<<<< HEAD
     found = Run(audits, tuple(failure.error for failure in failures), gated[places[0]])
     check_room(len(audits), reports)
-    deliver(found, reports)
-=======
-    found = Run(audits, tuple(failure.error for failure in failures), gated[files[0]])
     deliver(found, reports, is_external=is_external)
->>>>>>> 216c377 (report: Write a page for each of several articles, and an index)
     return status(found, warn_exit=warn_exit, exit_zero=exit_zero)
