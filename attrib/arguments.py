@@ -125,9 +125,19 @@ class Output(NamedTuple):
     path: str | None
 
     @property
-    def is_folder(self) -> bool:
-        """Whether the report is a folder of files: the path ends as one, or there is one."""
-        return self.path is not None and (self.path.endswith(("/", os.sep)) or os.path.isdir(self.path))
+    def in_folder(self) -> bool:
+        """Whether it is a folder of files: its format can be, and the path ends as one, or there is one."""
+        from attrib.reports.formats import find
+
+        is_folder = self.path is not None and (self.path.endswith(("/", os.sep)) or os.path.isdir(self.path))
+        return is_folder and find(self.format).files is not None
+
+    @property
+    def holds_one_article(self) -> bool:
+        """Whether a second article has no room in it."""
+        from attrib.reports.formats import find
+
+        return find(self.format).one_article and not self.in_folder
 
 
 def outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
@@ -183,21 +193,34 @@ def check_places(files: Sequence[str], reports: Sequence[Output], *, is_external
     articles = {os.path.realpath(file) for file in files}
     for report in reports:
         form = find(report.format)
-        in_folder = report.is_folder and form.files is not None
-        if len(files) > 1 and form.one_article and not in_folder:
+        if len(files) > 1 and report.holds_one_article:
             folder = f", or a folder: {report.format}=FOLDER/" if form.files else ""
             raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE{folder}.")
-        for place in _places(report, files) if in_folder else [report.path] if report.path else []:
-            if os.path.realpath(place) in articles:
-                raise click.UsageError(f"{place} is an article; a report may not take its place.")
-        if is_external and report.path is None and form.files is not None:
+        if report.path and os.path.realpath(report.path) in articles:
+            raise click.UsageError(f"{report.path} is an article; a report may not take its place.")
+        if is_external and report.path is None and form.files:
             raise click.UsageError(f"--assets external needs a place: {report.format}=PATH.")
 
 
-def _places(report: Output, files: Sequence[str]) -> list[str]:
-    """Return the files that a report in a folder consists of."""
+def check_room(names: Sequence[str], files: Sequence[str], reports: Sequence[Output]) -> None:
+    """Refuse reports that hold one article where a file had several in it, and pages in the place of a file.
+
+    `names` are those of the articles, and of what could not be audited.
+    """
+    crowded = next((report.format for report in reports if report.holds_one_article), None)
+    if len(names) > 1 and crowded:
+        raise click.UsageError(f"A report in {crowded} holds one article, and there are {len(names):,} in the FILE.")
+    articles = {os.path.realpath(file) for file in files}
+    for place in (place for report in reports if report.in_folder for place in _places(report, names)):
+        if os.path.realpath(place) in articles:
+            raise click.UsageError(f"{place} is an article; a report may not take its place.")
+
+
+def _places(report: Output, names: Sequence[str]) -> list[str]:
+    """Return the pages that a report in a folder consists of."""
     from attrib.reports.html_files import INDEX, page_names
 
+<<<<<<< HEAD
     return [os.path.join(report.path or "", name) for name in (*page_names(files).values(), INDEX)]
 
 
@@ -209,6 +232,9 @@ def check_room(articles: int, reports: Sequence[Output]) -> None:
     crowded = next(alone, None)
     if articles > 1 and crowded:
         raise click.UsageError(f"A report in {crowded} holds one article, and there are {articles:,} in the FILE.")
+=======
+    return [os.path.join(report.path or "", name) for name in (*page_names(names), INDEX)]
+>>>>>>> aa22ab1 (report: Name pages by their articles, several of which may stand in one file)
 
 
 def suggestion(word: str, words: Iterable[str]) -> str:

@@ -90,19 +90,18 @@ def test_files_beside_a_page_need_a_page_that_has_a_place(desk: Path, attrib: Ca
 
 def test_pages_are_named_alike_whatever_the_order() -> None:
     names = ["a/story.txt", "b/Story.md", "index.txt", "standard input", "<b>'\"&\n\udcff.txt", "../..", "x" * 300]
-    first = page_names(names)
-    assert all(
-        page_names(order) == first for order in permutations(names[:4] + names[4:5]) for first in [page_names(order)]
-    )
+    first = dict(zip(names, page_names(names), strict=True))
+    for order in permutations(names[:5]):
+        assert page_names([*order, *names[5:]])[:5] == [first[name] for name in order]
     assert len({name.lower() for name in first.values()} | {"index.html"}) == len(names) + 1
     assert all(re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,95}\.html", name) for name in first.values())
     assert first["standard input"] == "standard-input.html"
-    assert page_names(names[::-1]) == first
+    assert len(set(page_names(["a.txt"] * 3))) == 3
 
 
 def test_the_index_puts_what_needs_the_most_work_first() -> None:
     found = run(silent(), rich(), errors=(MISSING,))
-    names = page_names(["quiet.txt", "ferry.txt", "nowhere.txt"])
+    names = page_names(found.names)
     index = Page(render_index(found, names, INLINE))
     assert index.attributes("href") == ["nowhere.html", "ferry.html", "quiet.html"]
     assert "1 not audited, 1 not ready, 1 without errors or warnings" in index.inside("header")

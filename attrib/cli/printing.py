@@ -35,8 +35,8 @@ def deliver(found: Run, reports: Sequence[Output], *, is_external: bool = False)
             if found.audits or output.format != "terminal":
                 put(render(found, output.format, colour=_wants_colour()))
         elif form.files:
-            files = list(form.files(found, output.path, is_folder=output.is_folder, is_external=is_external))
-            if output.is_folder:
+            files = list(form.files(found, output.path, is_folder=output.in_folder, is_external=is_external))
+            if output.in_folder:
                 make_folder(output.path)
             for path, text in files:
                 write(path, as_bytes(text))

@@ -39,6 +39,11 @@ class Run:
     policy: Policy
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the inputs: first of those that were audited, then of those that were not."""
+        return (*(a.article.document.name for a in self.audits), *(e.name for e in self.errors))
+
+    @property
     def policies(self) -> tuple[Policy, ...]:
         """The policies of the audits, each once, in the order of the audits."""
         found = {(a.policy.name, a.policy.sha256): a.policy for a in self.audits}

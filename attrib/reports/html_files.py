@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from attrib.reports import Run
@@ -24,29 +24,32 @@ def files(run: Run, path: str, *, is_folder: bool, is_external: bool) -> Iterato
     assets, beside = external() if is_external else (INLINE, {})
     folder = path if is_folder else os.path.dirname(path)
     if is_folder:
-        names = page_names([*(a.article.document.name for a in run.audits), *(e.name for e in run.errors)])
-        for audit in run.audits:
-            page = render(replace(run, audits=(audit,), errors=()), assets, INDEX)
-            yield os.path.join(folder, names[audit.article.document.name]), page
-        for error in run.errors:
-            yield (
-                os.path.join(folder, names[error.name]),
-                render(replace(run, audits=(), errors=(error,)), assets, INDEX),
-            )
+        alone = [replace(run, audits=(a,), errors=()) for a in run.audits]
+        alone += [replace(run, audits=(), errors=(e,)) for e in run.errors]
+        names = page_names(run.names)
+        for name, one in zip(names, alone, strict=True):
+            yield os.path.join(folder, name), render(one, assets, INDEX)
         yield os.path.join(folder, INDEX), render_index(run, names, assets)
     else:
         yield path, render(run, assets)
     yield from ((os.path.join(folder, name), text) for name, text in beside.items())
 
 
-def page_names(names: Sequence[str]) -> Mapping[str, str]:
-    """Return the name of the page of each input, by the name of the input, whatever the order they come in.
+def page_names(names: Sequence[str]) -> list[str]:
+    """Return the name of the page of each input, whatever the order they come in.
 
-    Inputs whose pages would have one name, also where capitals are not told apart, get a few digits of a hash each.
+    Inputs whose pages would have one name, also where capitals are not told apart, get a few digits of a hash each, and
+    those that have the very same name a number.
     """
-    plain = {name: _plain(name) for name in names}
-    counts = Counter([*(stem.lower() for stem in plain.values()), INDEX.partition(".")[0]])
-    return {name: f"{stem}{_digits(name) if counts[stem.lower()] > 1 else ''}.html" for name, stem in plain.items()}
+    stems = [_plain(name) for name in names]
+    counts = Counter([*(stem.lower() for stem in stems), INDEX.partition(".")[0]])
+    seen: Counter[str] = Counter()
+    pages = []
+    for name, stem in zip(names, stems, strict=True):
+        seen[name] += 1
+        again = f"-{seen[name]}" if seen[name] > 1 else ""
+        pages.append(f"{stem}{_digits(name) if counts[stem.lower()] > 1 else ''}{again}.html")
+    return pages
 
 
 def _plain(name: str) -> str:

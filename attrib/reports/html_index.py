@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attrib.model import UNNAMED, Audit, Severity
@@ -40,9 +40,11 @@ class Row:
     strip: Strip | None
 
 
-def render(run: Run, names: Mapping[str, str], assets: Assets) -> str:
-    """Return the page. `names` are those of the pages of the inputs."""
-    rows = [*(_failed(e, names) for e in run.errors), *(_audited(a, names) for a in run.audits)]
+def render(run: Run, pages: Sequence[str], assets: Assets) -> str:
+    """Return the page. `pages` are the names of those of the audits, and then of the errors."""
+    audited, failed = pages[: len(run.audits)], pages[len(run.audits) :]
+    rows = [_failed(e, page) for e, page in zip(run.errors, failed, strict=True)]
+    rows += [_audited(a, page) for a, page in zip(run.audits, audited, strict=True)]
     rows.sort(key=lambda row: (-row.gravity, *(-n for n in row.counts), float(row.score or 101), row.name))
     counts = Counter(row.verdict for row in rows)
     totals = [f"{counts[verdict]} {words}" for verdict, _, words in _VERDICTS if counts[verdict]]
@@ -58,17 +60,17 @@ def render(run: Run, names: Mapping[str, str], assets: Assets) -> str:
     )
 
 
-def _failed(error: InputError, names: Mapping[str, str]) -> Row:
-    return _row(error.name, names, 0, words=error.message)
+def _failed(error: InputError, page: str) -> Row:
+    return _row(error.name, page, 0, words=error.message)
 
 
-def _audited(audit: Audit, names: Mapping[str, str]) -> Row:
+def _audited(audit: Audit, page: str) -> Row:
     summary = summarise(audit)
     speakers = [s.speaker for s in summary.sources if s.speaker]
     unnamed = sum(s.type in UNNAMED for s in speakers)
     return _row(
         audit.article.document.name,
-        names,
+        page,
         _OF_WORST[summary.worst],
         words=summary.caution,
         score="" if audit.score.value is None else f"{audit.score.value:.1f}",
@@ -81,7 +83,7 @@ def _audited(audit: Audit, names: Mapping[str, str]) -> Row:
 
 def _row(
     name: str,
-    names: Mapping[str, str],
+    page: str,
     place: int,
     *,
     words: str,
@@ -93,4 +95,4 @@ def _row(
 ) -> Row:
     verdict, kind, _ = _VERDICTS[place]
     gravity = len(_VERDICTS) - place
-    return Row(name, names[name], verdict, kind, gravity, words, score, share, sources, counts, strip)
+    return Row(name, page, verdict, kind, gravity, words, score, share, sources, counts, strip)
