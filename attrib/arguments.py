@@ -220,21 +220,7 @@ def _places(report: Output, names: Sequence[str]) -> list[str]:
     """Return the pages that a report in a folder consists of."""
     from attrib.reports.html_files import INDEX, page_names
 
-<<<<<<< HEAD
-    return [os.path.join(report.path or "", name) for name in (*page_names(files).values(), INDEX)]
-
-
-def check_room(articles: int, reports: Sequence[Output]) -> None:
-    """Refuse reports that hold one article where a file had several in it."""
-    from attrib.reports.formats import find
-
-    alone = (report.format for report in reports if find(report.format).one_article and not report.is_folder)
-    crowded = next(alone, None)
-    if articles > 1 and crowded:
-        raise click.UsageError(f"A report in {crowded} holds one article, and there are {articles:,} in the FILE.")
-=======
     return [os.path.join(report.path or "", name) for name in (*page_names(names), INDEX)]
->>>>>>> aa22ab1 (report: Name pages by their articles, several of which may stand in one file)
 
 
 def suggestion(word: str, words: Iterable[str]) -> str:

@@ -93,10 +93,6 @@ def audit_files(
             complain_of_fault(line, trace, click.get_current_context().obj["debug"])
     audits = tuple(found for found in results if not isinstance(found, Failed))
     found = Run(audits, tuple(failure.error for failure in failures), gated[places[0]])
-<<<<<<< HEAD
-    check_room(len(audits), reports)
-=======
     check_room(found.names, inputs, reports)
->>>>>>> aa22ab1 (report: Name pages by their articles, several of which may stand in one file)
     deliver(found, reports, is_external=is_external)
     return status(found, warn_exit=warn_exit, exit_zero=exit_zero)
