@@ -46,7 +46,8 @@ def render(run: Run) -> str:
 def _suite(root: ET.Element, audit: Audit) -> None:
     path = path_of(audit.article.document.name)
     suite = child(root, "testsuite", name=path, file=path)
-    decided = {f.rule: audit.decided[f.fingerprint] for f in audit.findings if f.fingerprint in audit.decided}
+    decisions = audit.decided
+    decided = {f.rule: decisions[f.fingerprint] for f in audit.findings if f.fingerprint in decisions}
     found: dict[str, list[Problem]] = {rule: [] for rule in (*in_force(audit.policy), *decided, OUT_OF_DATE, LOW_SCORE)}
     for problem in problems_of(audit):
         found.setdefault(problem.rule, []).append(problem)

@@ -128,8 +128,9 @@ def _artifact(audit: Audit) -> Json:
 
 def _results(audit: Audit) -> Iterator[Json]:
     """Yield the findings, those that people decided about marked as suppressed, and what else makes the audit fail."""
+    decided = audit.decided
     for finding in audit.findings:
-        yield _of_finding(audit, finding, audit.decided.get(finding.fingerprint))
+        yield _of_finding(audit, finding, decided.get(finding.fingerprint))
     for problem in problems_of(audit):
         if problem.rule in _OWN_RULES:
             region = {"startLine": problem.region.line}
