@@ -21,6 +21,7 @@ Examples:
   attrib audit *.txt --format html=reports/
   attrib audit *.txt --format json --fail-on warning
   attrib audit *.txt --format github --format sarif=attrib.sarif
+  attrib audit *.txt --baseline attrib-baseline.json --jobs 4
 
 \b
 Exit status:
@@ -31,6 +32,20 @@ Exit status:
   4    warnings only, with --warn-exit
   70   a fault in attrib itself (--debug shows where)
   130  interrupted"""
+
+BASELINE_HELP = """\b
+Examples:
+  attrib baseline *.txt
+  attrib audit *.txt --baseline attrib-baseline.json
+  attrib baseline *.txt --prune
+
+\b
+Exit status:
+  0    written
+  2    wrong usage, a baseline that cannot be used, or a file that cannot be written
+  3    some input could not be audited, and nothing was written
+  70   a fault in attrib itself, and nothing was written
+  130  interrupted, and nothing was written"""
 
 DECIDE_HELP = """\b
 Examples:
@@ -104,6 +119,11 @@ def _note_debug(context: click.Context, parameter: click.Parameter, value: bool)
 
 debug = option(
     "--debug", is_flag=True, is_eager=True, expose_value=False, callback=_note_debug, help="Show where a fault is."
+)
+
+
+shared = option(
+    "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many processes share the articles."
 )
 
 

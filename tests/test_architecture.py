@@ -35,6 +35,7 @@ LAYERS = (
     {"attributions"},
     {"rules"},
     {"corrections", "decisions", "policy", "scoring", "sign_off"},
+    {"baseline"},
     {"audit"},
     {"readers"},
     {"evaluation"},

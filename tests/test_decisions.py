@@ -283,7 +283,7 @@ def test_a_report_without_decisions_does_not_speak_of_them() -> None:
 @pytest.fixture
 def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An article in which two rules find something, one thing each; all others are off."""
-    monkeypatch.setattr("attrib.cli.audit.today", lambda: TODAY)
+    monkeypatch.setattr("attrib.cli.auditing.today", lambda: TODAY)
     monkeypatch.setattr("attrib.cli.decide.today", lambda: TODAY)
     off = "".join(f'{name} = "off"\n' for name in rules() if name not in {"bare-source", "unattributed-quote"})
     (tmp_path / "attrib.toml").write_text(f"[rules]\n{off}", encoding="utf-8")

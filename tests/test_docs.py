@@ -60,6 +60,7 @@ def test_the_commands_of_the_readme_are_those_of_the_checks() -> None:
         "docs/patterns.md",
         "docs/policies.md",
         "docs/decisions.md",
+        "docs/baseline.md",
         "docs/rules.md",
         "docs/report.md",
         "docs/score.md",

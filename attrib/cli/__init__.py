@@ -23,6 +23,7 @@ from attrib.arguments import (
     suggestion,
 )  # fmt: skip
 from attrib.cli.audit import audit_files
+from attrib.cli.baseline import write_baseline
 from attrib.cli.decide import decide_findings
 from attrib.cli.opening import Opener, reading
 from attrib.cli.policy import policy_commands
@@ -71,6 +72,7 @@ def commands() -> None:
 
 
 commands.add_command(audit_files)
+commands.add_command(write_baseline)
 commands.add_command(decide_findings)
 commands.add_command(policy_commands)
 commands.add_command(list_quotations)

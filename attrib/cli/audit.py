@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, check_room, debug, option, outputs
-from attrib.cli.auditing import Failed, Task, audit_all
+from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, check_room, debug, option, outputs, shared
+from attrib.cli.auditing import audit_inputs
 from attrib.cli.gate import NEVER, status, under
-from attrib.cli.inputs import decisions_of, policies_of, today
+from attrib.cli.inputs import baseline_in, policies_of
 from attrib.cli.opening import Opener, files_of, reading
-from attrib.cli.printing import complain, complain_of_fault, deliver, shown_progress
+from attrib.cli.printing import complain, deliver
 from attrib.model import Severity
 
 
@@ -39,6 +41,7 @@ from attrib.model import Severity
     metavar="FILE",
     help="What people decided about this article; otherwise the .attrib.toml beside it.",
 )
+@option("--baseline", metavar="FILE", help="Findings in this file do not count; attrib baseline writes it.")
 @option(
     "--fail-on",
     type=click.Choice([*(s.value for s in Severity), NEVER]),
@@ -52,7 +55,7 @@ from attrib.model import Severity
 )
 @option("--warn-exit", is_flag=True, help="Exit with 4 where there are warnings only.")
 @option("--exit-zero", is_flag=True, help="Exit with 0 instead of 1 or 4.")
-@option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many processes share the articles.")
+@shared
 @reading
 @debug
 def audit_files(
@@ -61,6 +64,7 @@ def audit_files(
     assets: str,
     policy: str | None,
     decisions_file: str | None,
+    baseline: str | None,
     fail_on: str | None,
     min_score: float | None,
     warn_exit: bool,
@@ -73,26 +77,19 @@ def audit_files(
     A FILE may be a folder, or a pattern such as 'desk/**/*.md'; - is standard input. Nothing of an article leaves this
     machine.
     """
-    from attrib.reports import Run
-
     is_external = assets == "external"
     inputs = [file for named in files for file in files_of(named)]
     check_places(inputs, reports, is_external=is_external)
-    places = [opener.place(file) for file in inputs]
-    policies, decisions = policies_of(places, policy), decisions_of(places, decisions_file)
-    gated = {place: under(policies[place], fail_on, min_score) for place in places}
-    tasks = [Task(file, gated[place], decisions[place]) for file, place in zip(inputs, places, strict=True)]
-    answers = shown_progress(audit_all(tasks, opener.articles, today(), jobs), len(tasks))
-    results = [found for answer in answers for found in answer]
-    failures = [found for found in results if isinstance(found, Failed)]
-    for error, trace in failures:
-        line = f"{error.name}: {error.message}"
-        if trace is None:
-            complain(line)
-        else:
-            complain_of_fault(line, trace, click.get_current_context().obj["debug"])
-    audits = tuple(found for found in results if not isinstance(found, Failed))
-    found = Run(audits, tuple(failure.error for failure in failures), gated[places[0]])
+    known = baseline_in(baseline) if baseline else None
+    policies = policies_of([opener.place(file) for file in inputs], policy)
+    gated = {place: under(each, fail_on, min_score) for place, each in policies.items()}
+    found = audit_inputs(inputs, opener, gated, decisions_file, jobs)
     check_room(found.names, inputs, reports)
+    if known is not None:
+        from attrib.baseline import set_aside
+        from attrib.reports.decided import baseline_words
+
+        found = replace(found, audits=set_aside(found.audits, known))
+        complain(f"{baseline}: {baseline_words(sum(len(audit.baselined) for audit in found.audits))}")
     deliver(found, reports, is_external=is_external)
     return status(found, warn_exit=warn_exit, exit_zero=exit_zero)

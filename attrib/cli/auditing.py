@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
+from attrib.cli.inputs import decisions_of, today
+from attrib.cli.opening import Opener
+from attrib.cli.printing import complain, complain_of_fault, shown_progress
 from attrib.model import Audit, Decision, Policy
 
 if TYPE_CHECKING:
     from attrib.model import Document
     from attrib.readers import ReadError
-    from attrib.reports import InputError
+    from attrib.reports import InputError, Run
 
 
 class Task(NamedTuple):
@@ -30,6 +35,31 @@ class Failed(NamedTuple):
 
     error: InputError
     trace: str | None = None
+
+
+def audit_inputs(
+    inputs: Sequence[str], opener: Opener, policies: Mapping[str, Policy], decisions: str | None, jobs: int
+) -> Run:
+    """Return what a run comes to, and say on standard error which inputs could not be audited.
+
+    `policies`: that of each place where an input lies.
+    """
+    from attrib.reports import Run
+
+    places = [opener.place(file) for file in inputs]
+    decided = decisions_of(places, decisions)
+    tasks = [Task(file, policies[place], decided[place]) for file, place in zip(inputs, places, strict=True)]
+    answers = shown_progress(audit_all(tasks, opener.articles, today(), jobs), len(tasks))
+    results = [found for answer in answers for found in answer]
+    failures = [found for found in results if isinstance(found, Failed)]
+    for error, trace in failures:
+        line = f"{error.name}: {error.message}"
+        if trace is None:
+            complain(line)
+        else:
+            complain_of_fault(line, trace, click.get_current_context().obj["debug"])
+    audits = tuple(found for found in results if not isinstance(found, Failed))
+    return Run(audits, tuple(failure.error for failure in failures), policies[places[0]])
 
 
 def audit_all(

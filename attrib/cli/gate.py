@@ -24,18 +24,21 @@ def under(policy: Policy, fail_on: str | None, min_score: float | None) -> Polic
 
 def status(found: Run, *, warn_exit: bool, exit_zero: bool) -> Exit:
     """Return the exit status. An input that could not be audited is worse than anything found in the others."""
-    from attrib.reports import FAULT
-
     for audit in found.audits:
         if audit.is_low:
             words = f"the score, {audit.score.value:.1f}, is under {audit.policy.gate.min_score:g}"
             complain(f"{audit.article.document.name}: {words}")
-    if any(error.code == FAULT for error in found.errors):
-        return Exit.BUG
     if found.errors:
-        return Exit.NOT_AUDITED
+        return not_audited(found)
     if exit_zero:
         return Exit.DONE
     if any(audit.fails for audit in found.audits):
         return Exit.FINDINGS
     return Exit.WARNINGS if warn_exit and any(audit.reaches(Severity.WARNING) for audit in found.audits) else Exit.DONE
+
+
+def not_audited(found: Run) -> Exit:
+    """Return the exit status of a run in which some input could not be audited: 70 where attrib is at fault."""
+    from attrib.reports import FAULT
+
+    return Exit.BUG if any(error.code == FAULT for error in found.errors) else Exit.NOT_AUDITED

@@ -1,4 +1,4 @@
-"""What belongs to each input of the command line: its policy, and what people decided about it."""
+"""What belongs to the inputs of the command line: policies, what people decided, and a baseline."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from attrib.baseline import Baseline
     from attrib.model import Decision, Policy
 
 
@@ -43,6 +44,17 @@ def decisions_of(files: Sequence[str], chosen: str | None) -> dict[str, tuple[De
             file: read_decisions(place) if chosen or (file != "-" and os.path.isfile(place)) else ()
             for file, place in places.items()
         }
+    except ConfigurationError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def baseline_in(file: str) -> Baseline:
+    """Return the baseline in a file."""
+    from attrib.baseline import read_baseline
+    from attrib.tables import ConfigurationError
+
+    try:
+        return read_baseline(Path(file))
     except ConfigurationError as error:
         raise click.ClickException(str(error)) from error
 

@@ -32,6 +32,7 @@ class Finding:
     hint: str
     attributions: tuple[str, ...]
     fingerprint: str
+    in_baseline: bool = False  # it was found already when the newsroom began, and does not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,14 @@ class Audit:
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
-        """The findings about which nobody has decided: those that count for the gate."""
+        """The findings about which nobody has decided and that no baseline has: those that count for the gate."""
         decided = self.decided
-        return tuple(f for f in self.findings if f.fingerprint not in decided)
+        return tuple(f for f in self.findings if not f.in_baseline and f.fingerprint not in decided)
+
+    @property
+    def baselined(self) -> tuple[Finding, ...]:
+        """The findings that a baseline has."""
+        return tuple(f for f in self.findings if f.in_baseline)
 
     @property
     def stale(self) -> tuple[Outcome, ...]:
@@ -161,6 +167,7 @@ class Audit:
             "terms": [{"span": list(t), **self._place(t)} for t in article.terms],
             "speakers": [_speaker(s) for s in article.speakers],
             "findings": [self._finding(f, decided.get(f.fingerprint)) for f in self.findings],
+            "findings_in_baseline": len(self.baselined),
             "score": _score(self.score),
             "uncorrected_score": self.uncorrected.value if self.uncorrected else None,
             "decisions": [_outcome(o) for o in self.outcomes],
@@ -209,6 +216,7 @@ class Audit:
             "attributions": list(f.attributions),
             "fingerprint": f.fingerprint,
             "decision": decision.verdict.value if decision else None,
+            "in_baseline": f.in_baseline,
         }
 
 

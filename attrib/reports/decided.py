@@ -1,10 +1,11 @@
-"""What people decided, in words, for every report for people."""
+"""What people decided and what a baseline covers, in words, for every report for people."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from attrib.model import Audit, Decision, Outcome, State, Verdict
+from attrib.model import Audit, Decision, Finding, Outcome, State, Verdict
 from attrib.reports.wording import TYPE_WORDS, counted
 
 _VERDICT_WORDS = {
@@ -27,6 +28,14 @@ def decision_words(decision: Decision) -> str:
     return f"{_VERDICT_WORDS[decision.verdict]} {decision.by}{until}: {decision.reason}"
 
 
+def set_aside_words(finding: Finding, decided: Mapping[str, Decision]) -> str:
+    """Return why a finding does not count, what was decided or that the baseline has it; or nothing where it does."""
+    decision = decided.get(finding.fingerprint)
+    if decision:
+        return f"Decided: {decision_words(decision)}"
+    return "In the baseline: it was there when that was written." if finding.in_baseline else ""
+
+
 def decision_lines(audit: Audit) -> tuple[DecisionLine, ...]:
     """Return the lines about corrections in force, and about all decisions that are out of date."""
     return tuple(
@@ -37,11 +46,18 @@ def decision_lines(audit: Audit) -> tuple[DecisionLine, ...]:
 
 
 def decided_words(audit: Audit) -> str:
-    """Return how many findings are decided and how many decisions are out of date, or nothing."""
-    decided = len(audit.findings) - len(audit.open_findings)
+    """Return how many findings are decided or in the baseline, and how many decisions are out of date, or nothing."""
+    known = len(audit.baselined)
+    decided = len(audit.findings) - len(audit.open_findings) - known
     parts = [f"{counted(decided, 'finding')} decided"] if decided else []
+    parts += [baseline_words(known)] if known else []
     parts += [f"{counted(len(audit.stale), 'decision')} out of date"] if audit.stale else []
     return "; ".join(parts)
+
+
+def baseline_words(known: int) -> str:
+    """Return how many findings a baseline covers: “3 findings in the baseline”."""
+    return f"{counted(known, 'finding')} in the baseline"
 
 
 def correction_note(audit: Audit) -> str:

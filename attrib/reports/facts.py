@@ -9,7 +9,7 @@ from typing import Any
 from attrib.model import Act, Audit
 from attrib.reports.blocks import has_place
 from attrib.reports.contexts import context
-from attrib.reports.decided import decision_words
+from attrib.reports.decided import decision_words, set_aside_words
 from attrib.reports.families import LETTER, label
 from attrib.reports.ledger import ledger
 from attrib.reports.summary import Source, summarise
@@ -77,7 +77,7 @@ def _attributions(audit: Audit) -> Iterator[dict[str, Any]]:
 
 def _findings(audit: Audit, names: Sequence[str]) -> Iterator[dict[str, Any]]:
     numbers = {a.id: n for n, a in enumerate(audit.article.attributions, 1)}
-    decided = {fingerprint: decision_words(d) for fingerprint, d in audit.decided.items()}
+    decided = audit.decided
     for name, finding in zip(names, audit.findings, strict=True):
         yield {
             "name": name,
@@ -90,7 +90,7 @@ def _findings(audit: Audit, names: Sequence[str]) -> Iterator[dict[str, Any]]:
             "message": finding.message,
             "hint": finding.hint,
             "has_place": has_place(audit.article, finding),
-            "decided": decided.get(finding.fingerprint, ""),
+            "set_aside": set_aside_words(finding, decided),
             "of": " ".join(str(numbers[a]) for a in finding.attributions),
         }
 

@@ -87,6 +87,7 @@ def _document() -> Schema:
         terms=_list("Words in quotation marks that nobody is quoted saying.", _ref("term")),
         speakers=_list("Everybody who is a source, or could be one where a source is ambiguous.", _ref("speaker")),
         findings=_list("What the rules of the policy found.", _ref("finding")),
+        findings_in_baseline=_count("How many of the findings are in the baseline."),
         score=_ref("score"),
         uncorrected_score=_nullable(_points("The score without the corrections by people; null where there are none.")),
         decisions=_list("What people decided about this article, and what came of it.", _ref("decision")),
@@ -158,6 +159,7 @@ def _finding() -> Schema:
         attributions=_list("The `id` of each attribution that it rests on.", {"type": "string"}),
         fingerprint=_fingerprint("The same in the next version of an article that says the same."),
         decision=_nullable(_choice("What people decided about it; null where they did not.", Verdict)),
+        in_baseline=_truth("Whether the baseline has it, so that it does not count."),
     )
 
 

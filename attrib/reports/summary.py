@@ -20,7 +20,7 @@ from attrib.model import (
     Status,
 )
 from attrib.reports import Run
-from attrib.reports.decided import DecisionLine, correction_note, decided_words, decision_lines
+from attrib.reports.decided import DecisionLine, baseline_words, correction_note, decided_words, decision_lines
 from attrib.reports.wording import (
     SEVERITY_WORDS,
     TYPE_WORDS,
@@ -107,7 +107,9 @@ def summarise(audit: Audit) -> Summary:
 def totals(run: Run) -> str:
     """Return what a run comes to in a line: “2 articles audited: 1 error, 3 notes. 1 input not audited.”"""
     findings = Counter(f.severity for audit in run.audits for f in audit.open_findings)
-    words = f"{counted(len(run.audits), 'article')} audited: {findings_words(findings)}."
+    known = sum(len(audit.baselined) for audit in run.audits)
+    covered = f"; {baseline_words(known)}" if known else ""
+    words = f"{counted(len(run.audits), 'article')} audited: {findings_words(findings)}{covered}."
     return f"{words} {counted(len(run.errors), 'input')} not audited." if run.errors else words
 
 

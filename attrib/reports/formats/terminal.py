@@ -59,10 +59,11 @@ def _audit(audit: Audit, colour: bool, several_policies: bool) -> Iterator[str]:
         yield from _wrapped(_clean(note))
     yield ""
     yield from _score(summary, colour)
-    if audit.findings:
+    listed = [finding for finding in audit.findings if not finding.in_baseline]
+    if listed:
         decided = audit.decided
         yield from ("", _painted("Findings", _BOLD, colour))
-        for finding in audit.findings:
+        for finding in listed:
             yield ""
             yield from finding_lines(finding, audit.article, decided.get(finding.fingerprint), colour=colour)
     if summary.decisions:
