@@ -144,7 +144,9 @@ def on_a_terminal(*arguments: str | Path, interrupt_at: bytes | None = None) -> 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "attrib", *map(str, arguments)]
     with tempfile.TemporaryFile() as out, os.fdopen(ours, "rb", buffering=0) as terminal:
+        heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background are deaf to it
         running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=theirs, start_new_session=True)
+        signal.signal(signal.SIGINT, heard)
         os.close(theirs)
         err = b""
         with suppress(OSError):  # the terminal is gone when nobody writes to it any more

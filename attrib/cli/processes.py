@@ -90,7 +90,8 @@ def _with_news(workers: Mapping[_Worker, int]) -> list[_Worker]:
 
 def _serve(connection: Connection) -> None:
     """Do what comes until nobody is there any more. Ctrl-C reaches this process too, and ends it without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a job in the background has it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     with suppress(EOFError, OSError):
