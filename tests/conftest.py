@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,13 @@ from hypothesis import settings
 from attrib import cli
 
 ROOT = Path(__file__).parents[1]
+OFFLINE = str(Path(__file__).parent / "offline")
+
+# No network: not here, and not in any Python that a test starts.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [OFFLINE, os.environ.get("PYTHONPATH")]))
+sys.path.insert(0, OFFLINE)
+sys.modules.pop("sitecustomize", None)  # the one of this machine, if it has one
+sitecustomize: Any = importlib.import_module("sitecustomize")
 
 settings.register_profile("attrib", deadline=None)  # a busy machine is no failure; speed is measured in benchmarks/
 settings.load_profile("attrib")
@@ -32,6 +40,10 @@ class Outcome(NamedTuple):
 Call = Callable[..., Outcome]
 
 
+settings.register_profile("attrib", deadline=None)  # how long something takes is measured in benchmarks/
+settings.load_profile("attrib")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden reports and generated blocks anew")
 
@@ -39,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update") and os.environ.get("CI"):
         raise pytest.UsageError("--update writes what the tests compare with: not where CI is set")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a test marked `browser` speak to this machine. Everything else speaks to nobody."""
+    sitecustomize.loopback = item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture
