@@ -21,7 +21,6 @@ from attrib.reports.formats import find, names  # noqa: E402
 
 PAGE = ROOT / "docs" / "formats.md"
 STATUS = re.compile(r"^ +(\d+) +(\S.*)$", re.MULTILINE)
-SENTENCE = re.compile(r"The exit status is 0(?:, or (\d+) (where [^.]+))?\.")
 TOP = """\
 # Formats, options and exit statuses
 
@@ -76,19 +75,18 @@ def _formats() -> Iterator[str]:
         yield f"| `{name}` | {found.summary} | {'one' if found.one_article else 'several'} |"
 
 
-def _commands(group: click.Group, before: str = "attrib", epilog: str = "") -> Iterator[tuple[str, click.Command, str]]:
-    """Yield every command with its whole name and what its help ends with, those of groups too."""
+def _commands(group: click.Group, before: str = "attrib") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command with its whole name, those of groups too."""
     for name, command in sorted(group.commands.items()):
-        own = command.epilog or epilog
         if isinstance(command, click.Group):
-            yield from _commands(command, f"{before} {name}", own)
+            yield from _commands(command, f"{before} {name}")
         else:
-            yield f"{before} {name}", command, f"{own}\n{command.help}"
+            yield f"{before} {name}", command
 
 
-def _options(every: list[tuple[str, click.Command, str]]) -> Iterator[str]:
+def _options(every: list[tuple[str, click.Command]]) -> Iterator[str]:
     yield from ("| command | option | what it does |", "|---|---|---|")
-    for name, command, _ in every:
+    for name, command in every:
         context = click.Context(command, info_name=name)
         for parameter in command.params:
             record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
@@ -97,17 +95,11 @@ def _options(every: list[tuple[str, click.Command, str]]) -> Iterator[str]:
                 yield f"| `{name}` | `{written}` | {words} |"
 
 
-def _statuses(every: list[tuple[str, click.Command, str]]) -> Iterator[str]:
+def _statuses(every: list[tuple[str, click.Command]]) -> Iterator[str]:
     yield from ("| command | exit status | meaning |", "|---|---|---|")
-    for name, _, words in every:
-        for status, meaning in STATUS.findall(words) or _of_sentence(words):
+    for name, command in every:
+        for status, meaning in STATUS.findall(command.epilog or ""):
             yield f"| `{name}` | {status} | {_cell(meaning)} |"
-
-
-def _of_sentence(words: str) -> Iterator[tuple[str, str]]:
-    """Yield the statuses of a command whose help needs one sentence for them."""
-    for status, where in SENTENCE.findall(" ".join(words.split())):
-        yield from (("0", "done"), *([(status, where)] if status else []))
 
 
 def _cell(text: str) -> str:

@@ -40,7 +40,7 @@ LAYERS = (
     {"readers"},
     {"evaluation"},
     {"reports"},
-    {"statuses"},
+    {"endings", "statuses"},
     {"arguments", "files"},
     {"cli"},
     {"__main__"},

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from attrib import __version__
+from attrib import __version__, endings
 from attrib.arguments import (
-    EVALUATE_HELP,
-    EXPLAIN_HELP,
     MAX_BYTES,
     MAX_QUOTATIONS,
     debug,
@@ -65,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.BUG
 
 
-@click.group(no_args_is_help=False, epilog="attrib COMMAND --help shows examples, and what the exit status means.")
+@click.group(no_args_is_help=False, epilog=str(endings.ALL))
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
     """Audit the sources of news articles: who the reader is told they are, and what the reader is not told."""
@@ -78,7 +76,7 @@ commands.add_command(policy_commands)
 commands.add_command(list_quotations)
 
 
-@commands.command(name="evaluate", epilog=EVALUATE_HELP)
+@commands.command(name="evaluate", epilog=str(endings.EVALUATE))
 @click.argument("gold")
 @option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help="How to print it.")
 @option("--save", metavar="RUN", help="Keep what was found in this file, for --against.")
@@ -111,20 +109,17 @@ def evaluate_gold(gold: str, form: str, save: str | None, against: str | None) -
     return 0
 
 
-@commands.command(name="rules", epilog="Examples: attrib rules; attrib rules --format json")
+@commands.command(name="rules", epilog=str(endings.RULES))
 @option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", help="How to print them.")
 def list_rules(form: str) -> None:
-    """List the rules.
-
-    The exit status is 0.
-    """
+    """List the rules."""
     from attrib.reports.rule_page import rule_list, rules_as_json
 
     put(rule_list() if form == "terminal" else rules_as_json())
 
 
 # -:12 is no option
-@commands.command(name="explain", epilog=EXPLAIN_HELP, context_settings={"ignore_unknown_options": True})
+@commands.command(name="explain", epilog=str(endings.EXPLAIN), context_settings={"ignore_unknown_options": True})
 @click.argument("what", metavar="RULE|FILE:LINE")
 @reading
 @debug
@@ -178,12 +173,9 @@ def _rule_page(name: str) -> str:
     return rule_page(known[name])
 
 
-@commands.command(name="schema", epilog="Example: attrib schema > attrib.schema.json")
+@commands.command(name="schema", epilog=str(endings.SCHEMA))
 def print_schema() -> None:
-    """Print the JSON Schema of the JSON report.
-
-    The exit status is 0.
-    """
+    """Print the JSON Schema of the JSON report."""
     import json
 
     from attrib.reports.schema import schema

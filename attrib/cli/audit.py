@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import click
 
-from attrib.arguments import AUDIT_HELP, FormatOption, Output, check_places, check_room, debug, option, outputs, shared
+from attrib import endings
+from attrib.arguments import FormatOption, Output, check_places, check_room, debug, option, outputs, shared
 from attrib.cli.auditing import audit_inputs
 from attrib.cli.gate import NEVER, status, under
 from attrib.cli.inputs import baseline_in, policies_of
@@ -15,7 +16,7 @@ from attrib.cli.printing import complain, deliver
 from attrib.model import Severity
 
 
-@click.command(name="audit", epilog=AUDIT_HELP)
+@click.command(name="audit", epilog=str(endings.AUDIT))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @option(
     "--format",

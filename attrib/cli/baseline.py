@@ -6,7 +6,8 @@ import os
 
 import click
 
-from attrib.arguments import BASELINE_HELP, check_places, debug, option, shared
+from attrib import endings
+from attrib.arguments import check_places, debug, option, shared
 from attrib.cli.auditing import audit_inputs
 from attrib.cli.gate import not_audited
 from attrib.cli.inputs import baseline_in, policies_of
@@ -16,7 +17,7 @@ from attrib.files import write
 from attrib.statuses import Exit
 
 
-@click.command(name="baseline", epilog=BASELINE_HELP)
+@click.command(name="baseline", epilog=str(endings.BASELINE))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @option("--output", "-o", "place", metavar="FILE", default="attrib-baseline.json", help="The file of the baseline.")
 @option("--prune", is_flag=True, help="Only take out of the file what is found no more; put nothing in.")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from attrib.arguments import DECIDE_HELP, debug, option, suggestion
+from attrib import endings
+from attrib.arguments import debug, option, suggestion
 from attrib.cli.inputs import policies_of, today
 from attrib.cli.opening import Opener, reading
 from attrib.cli.printing import as_bytes, complain, put
@@ -27,7 +28,7 @@ ACCEPT, FALSE_ALARM, CORRECT, SKIP, QUIT = "a", "f", "c", "s", "q"
 T = TypeVar("T")
 
 
-@click.command(name="decide", epilog=DECIDE_HELP)
+@click.command(name="decide", epilog=str(endings.DECIDE))
 @click.argument("file")
 @option("--verdict", type=click.Choice([v.value for v in Verdict]), help="What was decided; otherwise it is asked.")
 @option(

@@ -6,35 +6,33 @@ from pathlib import Path
 
 import click
 
-from attrib.arguments import POLICY_HELP, debug
+from attrib import endings
+from attrib.arguments import debug
 from attrib.cli.printing import put
 from attrib.files import create
 
 
-@click.group(name="policy", epilog=POLICY_HELP)
+@click.group(name="policy", epilog=str(endings.POLICY))
 def policy_commands() -> None:
     """Show policies, or begin one."""
 
 
-@policy_commands.command(name="list", epilog="Example: attrib policy list")
+@policy_commands.command(name="list", epilog=str(endings.POLICY_LIST))
 @debug
 def list_policies() -> None:
-    """List the policies that come with attrib.
-
-    The exit status is 0.
-    """
+    """List the policies that come with attrib."""
     from attrib.reports.policy_page import policies_page
 
     put(policies_page())
 
 
-@policy_commands.command(name="show", epilog="Example: attrib policy show guardian")
+@policy_commands.command(name="show", epilog=str(endings.POLICY_SHOW))
 @click.argument("name", metavar="[NAME|FILE]", required=False)
 @debug
 def show_policy(name: str | None) -> None:
     """Show each value in force and where it comes from.
 
-    Without a NAME, it is the policy that holds in this folder. The exit status is 0, or 2 where the policy is wrong.
+    Without a NAME, it is the policy that holds in this folder.
     """
     from attrib.policy import DEFAULT, find
     from attrib.reports.policy_page import policy_page
@@ -46,13 +44,12 @@ def show_policy(name: str | None) -> None:
         raise click.ClickException(str(error)) from error
 
 
-@policy_commands.command(name="init", epilog="Example: attrib policy init")
+@policy_commands.command(name="init", epilog=str(endings.POLICY_INIT))
 @debug
 def begin_policy() -> None:
     """Write an attrib.toml to begin with.
 
-    All that a policy may say is explained in it. A file that is there already is left alone. The exit status is 0, or 2
-    where it cannot be written.
+    All that a policy may say is explained in it. A file that is there already is left alone.
     """
     from attrib.policy import FOUND_AS, new_policy
 

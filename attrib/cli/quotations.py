@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from attrib.arguments import QUOTATIONS_HELP, debug, option
+from attrib import endings
+from attrib.arguments import debug, option
 from attrib.cli.opening import Opener, files_of, reading
 from attrib.cli.printing import complain, put
 from attrib.statuses import Exit
 
 
-@click.command(name="quotations", epilog=QUOTATIONS_HELP)
+@click.command(name="quotations", epilog=str(endings.QUOTATIONS))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @option("--format", "form", type=click.Choice(["json", "csv", "jsonld"]), default="json", help="How to print them.")
 @reading
