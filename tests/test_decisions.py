@@ -315,7 +315,7 @@ def test_a_decision_opens_the_gate(attrib: Call, story: Path) -> None:
 
 def test_a_decision_out_of_date_is_a_warning(attrib: Call, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     attrib("decide", story, "--verdict", "false-alarm", "--rule", "bare-source", *DECIDE, "--until", "2026-06-15")
-    monkeypatch.setattr("attrib.cli.audit.today", lambda: date(2026, 6, 16))
+    monkeypatch.setattr("attrib.cli.auditing.today", lambda: date(2026, 6, 16))
     story.write_text("Mayor Ida Brandt said the merger was dead.\n", encoding="utf-8")
     assert attrib("audit", story, "--fail-on", "warning").status == 1
     assert attrib("audit", story, "--warn-exit").status == 4
