@@ -63,9 +63,9 @@ def shown(page: Path) -> list[str]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the examples name."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "desk").mkdir()
-    for path in (tmp_path / "story.txt", tmp_path / "desk" / "one.txt", tmp_path / "desk" / "two.txt"):
-        path.write_text(STORY, encoding="utf-8")
+    for name in ("story.txt", "desk/one.txt", "desk/two.txt", "archive/may/one.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
     (tmp_path / "desk" / "attrib.toml").write_text("[gate]\nfail-on = 'error'\n", encoding="utf-8")
     gold = {"id": "story", "text": STORY, "annotators": {"mina": []}}
     for name in ("gold.jsonl", "polnear.jsonl"):
