@@ -101,6 +101,16 @@ def test_problems_are_all_that_makes_an_audit_fail() -> None:
     assert "low-score" not in {p.rule for p in problems(run(replace(low, score=audited.score)))}, "provisional"
 
 
+def test_what_the_baseline_has_is_no_problem() -> None:
+    first, *others = hostile().findings
+    audited = replace(hostile(), findings=(replace(first, in_baseline=True), *others))
+    assert [p.rule for p in problems(run(audited))][:-1] == [f.rule for f in others]
+    results = sarif(run(audited))["results"]
+    assert [bool(result["suppressions"]) for result in results] == [True, *(False for _ in others), False]
+    (skipped,) = junit(run(audited)).iter("skipped")
+    assert skipped.get("message") == "In the baseline: it was there when that was written."
+
+
 def test_what_people_decided_is_no_problem_any_more() -> None:
     (problem,) = problems(run(decided(hostile())))
     assert problem.rule == hostile().findings[-1].rule
@@ -194,7 +204,7 @@ def test_sarif_says_what_people_decided() -> None:
     first, *_, last = sarif(run(decided(hostile())))["results"]
     (suppression,) = first["suppressions"]
     assert suppression["kind"] == "external"
-    assert suppression["justification"] == "accepted by Mina Dahl: It may [stand](x)"
+    assert suppression["justification"] == "Decided: accepted by Mina Dahl: It may [stand](x)"
     assert last["suppressions"] == []
 
 
@@ -374,7 +384,7 @@ def test_a_finding_that_is_decided_is_a_test_that_is_skipped() -> None:
     tests = {test.get("name"): test for test in root.iter("testcase")}
     skipped = tests["anonymity-reason-missing"].find("skipped")
     assert skipped is not None
-    assert skipped.get("message") == "accepted by Mina Dahl: It may [stand](x)"
+    assert skipped.get("message") == "Decided: accepted by Mina Dahl: It may [stand](x)"
     assert tests["unnamed-share"].find("skipped") is None
 
 

@@ -2,8 +2,8 @@
 
 It has to stand on standard output of a step. GitHub shows ten errors and ten warnings of a step, and fifty
 annotations of a job; the log has them all, and in the last line the totals. Run it at the root of the repository, so
-that the paths are those that GitHub knows. What people have decided about is left out. Do not print another format
-there: GitHub obeys every line that begins with two colons, and a line of an article may.
+that the paths are those that GitHub knows. What people have decided about, and what the baseline has, is left out. Do
+not print another format there: GitHub obeys every line that begins with two colons, and a line of an article may.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """JUnit XML, a test for each rule and article. Inputs that could not be audited are tests with an error.
 
 A test fails where the gate does: by a finding at or above `--fail-on`, by a decision that is out of date where
-warnings fail, and by a score under `--min-score`. Milder findings are printed by a test that passes. A rule whose
-findings people have all decided about is a test that is skipped.
+warnings fail, and by a score under `--min-score`. Milder findings are printed by a test that passes. A rule all of
+whose findings people have decided about, or the baseline has, is a test that is skipped.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from attrib.model import Audit
 from attrib.reports import InputError, Run
-from attrib.reports.decided import decision_words
+from attrib.reports.decided import set_aside_words
 from attrib.reports.problems import (
     LOW_SCORE,
     NOT_AUDITED,
@@ -46,17 +46,17 @@ def render(run: Run) -> str:
 def _suite(root: ET.Element, audit: Audit) -> None:
     path = path_of(audit.article.document.name)
     suite = child(root, "testsuite", name=path, file=path)
-    decisions = audit.decided
-    decided = {f.rule: decisions[f.fingerprint] for f in audit.findings if f.fingerprint in decisions}
-    found: dict[str, list[Problem]] = {rule: [] for rule in (*in_force(audit.policy), *decided, OUT_OF_DATE, LOW_SCORE)}
+    decided = audit.decided
+    aside = {f.rule: words for f in audit.findings if (words := set_aside_words(f, decided))}
+    found: dict[str, list[Problem]] = {rule: [] for rule in (*in_force(audit.policy), *aside, OUT_OF_DATE, LOW_SCORE)}
     for problem in problems_of(audit):
         found.setdefault(problem.rule, []).append(problem)
     for rule, several in found.items():
         test = _test(suite, path, rule)
         if several:
             _report(test, audit, several)
-        elif rule in decided:
-            child(test, "skipped", message=one_line(decision_words(decided[rule])))
+        elif rule in aside:
+            child(test, "skipped", message=one_line(aside[rule]))
 
 
 def _suite_of_error(root: ET.Element, error: InputError) -> None:

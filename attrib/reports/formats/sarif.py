@@ -1,9 +1,9 @@
 """SARIF 2.1.0 for code scanning and editors. Inputs that could not be audited are notifications of the invocation.
 
 Every result has a `level`, a `region` in lines and columns of Unicode code points (`columnKind`), and in
-`partialFingerprints`, as `attrib/v1`, the fingerprint of the JSON report. Findings that people have decided about are
-results with a suppression. The `helpUri` of a rule is its name as a URI, because its page lies with the program; the
-page itself is in `help`. GitHub shows 5,000 results of an upload and takes 25,000.
+`partialFingerprints`, as `attrib/v1`, the fingerprint of the JSON report. Findings that people have decided about, or
+that the baseline has, are results with a suppression. The `helpUri` of a rule is its name as a URI, because its page
+lies with the program; the page itself is in `help`. GitHub shows 5,000 results of an upload and takes 25,000.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import PurePath
 from typing import Any
 
 from attrib import __version__
-from attrib.model import Audit, Decision, Finding, Severity
+from attrib.model import Audit, Finding, Severity
 from attrib.reports import InputError, Run
-from attrib.reports.decided import decision_words
+from attrib.reports.decided import set_aside_words
 from attrib.reports.problems import (
     LOW_SCORE,
     OUT_OF_DATE,
@@ -127,10 +127,10 @@ def _artifact(audit: Audit) -> Json:
 
 
 def _results(audit: Audit) -> Iterator[Json]:
-    """Yield the findings, those that people decided about marked as suppressed, and what else makes the audit fail."""
+    """Yield the findings, those that do not count marked as suppressed, and what else makes the audit fail."""
     decided = audit.decided
     for finding in audit.findings:
-        yield _of_finding(audit, finding, decided.get(finding.fingerprint))
+        yield _of_finding(audit, finding, set_aside_words(finding, decided))
     for problem in problems_of(audit):
         if problem.rule in _OWN_RULES:
             region = {"startLine": problem.region.line}
@@ -138,16 +138,14 @@ def _results(audit: Audit) -> Iterator[Json]:
             yield _result(problem.rule, problem.severity, problem.message, name, region, problem.fingerprint)
 
 
-def _of_finding(audit: Audit, finding: Finding, decision: Decision | None) -> Json:
+def _of_finding(audit: Audit, finding: Finding, set_aside: str) -> Json:
     document = audit.article.document
     words = finding_words(audit, finding)
     made = _result(finding.rule, finding.severity, words, document.name, _region(audit, finding), finding.fingerprint)
     if location := document.location(finding.span.start):
         made["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": location}]
-    if decision:
-        made["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": one_line(decision_words(decision))}
-        ]
+    if set_aside:
+        made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": one_line(set_aside)}]
     return made
 
 
