@@ -54,7 +54,7 @@ def _after_insertion(sentence: Sentence, j: int) -> int:
     """Return “that” after words between commas: “said in a letter, among other things, that …”; 0 without any."""
     kinds = sentence.kinds
     that = kinds.find("H", j, j + LONGEST_INSERTION)
-    return that if that > j + 2 and kinds[that - 1] in ",-" and set(kinds[j:that]) <= set("IOntRJDlC,-") else 0
+    return that if that > j + 2 and kinds[that - 1] in ",-" and set(kinds[j:that]) <= set("IOntRJDlCg,-") else 0
 
 
 def _after_place(sentence: Sentence, j: int) -> int:

@@ -19,6 +19,7 @@ from attrib.text import sentences_in
 # of three marks in a row that close, the first is a single one: ''She said, 'No.'''
 DOUBLE = regex.compile(r"[“”„\"«»]|''(?!'(?!\w))|``|’’(?!’(?!\w))|‘‘")
 SINGLE = regex.compile(r"[‘’'‚‹›]")
+TAG = regex.compile(r"<[A-Za-z][^<>]{1,300}>")  # markup left in a text: <a href="…">
 OPENING_ONLY = frozenset("“«„‘")
 CLOSING_ONLY = frozenset("”»")
 # What may stand left of an opening mark: (“No”), —“No”, ‘“No” …
@@ -64,21 +65,29 @@ def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
     return inside
 
 
+def _tags(text: str, paragraph: Span) -> Callable[[int], bool]:
+    """Return a test whether a mark stands in markup that was left in the text."""
+    return _inside(Span(*m.span()) for m in TAG.finditer(text, *paragraph))
+
+
 def _doubles(text: str, paragraph: Span) -> Iterator[Pair]:
     start, end = paragraph
     nests = _nesting(text, paragraph)
     opening: Span | None = None
     nested = False
     last = start  # nothing before this belongs to a quotation without its opening mark
+    in_tag = _tags(text, paragraph)
     for m in DOUBLE.finditer(text, start, end):
         at = Span(*m.span())
+        if in_tag(at.start):
+            continue
         opens = _opens(text, m.group(), at, opening, paragraph)
         if opens is None:
             continue
         if opens:
             if opening is None:
                 opening = at
-            elif nests(at.start):
+            elif nests(at.start, opening):
                 nested = True
             else:
                 yield _unclosed(text, opening, at.start)
@@ -112,23 +121,33 @@ def _opens(text: str, mark: str, at: Span, opening: Span | None, paragraph: Span
         return opening is None and (left.isspace() or not left.isprintable()) and right.isalnum()
     if opening is None and (left.isspace() or left in BEFORE_OPENING) and not right.isspace():
         return True
+    if opening is None and ((left.isalpha() and right.isalpha()) or (left in ".!?" and right.isupper())):
+        return True  # a space is missing: He called it"a scandal" again.
     if left.isdigit() and (opening is None or FEET.search(text, max(paragraph.start, at.start - 6), at.start)):
         return None  # 6'2", a 12" disc
     return opening is not None and left.isspace() and not right.isspace()  # "We left at dawn, she said. "It was cold."
 
 
-def _nesting(text: str, paragraph: Span) -> Callable[[int], bool]:
-    """Return a test whether an opening mark only nests: “He called it “mad” again,” with two closing ones to come."""
-    marks = [m.start() for m in DOUBLE.finditer(text, *paragraph)]
-    openings = [at for at in marks if text[at] == "“"]
-    closings = [at for at in marks if text[at] == "”"]
+def _nesting(text: str, paragraph: Span) -> Callable[[int, Span], bool]:
+    """Return a test whether a mark inside a quotation only nests.
 
-    def nests(at: int) -> bool:
-        if text[at] != "“":
+    So it does with two closing ones to come, “He called it “mad” again,” and "He called it "mad" again," or where
+    the quotation has marks of another kind, "He called it “mad” again,".
+    """
+    marks = [m.start() for m in DOUBLE.finditer(text, *paragraph)]
+    curly = [at for at in marks if text[at] == "“"], [at for at in marks if text[at] == "”"]
+    straight = [at for at in marks if text[at] == '"']
+    leading = [at for at in straight if at == paragraph.start or text[at - 1].isspace()]
+    trailing = sorted(set(straight) - set(leading))
+
+    def nests(at: int, opening: Span) -> bool:
+        if text[at] not in '“"':
             return False
-        second = bisect_right(closings, at) + 1
+        openings, closings = curly if text[at] == "“" else (leading, trailing)
+        other = text[at] == "“" and text[opening.start] == '"'
+        last = bisect_right(closings, at) + (0 if other else 1)
         again = bisect_right(openings, at)
-        return second < len(closings) and (again == len(openings) or closings[second] < openings[again])
+        return last < len(closings) and (again == len(openings) or closings[last] < openings[again])
 
     return nests
 
@@ -175,13 +194,19 @@ def _single_marks(text: str, paragraph: Span, doubles: list[Pair]) -> tuple[list
     """Return where single marks may open, and where they may close a quotation."""
     start, end = paragraph
     quoted = _inside(d.outer for d in doubles if d.fault is not Fault.UNOPENED)
+    in_tag = _tags(text, paragraph)
     openings: list[int] = []
     closings: list[int] = []
     for m in SINGLE.finditer(text, start, end):
         at = m.start()
         left = text[at - 1] if at > start else " "
         right = text[at + 1] if at + 1 < end else " "
-        if (left.isalnum() and right.isalnum()) or text[at] in (text[at - 1 : at], text[at + 1 : at + 2]) or quoted(at):
+        if (
+            (left.isalnum() and right.isalnum())
+            or text[at] in (text[at - 1 : at], text[at + 1 : at + 2])
+            or quoted(at)
+            or in_tag(at)
+        ):
             continue  # don’t, ''
         if left.isdigit() and INCHES.match(text, at + 1, end):
             continue

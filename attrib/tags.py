@@ -237,6 +237,8 @@ class Tagger:
             return "J"  # “aides close to the mayor”, “those familiar with it”
         if word == "lead" and before in 'VZT"' and after in "NSJ":
             return "J"  # “…,” said lead author Ana Ruiz
+        if word in ("late", "early") and before in "VZT" and after == "I":
+            return "R"  # “said late on Sunday that”
         if word == "long" and before == "B" and after in "TL":
             return "R"  # “has long denied”
         if (

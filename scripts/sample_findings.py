@@ -1,9 +1,10 @@
 """Print a sample of what a rule finds in real articles, to be judged by reading: the precision on its page.
 
-    python scripts/sample_findings.py RULE ARTICLES.jsonl
+    python scripts/sample_findings.py RULE ARTICLES.jsonl [NUMBER]
 
-ARTICLES has one article a line, `{"id": …, "text": …}`, as the gold of `attrib evaluate` has. 150 of them are audited,
-spread evenly over the file, and 25 of the findings, spread evenly over those, are shown with their paragraphs.
+ARTICLES has one article a line, `{"id": …, "text": …}`, as the gold of `attrib evaluate` has. 150 of them, or NUMBER,
+are audited, spread evenly over the file, and 25 of the findings, spread evenly over those, are shown with their
+paragraphs.
 """
 
 from __future__ import annotations
@@ -40,10 +41,10 @@ def findings(name: str, articles: Sequence[dict[str, str]]) -> Iterator[tuple[st
             yield each["id"], article, finding
 
 
-def main(name: str, path: str) -> None:
+def main(name: str, path: str, number: int = ARTICLES) -> None:
     """Print the count, and the sample."""
     with Path(path).open(encoding="utf-8") as lines:
-        articles = spread([json.loads(line) for line in lines], ARTICLES)
+        articles = spread([json.loads(line) for line in lines], number)
     found = list(findings(name, articles))
     print(f"{name}: {len(found)} findings in {len(articles)} articles")
     for n, (where, article, finding) in enumerate(spread(found, SAMPLE), 1):
@@ -53,4 +54,4 @@ def main(name: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:3], *map(int, sys.argv[3:]))

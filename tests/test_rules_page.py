@@ -11,6 +11,7 @@ from conftest import ROOT
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from build_rules_page import HOUSES, PAGE, page
+from measure_plain import PLAIN, measure
 
 
 def test_the_page_is_fresh() -> None:
@@ -25,3 +26,8 @@ def test_every_rule_is_on_the_page_under_every_newsroom() -> None:
         (row,) = [line for line in written.splitlines() if line.startswith(f"| [{rule.name}](#{rule.name})")]
         assert row.count("|") == len(HOUSES) + 3
     assert "| [bare-source](#bare-source) | error | error | warning † |" in written
+
+
+def test_every_figure_on_plain_texts_is_fresh() -> None:
+    written = {file.stem for file in PLAIN.glob("*.txt")}
+    assert {name: measure(name) for name in written} == {r.name: r.plain for r in rules().values() if r.plain}

@@ -10,7 +10,7 @@ from typing import Any
 from attrib.reports.policy_page import change_words, changes, value_words
 from attrib.reports.visible import json_escaped
 from attrib.reports.wording import counted
-from attrib.rules import Judged, Rule, rules
+from attrib.rules import Judged, Plain, Rule, rules
 
 _WIDTH = 80
 
@@ -45,13 +45,24 @@ def judged_words(judged: Judged | None) -> str:
     return f"{words} The others: {judged.false_alarm}" if judged.right < judged.read else words
 
 
+def plain_words(plain: Plain | None) -> str:
+    """Return how often a rule was right on texts that were written for it, or nothing."""
+    if plain is None:
+        return ""
+    with_it, without = counted(plain.defective, "text"), counted(plain.sound, "text")
+    return (
+        f"In {with_it} that were made up with the defect it found {plain.found}, in {without} without it it found "
+        f"something in {plain.wrong}."
+    )
+
+
 def severity_words(rule: Rule) -> str:
     """Return the severity that a rule proposes, and that it asks where it does."""
     return f"{rule.severity.value}; it asks, and is a warning at most" if rule.asks else rule.severity.value
 
 
 def _as_dict(rule: Rule) -> dict[str, Any]:
-    judged = rule.judged
+    judged, plain = rule.judged, rule.plain
     return {
         "name": rule.name,
         "group": rule.group,
@@ -72,6 +83,9 @@ def _as_dict(rule: Rule) -> dict[str, Any]:
             "right": judged.right,
             "false_alarm": judged.false_alarm,
         },
+        "plain": None
+        if plain is None
+        else {"defective": plain.defective, "found": plain.found, "sound": plain.sound, "wrong": plain.wrong},
     }
 
 
@@ -84,7 +98,8 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield from _examples("Lets pass", rule.passes)
     if rule.options:
         yield from _section("Options", *(f"{name} = {value_words(value)}" for name, value in rule.options.items()))
-    yield from _section("How often it is right", judged_words(rule.judged))
+    told = (judged_words(rule.judged), plain_words(rule.plain))
+    yield from _section("How often it is right", *(words for words in told if words))
     yield from _section("Group and severity", f"{rule.group}; {severity_words(rule)}")
     if made := changes().get(rule.name):
         yield from _section("Policies that set it", *(f"{name}: {change_words(what)}" for name, what in made.items()))

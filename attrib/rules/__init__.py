@@ -24,7 +24,7 @@ Option = bool | int | float | str
 POINTING_BACK = frozenset(
     ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
 )
-BRINGING_IN = frozenset(["a", "an", "one", "another"])  # one person, not met before
+BRINGING_IN = frozenset(["a", "an", "one", "another", "someone", "somebody"])  # one person, not met before
 # A speaker that this rule is about might be recognised already. Protection goes before detail, whatever the policy: to
 # switch the rule off is to say that one does not want to be asked, not that one wants to be told to add a detail.
 _GUARD = "jigsaw-risk"
@@ -54,6 +54,16 @@ class Judged(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """How often a rule was right on short texts that were written for it, where real articles hold too few cases."""
+
+    defective: int  # texts with the defect
+    found: int
+    sound: int  # texts without it
+    wrong: int  # in how many of those something was found
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as a value: its name, its reasons, its own examples, and the function that judges."""
 
@@ -69,6 +79,7 @@ class Rule:
     asks: bool
     seeks_detail: bool
     judged: Judged | None
+    plain: Plain | None
 
     @property
     def group(self) -> str:
@@ -85,6 +96,7 @@ def rule(
     asks: bool = False,
     seeks_detail: bool = True,
     judged: Judged | None = None,
+    plain: Plain | None = None,
 ) -> Callable[[Callable[..., Iterator[Flag]]], Rule]:
     """Make a rule of one function: its name, docstring and keyword-only parameters are the rule's own.
 
@@ -92,7 +104,7 @@ def rule(
     when it is audited, no text in `passes` may. A rule that `asks` judges what words mean: its messages are questions,
     and its findings are warnings at most, whatever a policy says. A rule none of whose hints asks for more about a
     speaker says that it `seeks_detail` not: its hints stay as they are about somebody who might be recognised.
-    `judged` is its precision, measured by reading.
+    `judged` is its precision, measured by reading; `plain` what it makes of texts that were written for it.
     """
 
     def make(check: Callable[..., Iterator[Flag]]) -> Rule:
@@ -110,6 +122,7 @@ def rule(
             asks=asks,
             seeks_detail=seeks_detail,
             judged=judged,
+            plain=plain,
         )
 
     return make

@@ -15,8 +15,8 @@ LONGEST_NAME = 4  # words in the name of an outlet
 # “A tender notice filed on Monday lists the same price.”
 PAPER = re.compile(
     r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|reports?|"
-    r"data|figures|lists?|invoices?|receipts?|draft [\w-]+)\b[^.!?;\n]{0,60}\s(?:shows?|showed|says?|said|lists?|"
-    r"listed|states?|stated|gives?|gave|confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|"
+    r"data|figures|lists?|invoices?|receipts?|draft [\w-]+)\b[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|"
+    r"showed|says?|said|lists?|listed|states?|stated|gives?|gave|confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|"
     r"indicates?|indicated|sets? out)\b"
 )
 # “A second official said the same.”

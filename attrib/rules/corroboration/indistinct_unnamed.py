@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Level, Severity, Speaker
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import head_noun, unnamed_sources, who
 
 VAGUE = frozenset({Level.NOTHING, Level.ROLE_OR_BODY})
@@ -60,6 +60,7 @@ class Voice(NamedTuple):
         right=1,
         false_alarm="None was met. To be expected are people whom the sentences around their labels tell apart.",
     ),
+    plain=Plain(defective=10, found=7, sound=10, wrong=0),
 )
 def indistinct_unnamed(article: Article, *, fewest: int = 3) -> Iterator[Flag]:
     """Nobody can tell how many unnamed sources there are: their labels could all stand for one person.

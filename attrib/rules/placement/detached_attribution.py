@@ -38,11 +38,11 @@ SHORT = 8  # words: a heading in marks, a cry
         "ferry, and it sailed at six with nobody on board.”\n\nIt has not sailed since.",
     ],
     judged=Judged(
-        articles=150,
-        found=1,
-        read=1,
-        right=1,
-        false_alarm="A text that is quoted whole, and whose writer was named above it.",
+        articles=822,
+        found=8,
+        read=8,
+        right=6,
+        false_alarm="A text that is quoted whole, and calls between a stage and a crowd.",
     ),
 )
 def detached_attribution(article: Article) -> Iterator[Flag]:

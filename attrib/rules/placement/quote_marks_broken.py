@@ -38,11 +38,11 @@ HINTS = {
         "hour early.\n\n“Nobody had told us. The next one sails on Tuesday.”\n\nThe line said it had put up a notice.",
     ],
     judged=Judged(
-        articles=150,
-        found=6,
-        read=6,
-        right=6,
-        false_alarm="Another outlet’s text that was copied with its own marks inside.",
+        articles=822,
+        found=45,
+        read=25,
+        right=23,
+        false_alarm="Markup and comments that were copied with the text.",
     ),
 )
 def quote_marks_broken(article: Article) -> Iterator[Flag]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import Act, Article, Attribution, Severity, SourceType, Span
-from attrib.rules import Flag, rule, shown
+from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.surroundings import REACH, around
 
 CLAIMED = frozenset(
@@ -49,6 +49,13 @@ SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\
         "The mayor was charged with fraud on Monday.\n\nHe is alleged to have sold the same field twice, once to a "
         "cousin. Prosecutors in Lorne said the trial would open in June.\n\nHis lawyer said he would plead not guilty.",
     ],
+    judged=Judged(
+        articles=822,
+        found=9,
+        read=9,
+        right=7,
+        false_alarm="What was said long ago, in essays and histories.",
+    ),
 )
 def agentless_claim(article: Article, *, forbid_learned: bool = False) -> Iterator[Flag]:
     """Nobody answers for a claim.

@@ -58,11 +58,11 @@ CAME = re.compile(
         "they are,” she said.\n\nThe council will put up six cameras in May.",
     ],
     judged=Judged(
-        articles=150,
-        found=2,
-        read=2,
-        right=2,
-        false_alarm="Figures that everybody looks up in one place.",
+        articles=822,
+        found=18,
+        read=18,
+        right=14,
+        false_alarm="Exit polls, which everybody looks up in one place, and headings over a poll of one’s own.",
     ),
 )
 def document_unidentified(article: Article, *, origin: bool = False) -> Iterator[Flag]:

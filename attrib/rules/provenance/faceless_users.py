@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Speaker
-from attrib.rules import POINTING_BACK, Flag, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.surroundings import around, is_proper, is_speech, listed, nearby, words_in
 
 POSTING = frozenset({SourceType.COLLECTIVE, SourceType.UNNAMED_PERSON, SourceType.DOCUMENT})
@@ -44,6 +44,13 @@ OWNING = frozenset({"by", "from", "of"})
         "the mill, wrote that the alarms had been switched off for a month. The owner, Ana Kord, told reporters that "
         "they had worked.\n\nUsers of the footbridge can cross again.",
     ],
+    judged=Judged(
+        articles=822,
+        found=5,
+        read=5,
+        right=4,
+        false_alarm="A story about what people wrote of something.",
+    ),
 )
 def faceless_users(article: Article) -> Iterator[Flag]:
     """Accounts on the net are quoted as sources, and nobody says who is behind them.

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from attrib.lexicon import SOMEBODY, lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Severity, Span
-from attrib.rules import Flag, rule, shown
+from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, names_outlet, nearby, words_in
 from attrib.rules.unnamed_sources import TELLING, is_passed_on
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
 CITING = re.compile(
-    r"\b(?:[Cc]iting|cited|quoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)"
+    r"\b(?:[Cc]iting|cited|[Qq]uoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)"
 )
 SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
@@ -48,6 +48,14 @@ DOUBTED = re.compile(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  #
         "directors.\n\nA third director confirmed the decision to the Courier. “My father worked here, and so did "
         "his,” said Ola Strand, who drives the night shift home.\n\nThe town council meets on Tuesday.",
     ],
+    judged=Judged(
+        articles=822,
+        found=2,
+        read=2,
+        right=2,
+        false_alarm="None was met. To be expected is an outlet that speaks of itself by its name.",
+    ),
+    plain=Plain(defective=10, found=10, sound=10, wrong=0),
 )
 def relayed_anonymous(article: Article) -> Iterator[Flag]:
     """Another outlet’s unnamed source is passed on, and nobody says whether the claim holds.

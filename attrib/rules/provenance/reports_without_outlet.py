@@ -46,11 +46,11 @@ ANY = frozenset(
         "find out who gave the order.\n\nThe media will want to know, too.",
     ],
     judged=Judged(
-        articles=150,
-        found=3,
-        read=3,
-        right=3,
-        false_alarm="A claim whose outlet is named two paragraphs away.",
+        articles=822,
+        found=20,
+        read=20,
+        right=19,
+        false_alarm="A post that is spoken of in the next sentence.",
     ),
 )
 def reports_without_outlet(article: Article, *, forbid_reportedly: bool = False) -> Iterator[Flag]:
