@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from attrib.cli import commands  # noqa: E402
 from attrib.readers.formats import FORMATS, SUFFIXES  # noqa: E402
 from attrib.reports.formats import find, names  # noqa: E402
+from attrib.reports.quoted import FORMATS as QUOTATIONS  # noqa: E402
 
 PAGE = ROOT / "docs" / "formats.md"
 STATUS = re.compile(r"^ +(\d+) +(\S.*)$", re.MULTILINE)
@@ -54,6 +55,7 @@ def page() -> str:
     for name in names():
         if notes := find(name).notes:
             parts += [f"### {name}\n", f"{notes}\n"]
+    parts += ["## Output formats of `attrib quotations`\n", *_formats_of_quotations(), ""]
     parts += ["## Options\n", *_options(every), "", "## Exit statuses\n", ANY, *_statuses(every)]
     return "\n".join(parts) + "\n"
 
@@ -73,6 +75,12 @@ def _formats() -> Iterator[str]:
     for name in names():
         found = find(name)
         yield f"| `{name}` | {found.summary} | {'one' if found.one_article else 'several'} |"
+
+
+def _formats_of_quotations() -> Iterator[str]:
+    yield from ("| format | for what, and what becomes of an input that could not be read |", "|---|---|")
+    for name, render in QUOTATIONS.items():
+        yield f"| `{name}` | {render.__doc__} |"
 
 
 def _commands(group: click.Group, before: str = "attrib") -> Iterator[tuple[str, click.Command]]:

@@ -7,6 +7,7 @@ import sys
 
 from attrib.readers.formats import FORMATS
 from attrib.reports.formats import names
+from attrib.reports.quoted import FORMATS as QUOTATIONS
 from attrib.statuses import Exit
 from conftest import ROOT, Call
 
@@ -23,7 +24,7 @@ def test_every_format_every_command_and_every_status_of_the_audit_is_on_the_page
     written = page()
     inputs, outputs = written.partition("## Output formats")[::2]
     assert re.findall(r"^\| `([a-z-]+)` \|", inputs, re.MULTILINE) == list(FORMATS)
-    assert re.findall(r"^\| `([a-z]+)` \|", outputs, re.MULTILINE) == list(names())
+    assert re.findall(r"^\| `([a-z]+)` \|", outputs, re.MULTILINE) == [*names(), *QUOTATIONS]
     assert re.findall(r"^\| `attrib audit` \| (\d+) \|", written, re.MULTILINE) == [str(int(s)) for s in sorted(Exit)]
     listed = re.findall(r"^  ([a-z]+)  ", attrib("--help").out, re.MULTILINE)
     statuses = written.partition("## Exit statuses")[2]

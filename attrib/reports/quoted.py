@@ -50,6 +50,7 @@ def render(articles: Sequence[Article], errors: Sequence[InputError], form: str)
 
 
 def _as_json(articles: Sequence[Article], errors: Sequence[InputError]) -> str:
+    """JSON for programs, one document. Inputs that could not be read are listed under `errors`."""
     return _dumped(
         {
             "format": FORMAT,
@@ -68,6 +69,7 @@ def _as_json(articles: Sequence[Article], errors: Sequence[InputError]) -> str:
 
 
 def _as_csv(articles: Sequence[Article], errors: Sequence[InputError]) -> str:
+    """CSV for a spreadsheet, a quotation a row. Inputs that could not be read have no row; the exit status tells."""
     rows = (
         {**fields, "document": article.document.name, "start": fields["span"][0], "end": fields["span"][1]}
         for article in articles
@@ -98,6 +100,7 @@ def _fields(article: Article, each: Quoted) -> Json:
 
 
 def _as_json_ld(articles: Sequence[Article], errors: Sequence[InputError]) -> str:
+    """JSON-LD of schema.org for a page. Inputs that could not be read are left out; the exit status tells."""
     graph = [_news_article(article) for article in articles]
     # as it may be put into a page, nothing in it ends the element that it stands in
     return _dumped({"@context": "https://schema.org", "@graph": graph}).replace("<", "\\u003c")
