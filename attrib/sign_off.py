@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrib.model import Article, Attribution, Finding, Policy, SignOff
+from attrib.rules.unnamed_sources import is_passed_on
 
 
 def sign_off(article: Article, findings: Sequence[Finding], policy: Policy) -> tuple[SignOff, ...]:
     """Return the questions about each unnamed source, in the order in which they are first heard.
 
-    Left out are people met in the street who were promised nothing, crowds, and the sources of other outlets.
+    Left out are people met in the street who were promised nothing, crowds, and sources that another outlet heard.
     """
     first: dict[str, Attribution] = {}
     for a in article.statements:
@@ -22,11 +23,6 @@ def sign_off(article: Article, findings: Sequence[Finding], policy: Policy) -> t
     return tuple(
         SignOff(speakers[name], questions)
         for name, a in first.items()
-        if speakers[name].is_shielded and not _is_relayed(article, a)
+        if speakers[name].is_shielded and not is_passed_on(article, a)
         if (questions := tuple(q for q in policy.questions if q.when is None or (q.when, name) in found))
     )
-
-
-def _is_relayed(article: Article, attribution: Attribution) -> bool:
-    """Tell “the Herald, citing two officials” from “two officials told the Herald”, which may be this newsroom."""
-    return attribution.via is not None and attribution.via in article.words(attribution.source)
