@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from attrib import audit
 from attrib.baseline import Baseline, Known, as_json, baseline_of, pruned, read_baseline, set_aside
+from attrib.reports import formats
 from conftest import Call, Outcome
 from page import Page
 
@@ -127,6 +129,29 @@ def test_what_is_covered_is_counted_in_every_run_and_report(attrib: Call, desk: 
     assert f"{covered} findings in the baseline" in Page(page.out).inside("body")
     assert attrib("audit", "story.txt", *options, "--format", f"json={desk / 'out.json'}") == Outcome(0, "", line)
     assert attrib("audit", "other.txt", *options).err == "attrib: attrib-baseline.json: 0 findings in the baseline\n"
+
+
+@pytest.mark.parametrize("form", formats.names())
+def test_every_format_counts_what_is_covered(attrib: Call, desk: Path, form: str) -> None:
+    attrib("baseline", "story.txt")
+    covered = read_baseline(desk / "attrib-baseline.json").total()
+    write(desk / "story.txt", FERRY, DAM)
+    said = attrib("audit", "story.txt", "--baseline", "attrib-baseline.json", "--format", form, "--fail-on", "info").out
+    match form:
+        case "json" | "jsonl":
+            document = json.loads(said) if form == "jsonl" else json.loads(said)["documents"][0]
+            assert document["findings_in_baseline"] == covered
+        case "csv":
+            (first, second) = csv.DictReader(said.splitlines())
+            assert "bare-source" in first["rules_in_baseline"].split()
+            assert first["rules"] == second["rules"] == ""
+        case "sarif":
+            results = json.loads(said)["runs"][0]["results"]
+            reasons = [s["justification"] for result in results for s in result["suppressions"]]
+            assert reasons == ["In the baseline: it was there when that was written."] * covered
+        case _:
+            assert f"{covered} findings in the baseline" in " ".join(said.split())
+            assert 'failures="0"' in said or form != "junit"
 
 
 # --- the file ----------------------------------------------------------------------------------------------------

@@ -100,8 +100,8 @@ class Notes:
         decided = self._audit.decided
         for index in sorted(set(items)):
             f = self._audit.findings[index]
-            message = f"{f.message} Decided." if f.fingerprint in decided else f.message
-            yield Remark(index + 1, self._names[index], f.severity, SEVERITY_WORDS[f.severity], message)
+            note = " Decided." if f.fingerprint in decided else " In the baseline." if f.in_baseline else ""
+            yield Remark(index + 1, self._names[index], f.severity, SEVERITY_WORDS[f.severity], f.message + note)
 
     def _details(self, a: Attribution) -> str:
         """Return through whom the words came, whether they count, and whether it is sure who the source is."""

@@ -1,7 +1,8 @@
 """A run as a CI service sees it: one list of problems, each at a line of a file.
 
 Problems are the findings that nobody has decided, the decisions that are out of date, the scores that are too low, and
-the inputs that could not be audited: all that can make the exit status another than 0.
+the inputs that could not be audited: all that can make the exit status another than 0. How many findings a baseline
+covers is said with them, so that it is seen.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import NamedTuple
 
 from attrib.model import Audit, Finding, Severity, fingerprint
 from attrib.reports import InputError, Run
-from attrib.reports.decided import decision_lines
+from attrib.reports.decided import baseline_words, decision_lines
 from attrib.reports.visible import pictured
 
 OUT_OF_DATE, LOW_SCORE, NOT_AUDITED = "decision-out-of-date", "low-score", "not-audited"
+IN_BASELINE = "in-baseline"  # how many findings a baseline covers; it fails nobody
 
 
 class Region(NamedTuple):
@@ -72,6 +74,9 @@ def _of_audit(audit: Audit, path: str) -> Iterator[Problem]:
         if line.is_stale:
             words = one_line(f"A decision, {line.words}")
             yield Problem(path, OUT_OF_DATE, Severity.WARNING, _TOP, words, fingerprint(line.words))
+    if audit.baselined:
+        words = f"{baseline_words(len(audit.baselined))}."
+        yield Problem(path, IN_BASELINE, Severity.INFO, _TOP, words, fingerprint(IN_BASELINE))
 
 
 def _of_error(error: InputError) -> Problem:

@@ -1,7 +1,7 @@
 """Checkstyle XML, which Jenkins, reviewdog and many others read. Inputs that could not be audited are errors.
 
 The `source` of an entry is `attrib.` and the name of the rule. An input without findings is an empty `file`. What
-people have decided about, and what the baseline has, is left out.
+people have decided about is left out, and of what the baseline has the number is told.
 """
 
 from __future__ import annotations

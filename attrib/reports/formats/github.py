@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from attrib.model import Severity
 from attrib.reports import Run
-from attrib.reports.problems import Problem, one_line, problems
+from attrib.reports.problems import IN_BASELINE, Problem, one_line, problems
 from attrib.reports.summary import totals
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -21,7 +21,8 @@ _PROPERTY_ESCAPES = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 
 def render(run: Run) -> str:
     """Return the commands, and the totals."""
-    return "\n".join([*map(_command, problems(run)), one_line(totals(run)), ""])
+    found = [problem for problem in problems(run) if problem.rule != IN_BASELINE]  # the totals have that
+    return "\n".join([*map(_command, found), one_line(totals(run)), ""])
 
 
 def _command(problem: Problem) -> str:

@@ -2,7 +2,7 @@
 
 It goes into `artifacts:reports:codequality`. An error is `major`, a warning `minor`, a note `info`. A fingerprint is
 the same as long as the words and the path are, wherever the words stand, and no two entries have the same. Run it at
-the root of the repository. What people have decided about, and what the baseline has, is left out.
+the root of the repository. What people have decided about is left out, and of what the baseline has the number is told.
 """
 
 from __future__ import annotations

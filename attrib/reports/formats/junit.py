@@ -2,7 +2,8 @@
 
 A test fails where the gate does: by a finding at or above `--fail-on`, by a decision that is out of date where
 warnings fail, and by a score under `--min-score`. Milder findings are printed by a test that passes. A rule all of
-whose findings people have decided about, or the baseline has, is a test that is skipped.
+whose findings people have decided about, or the baseline has, is a test that is skipped, and
+so is the number of findings in the baseline.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from attrib.model import Audit
 from attrib.reports import InputError, Run
 from attrib.reports.decided import set_aside_words
 from attrib.reports.problems import (
+    IN_BASELINE,
     LOW_SCORE,
     NOT_AUDITED,
     OUT_OF_DATE,
@@ -53,7 +55,9 @@ def _suite(root: ET.Element, audit: Audit) -> None:
         found.setdefault(problem.rule, []).append(problem)
     for rule, several in found.items():
         test = _test(suite, path, rule)
-        if several:
+        if rule == IN_BASELINE:
+            child(test, "skipped", message=several[0].message)
+        elif several:
             _report(test, audit, several)
         elif rule in aside:
             child(test, "skipped", message=one_line(aside[rule]))
