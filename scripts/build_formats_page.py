@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from attrib.cli import commands  # noqa: E402
-from attrib.readers.formats import FORMATS, SUFFIXES  # noqa: E402
+from attrib.readers.formats import FORMATS, ROOTS, SUFFIXES, XML  # noqa: E402
 from attrib.reports.formats import find, names  # noqa: E402
 from attrib.reports.quoted import FORMATS as QUOTATIONS  # noqa: E402
 
@@ -63,7 +63,8 @@ def page() -> str:
 def _inputs() -> Iterator[str]:
     yield from ("| format, for `--input-format` | suffixes |", "|---|---|")
     for name in FORMATS:
-        suffixes = sorted(suffix for suffix, form in SUFFIXES.items() if form == name)
+        forms = {name, XML} if name in ROOTS.values() else {name}
+        suffixes = sorted(suffix for suffix, form in SUFFIXES.items() if form in forms)
         yield f"| `{name}` | {', '.join(f'`{suffix}`' for suffix in suffixes)} |"
 
 

@@ -23,7 +23,7 @@ def test_the_page_is_fresh() -> None:
 def test_every_format_every_command_and_every_status_of_the_audit_is_on_the_page(attrib: Call) -> None:
     written = page()
     inputs, outputs = written.partition("## Output formats")[::2]
-    assert re.findall(r"^\| `([a-z-]+)` \|", inputs, re.MULTILINE) == list(FORMATS)
+    assert re.findall(r"^\| `([a-z0-9-]+)` \|", inputs, re.MULTILINE) == list(FORMATS)
     assert re.findall(r"^\| `([a-z]+)` \|", outputs, re.MULTILINE) == [*names(), *QUOTATIONS]
     assert re.findall(r"^\| `attrib audit` \| (\d+) \|", written, re.MULTILINE) == [str(int(s)) for s in sorted(Exit)]
     listed = re.findall(r"^  ([a-z]+)  ", attrib("--help").out, re.MULTILINE)

@@ -73,7 +73,7 @@ def audit_files(
     jobs: int,
     opener: Opener,
 ) -> int:
-    """Audit articles, as text, Markdown or HTML.
+    """Audit articles, as text, HTML, Word or from the wires.
 
     A FILE may be a folder, or a pattern such as 'desk/**/*.md'; - is standard input. Nothing of an article leaves this
     machine.

@@ -78,10 +78,10 @@ def read_all(
         raise ReadError(name, "too-large", f"larger than {max_bytes:,} bytes, the limit set by --max-bytes")
     given = Input(name, data, encoding)
     found = _documents(given, format or format_of(given), max_seconds)
-    return [_checked(document, max_quotations) for document in found]
+    return [each if isinstance(each, ReadError) else _checked(each, max_quotations) for each in found]
 
 
-def _documents(given: Input, form: str, max_seconds: float | None) -> list[Document]:
+def _documents(given: Input, form: str, max_seconds: float | None) -> list[Document | ReadError]:
     """Return the articles of an input. What may hold a reader up is read in a process of its own."""
     if max_seconds is None or form == TEXT:
         return documents(given, form)

@@ -25,14 +25,14 @@ GRACE = 5  # seconds for a child to start
 START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from attrib.readers.child import serve; serve()"
 
 
-def documents_of(given: Input, form: str, seconds: float) -> list[Document]:
+def documents_of(given: Input, form: str, seconds: float) -> list[Document | ReadError]:
     """Read the articles of an input in a child. Raises `ReadError` as its reader does, and where it takes too long."""
     child = _child()
     try:
         return child.documents(given, form, seconds)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         _children.clear()
-        if child.is_late:
+        if child.was_late():
             message = f"reading it took longer than {seconds:g} seconds, the limit set by --max-seconds"
             raise ReadError(given.name, "too-slow", message) from error
         raise ReadError(given.name, "reader-died", "the process that read it ended") from error
@@ -51,7 +51,7 @@ class _Child:
         self.is_late = False
         self._grace = float(GRACE)
 
-    def documents(self, given: Input, form: str, seconds: float) -> list[Document]:
+    def documents(self, given: Input, form: str, seconds: float) -> list[Document | ReadError]:
         """Hand over an input, and return what the child makes of it. Raises `EOFError` where it ends instead."""
         there, back = self.process.stdin, self.process.stdout
         if there is None or back is None:
@@ -62,7 +62,7 @@ class _Child:
         try:
             pickle.dump((given, form, seconds), there)
             there.flush()
-            answer: list[Document] | Exception = pickle.load(back)  # noqa: S301  # our own process wrote it
+            answer: list[Document | ReadError] | Exception = pickle.load(back)  # noqa: S301  # our own process wrote it
         finally:
             timer.cancel()
         self._grace = 0
@@ -73,6 +73,11 @@ class _Child:
     def _give_up(self) -> None:
         self.is_late = True
         self.process.kill()
+
+    def was_late(self) -> bool:
+        """Tell whether the process that ended had run out of time: its own clock may be the first to say so."""
+        alarm = getattr(signal, "SIGALRM", None)
+        return self.process.wait() == (-alarm if alarm else None) or self.is_late
 
     def close(self) -> None:
         """End the process, and wait until it has ended."""
@@ -118,7 +123,7 @@ def serve() -> None:
             _limit_time(0)
 
 
-def _answer(given: Input, form: str) -> list[Document] | Exception:
+def _answer(given: Input, form: str) -> list[Document | ReadError] | Exception:
     from attrib.readers.formats import documents
 
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from sys import maxsize
 
@@ -139,10 +139,3 @@ class Writer:
             self._origins.append(Origin(self._length, line, column))
         self._pieces.append(text)
         self._length += len(text)
-
-
-def verbatim(source: Original, spans: Sequence[Span], location: str | None = None) -> Iterator[Part]:
-    """Yield parts of the input as they are, told by their form alone."""
-    for start, end in spans:
-        inner = (Origin(o.start - start, o.line, o.column) for o in source.origins if start < o.start < end)
-        yield Part(None, location, source.text[start:end], (Origin(0, *source.place(start)), *inner))

@@ -7,13 +7,15 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+import regex
+
 from attrib.model import Document
 from attrib.readers.drafts import Draft
 from attrib.readers.encodings import beginning, decode
 from attrib.readers.errors import MissingError, ReadError, TooDeepError
 from attrib.readers.inputs import Input
 
-Reader = Callable[[Input], Sequence[Draft]]
+Reader = Callable[[Input], Sequence[Draft | ReadError]]
 
 
 def _markdown(given: Input) -> Sequence[Draft]:
@@ -34,16 +36,75 @@ def _web_page(given: Input) -> Sequence[Draft]:
     return html.read_page(given)
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({"markdown": _markdown, "html": _html, "web-page": _web_page})
+def _docx(given: Input) -> Sequence[Draft]:
+    from attrib.readers import docx
+
+    return docx.read(given)
+
+
+def _newsml(given: Input) -> Sequence[Draft]:
+    from attrib.readers import newsml
+
+    return newsml.read(given)
+
+
+def _nitf(given: Input) -> Sequence[Draft]:
+    from attrib.readers import newsml
+
+    return newsml.read_nitf(given)
+
+
+def _feed(given: Input) -> Sequence[Draft]:
+    from attrib.readers import feeds
+
+    return feeds.read(given)
+
+
+def _ninjs(given: Input) -> Sequence[Draft]:
+    from attrib.readers import ninjs
+
+    return ninjs.read(given)
+
+
+def _jsonl(given: Input) -> Sequence[Draft | ReadError]:
+    from attrib.readers import ninjs
+
+    return ninjs.read_lines(given)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "markdown": _markdown, "html": _html, "web-page": _web_page, "docx": _docx, "ninjs": _ninjs,
+        "newsml-g2": _newsml, "nitf": _nitf, "feed": _feed, "jsonl": _jsonl,
+    }
+)  # fmt: skip
 TEXT = "text"
 FORMATS = (TEXT, *READERS)
+XML = "XML, of which the first element says what it is"
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys((".txt", ".text"), TEXT),
         **dict.fromkeys((".md", ".markdown"), "markdown"),
         **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+        **dict.fromkeys((".docx", ".docm"), "docx"),
+        **dict.fromkeys((".json", ".ninjs"), "ninjs"),
+        **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+        **dict.fromkeys((".rss", ".atom"), "feed"),
+        ".newsml": "newsml-g2",
+        ".nitf": "nitf",
+        ".xml": XML,
     }
 )
+ROOTS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("newsMessage", "newsItem", "packageItem"), "newsml-g2"),
+        **dict.fromkeys(("rss", "RDF", "feed"), "feed"),
+        "nitf": "nitf",
+        "html": "html",
+    }
+)
+# <?xml …?>, comments, and then the name of the first element, which a <!DOCTYPE nitf says too; without its prefix
+ROOT = regex.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s++)?(?:[\w.-]+:)?([\w.-]++)", regex.DOTALL)
 # What attrib cannot read, by how it begins, and what to do
 OTHERS = (
     ("%PDF-", "a PDF, which keeps no paragraphs; hand in what it was made from"),
@@ -61,23 +122,43 @@ def format_of(given: Input) -> str:
     for sign, what in OTHERS:
         if start.startswith(sign):
             raise ReadError(given.name, "format-unknown", what)
-    suffix = os.path.splitext(given.name)[1].lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
-    if start.lstrip().startswith("<"):
+    form = SUFFIXES.get(os.path.splitext(given.name)[1].lower())
+    if form is None:
+        form = _by_beginning(start)
+    return _by_root(start, given.name) if form == XML else form
+
+
+def _by_beginning(start: str) -> str:
+    if start.startswith("PK\x03\x04"):
+        return "docx"
+    bare = start.lstrip()
+    if bare.startswith("<"):
         from attrib.readers.html import BEGINS
 
-        return "html" if BEGINS.match(start) else TEXT
-    return TEXT
+        root = ROOT.match(start)
+        return "html" if BEGINS.match(start) else XML if root and root[1] in ROOTS else TEXT
+    return "ninjs" if regex.match(r'[\[{]\s*+["{]', bare) else TEXT
 
 
-def documents(given: Input, form: str) -> list[Document]:
-    """Return the articles of an input in one of `FORMATS`. Raises `ReadError` where it is not in this format."""
+def _by_root(start: str, name: str) -> str:
+    root = ROOT.match(start)
+    if root is None or root[1] not in ROOTS:
+        said = f"its first element is {root[1][:40]}" if root else "it does not begin with an element"
+        raise ReadError(name, "format-unknown", f"XML in no format that attrib knows: {said}")
+    return ROOTS[root[1]]
+
+
+def documents(given: Input, form: str) -> list[Document | ReadError]:
+    """Return the articles of an input in one of `FORMATS`, and of those that cannot be read the error that says why.
+
+    Raises `ReadError` where it is the input that is not in this format.
+    """
     sha256 = hashlib.sha256(given.data).hexdigest()
     if form == TEXT:
         return [Document(given.name, decode(given), sha256)]
     try:
-        return [draft.document(given.name, sha256) for draft in READERS[form](given)]
+        found = READERS[form](given)
+        return [each.document(given.name, sha256) if isinstance(each, Draft) else each for each in found]
     except (RecursionError, TooDeepError) as error:
         many = f"more than {error.limit}" if isinstance(error, TooDeepError) else "too many"
         raise ReadError(given.name, "too-deep", f"{many} of its parts stand inside each other") from error

@@ -21,15 +21,16 @@ BLOCKS = frozenset(
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
     h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr
     ul
-    block body.content body.head bq byline content dateline hedline hl1 hl2 media media-caption media-producer note
-    """.split()  # the last two lines are of NITF
+    abstract block body.content body.head bq byline byttl content dateline distributor hedline hl1 hl2 media
+    media-caption media-producer tagline
+    """.split()  # from “abstract” on they are of NITF
 )
 # What is in these is not copy
 SKIPPED = frozenset(
     """
     audio button canvas datalist form head iframe map math meter noscript object option progress script select style svg
     template textarea title video
-    docdata media-metadata media-reference tobject
+    docdata media-metadata media-reference note story.date tobject
     """.split()
 )
 ENDS_P = BLOCKS - {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}
@@ -46,12 +47,13 @@ ENDED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType
 )
 ROLES: Mapping[str, Role] = MappingProxyType(
     {
-        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "hl1", "hl2", "hedline"), Role.HEADLINE),
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup"), Role.HEADLINE),
+        **dict.fromkeys(("hedline", "hl1", "hl2", "abstract"), Role.HEADLINE),
         **dict.fromkeys(("figure", "figcaption", "caption", "media", "media-caption"), Role.CAPTION),
         **dict.fromkeys(("blockquote", "bq"), Role.BLOCK_QUOTE),
+        **dict.fromkeys(("distributor", "media-producer", "tagline"), Role.CREDIT),
         "byline": Role.BYLINE,
         "dateline": Role.DATELINE,
-        "media-producer": Role.CREDIT,
     }
 )
 # class="article-byline", itemprop="author", rel="author"; not class="authors-of-the-week-teaser"
@@ -78,6 +80,7 @@ class Open:
     skipped: bool
     own_role: bool = False
     signs: bool = False  # its words say whose the block quote around it is
+    location: str | None = None
 
 
 @dataclass(slots=True)
@@ -90,9 +93,7 @@ class Markup:
     _quotes: int = 0  # <q> elements that are open
 
     def start(self, tag: str, attributes: Attributes, line: int, column: int, location: str | None = None) -> None:
-        """Begin an element."""
-        if location is not None:
-            self.location = location
+        """Begin an element. `location` is what its format calls its place."""
         if tag == "br":
             self.writer.break_line(line, column)
         elif tag == "hr":
@@ -105,7 +106,7 @@ class Markup:
         role = None if role is above.role else role
         signs = tag in {"cite", "footer"} and above.role is Role.BLOCK_QUOTE
         skipped = above.skipped or tag in SKIPPED or "hidden" in attributes
-        self.stack.append(Open(tag, role or above.role, skipped, role is not None, signs))
+        self.stack.append(Open(tag, role or above.role, skipped, role is not None, signs, location))
         if len(self.stack) > DEEPEST:
             raise TooDeepError(DEEPEST)
         if tag in BLOCKS or role is not None or signs:
@@ -156,7 +157,8 @@ class Markup:
         self._begin()
 
     def _begin(self) -> None:
-        self.writer.begin(self.stack[-1].role if self.stack else None, self.location)
+        top = self.stack[-1] if self.stack else None
+        self.writer.begin(top.role if top else None, (top.location if top else None) or self.location)
 
     def _close(self, at: int) -> None:
         closed = self.stack[at:]
