@@ -34,6 +34,7 @@ WATCHED = frozenset("somebody someone anybody anyone everybody everyone him her 
 OBJECTS = THINGS | {"np-label", "np-as"}
 GAP = RELATIVE | {"whom", "what"}
 NOBODY = frozenset({"nobody", "none", "no"})
+NOT = frozenset({"not", "n't", "never"})
 
 
 def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
@@ -52,6 +53,8 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         speech = passage.speech_before(tag, start)
         relative = passage.first_word(source.first) in RELATIVE
         if speech is not None and not relative and cue.verb.frames & {"after", "quote", "that"}:
+            if passage.speech[speech][1] == "." and _begins_anew(passage, cue):
+                return None
             return tagged_speech(passage, cue, source, speech)
         if source.first > 0 and passage.first_word(source.first - 1) == "as":
             return _as_told(passage, cue, source)
@@ -62,6 +65,12 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         return None
     begun = _begun_before(passage, cue, source, start) if source is not None else None
     return begun or _content_after(passage, cue, source)
+
+
+def _begins_anew(passage: Passage, cue: Cue) -> bool:
+    """Tell “Nobody came.” The inquiry begins on Monday. “Nobody came.” The landlord has not replied: no tags."""
+    told = passage.sentence.kinds[cue.first] != "f" and cue.verb.lemma != "begin"
+    return not told or not NOT.isdisjoint(passage.sentence.phrase_words(cue.first))
 
 
 def relayed(passage: Passage, cue: Cue) -> Match | None:
@@ -226,7 +235,7 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
     kinds = passage.sentence.kinds
     end = max(cue.last, source.last)
     if tag == 0:  # “It is over.” Ruiz said.
-        return _tag(passage, cue, source, (), Range(0, end))
+        return None if _begins_anew(passage, cue) else _tag(passage, cue, source, (), Range(0, end))
     if tag - 1 <= start or kinds[tag - 1] not in ",-":
         return None
     content = [Range(passage.clause_start(tag - 1, start), tag - 1)]

@@ -124,8 +124,8 @@ def bare_tag(passage: Passage, speech: int) -> Match | None:
             break
         if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY and not is_passive(sentence, j):
             turned = inverted(sentence, j) if j == speech + 1 else None
-            if end in "?!" and turned is None and kinds[j + 1 : j + 2] in ("n", "f"):
-                break  # “Who is it?” Ruiz opened the door.
+            if end in "?!" and turned is None and kinds[j + 1 : j + 2] in ("n", "f", "I", "t"):
+                break  # “Who is it?” Ruiz opened the door. “Nobody came!” The army arrived at noon.
             source = turned or subject(sentence, j)
             if source is None or (turned is None and source.first != speech + 1):
                 break
