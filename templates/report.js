@@ -106,6 +106,7 @@
     let keys = new URLSearchParams(location.search).get("keys") !== "off";
 
     readNotes();
+    for (const { element } of findings) one(".link", element).title = "Copy the link to this finding";
     fillSelects();
     chooseFromAddress();
     nameSources();
@@ -116,9 +117,13 @@
     filter();
 
     function readNotes() {
+      const whys = new Map();
+      for (const line of all("#whys li")) {
+        const [label, ...words] = line.textContent.split(" ");
+        whys.set(label, `${line.closest("dd").previousElementSibling.textContent}: ${words.join(" ")}`);
+      }
       for (const note of all(".article > ul > li")) {
         const labels = all("a", note).filter((link) => /^#w\d+$/.test(link.getAttribute("href")));
-        const whys = all("details span", note);
         const source = one('a[href^="#s"]', note);
         for (const [place, link] of labels.entries()) {
           const number = link.getAttribute("href").slice(2);
@@ -126,7 +131,7 @@
           const found = attributions.get(number);
           found.notes.push(note, link);
           if (!link.id) continue;
-          const name = source?.textContent || one("span:not(details span)", note)?.textContent || "";
+          const name = source?.textContent || one("span", note)?.textContent || "";
           Object.assign(found, {
             label: link.textContent,
             letter: note.className,
@@ -134,18 +139,18 @@
             row: source?.getAttribute("href").slice(2) || "",
             name,
             details: one("small", note)?.textContent || "",
-            why: whys[place]?.textContent || "",
+            why: whys.get(link.textContent) || "",
           });
         }
       }
       for (const element of all(".article [data-a]")) {
         for (const number of numbers(element)) attributions.get(number)?.words.push(element);
       }
-      for (const reference of all('.article sup a[href^="#a"]')) {
-        const found = attributions.get(reference.getAttribute("href").slice(2));
+      for (const reference of all(".article sup")) {
+        const found = attributions.get(reference.textContent.slice(1));
         if (!found) continue;
-        found.words.push(reference.parentElement);
-        reference.setAttribute("aria-label", [found.label, found.type, found.name].filter(Boolean).join(", "));
+        found.words.push(reference);
+        one("a", reference)?.setAttribute("aria-label", [found.label, found.type, found.name].filter(Boolean).join(", "));
       }
     }
 
@@ -286,7 +291,7 @@
       }
       const their = findings.filter((f) => about.includes(f) || found.some((a) => f.of.length < 9 && f.of.includes(a.number)));
       for (const finding of their) {
-        const words = one(".what b", finding.element).textContent;
+        const words = one(".link", finding.element).textContent;
         const message = one(".what ~ p", finding.element).textContent;
         items.push(make("p", `${words}: ${message}`, `remark ${finding.severity}`));
       }

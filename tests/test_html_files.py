@@ -71,7 +71,8 @@ def test_style_and_script_can_stand_beside_the_page(desk: Path, attrib: Call) ->
     assert (
         attrib("audit", "river.txt", "--exit-zero", "--format", "html=river.html", "--assets", "external").status == 0
     )
-    style, script = sorted(name for name in os.listdir() if name.startswith("attrib-"))
+    beside = (name for name in os.listdir() if name.startswith("attrib-"))
+    style, script = sorted(beside, key=lambda name: name.rpartition(".")[2])
     page = Page((desk / "river.html").read_text(encoding="utf-8"))
     assert re.fullmatch(r"attrib-report-[0-9a-f]{8}\.css", style)
     assert re.fullmatch(r"attrib-report-[0-9a-f]{8}\.js", script)

@@ -11,7 +11,6 @@ from attrib.model import Act, Article, Attribution, Audit, Finding, Role, Span
 from attrib.reports.families import LETTER, label
 from attrib.reports.notes import Note, Notes, Remark
 from attrib.reports.segments import Mark, Segment, segment
-from attrib.reports.summary import Source
 from attrib.reports.wording import SEVERITY_WORDS
 from attrib.text import strip
 
@@ -34,7 +33,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link from the article to a note beside it, or to a finding below it; `place` names where it stands."""
+    """What stands in the article for a note beside it or a finding below it: a link, at the place that `place` names.
+
+    Words that go on after a cue have no link of their own.
+    """
 
     target: str
     words: str
@@ -61,7 +63,7 @@ class Block:
     remarks: tuple[Remark, ...]
 
 
-def blocks(audit: Audit, sources: Sequence[Source], names: Sequence[str]) -> tuple[Block, ...]:
+def blocks(audit: Audit, notes: Notes, names: Sequence[str]) -> tuple[Block, ...]:
     """Return the article of an audit. The texts of its pieces, joined, are the article, but for white space.
 
     `names` are the names of the findings on the page.
@@ -79,7 +81,6 @@ def blocks(audit: Audit, sources: Sequence[Source], names: Sequence[str]) -> tup
         if at < len(bounds) and part.span.start >= bounds[at][1].start:
             pieces[at].append(_piece(text, part, audit.article.attributions, references))
             seen[at].update(part.marks)
-    notes = Notes(audit, sources, names)
     return tuple(
         Block(
             role.value,
@@ -125,8 +126,8 @@ def _references(audit: Audit, text: str, names: Sequence[str]) -> Mapping[int, t
     found: dict[int, tuple[Reference, ...]] = defaultdict(tuple)
     for number, a in enumerate(audit.article.attributions, 1):
         for first, span in enumerate(a.content):
-            place = "" if first else f"w{number}"
-            found[_after(text, span)] += (Reference(f"a{number}", label(number, a.type), LETTER[a.type], place),)
+            target, place = ("", "") if first else (f"a{number}", f"w{number}")
+            found[_after(text, span)] += (Reference(target, label(number, a.type), LETTER[a.type], place),)
     for number, finding in enumerate(audit.findings, 1):
         words = f"{SEVERITY_WORDS[finding.severity]} {number}"
         if has_place(audit.article, finding):

@@ -64,11 +64,10 @@ class Evidence:
         reference = self.reference(link)
         if link.source is None or reference is None:
             return Why(self.no_source(link), ())
-        tried = tuple(
+        others = tuple(
             Rejected(escaped(self._voice(o.voice).label), self._against(reference, o, AGAINST_IN_SHORT))
             for o in reference.others
         )
-        others = (*tried, *self.elsewhere(link, link.source))
         if self._is_first(reference):
             return Why(self.criterion(reference), others)
         return Why(self.ground(reference, GROUND_IN_SHORT), others)

@@ -16,7 +16,7 @@ from attrib.reports.summary import Source, summarise
 from attrib.reports.unchecked import silent_rules, unchecked
 from attrib.reports.wording import MODE_WORDS, SEVERITY_WORDS, TYPE_WORDS, excerpt
 
-_CONTEXT, _EXCERPT = 180, 100  # characters
+_CONTEXT, _EXCERPT = 140, 100  # characters
 
 
 def facts(audit: Audit) -> dict[str, Any]:

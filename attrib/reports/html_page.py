@@ -10,6 +10,7 @@ from attrib.reports import Run
 from attrib.reports.blocks import blocks
 from attrib.reports.facts import facts, finding_names
 from attrib.reports.families import LETTER, MEANINGS
+from attrib.reports.notes import Notes
 from attrib.reports.pages import INLINE, Assets, render_page
 from attrib.reports.pictures import bar, strip, voices
 
@@ -31,14 +32,16 @@ def _context(audit: Audit) -> dict[str, Any]:
     article = audit.article
     told = facts(audit)
     sources = told["summary"].sources
-    patterns = dict.fromkeys(a.pattern for a in article.attributions if a.pattern in PATTERNS)
+    names = finding_names(audit)
+    notes = Notes(audit, sources, names)
     return {
         **told,
         "bar": bar(article),
         "strip": strip(audit),
-        "blocks": blocks(audit, sources, finding_names(audit)),
+        "blocks": blocks(audit, notes, names),
         "letters": {k: v for k, v in MEANINGS.items() if any(LETTER[a.type] == k for a in article.attributions)},
         "has_terms": bool(article.terms),
-        "patterns": {name: PATTERNS[name] for name in patterns},
+        "whys": notes.whys(),
+        "patterns": PATTERNS,
         "voices": voices(sources),
     }

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from attrib.audit import trace
-from attrib.model import Act, Attribution, Audit, Mode, SourceType, State, Verdict
+from attrib.model import Act, Attribution, Audit, SourceType, State, Verdict
 from attrib.reports.evidence import Evidence
 from attrib.reports.families import LETTER, label
 from attrib.reports.segments import Mark
 from attrib.reports.summary import Source
-from attrib.reports.wording import MODE_WORDS, SEVERITY_WORDS, TYPE_WORDS, alternatives
+from attrib.reports.wording import SEVERITY_WORDS, TYPE_WORDS, alternatives
 
 _MOST_OTHERS = 2  # who were considered and not taken, in one note: `attrib explain FILE:LINE` has them all
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One attribution in a note: its number and label, and why it was decided so.
-
-    `is_first` is false where a later block goes on with the same words.
-    """
+    """One attribution in a note. `is_first` is false where a later block goes on with the same words."""
 
     number: int
     label: str
     is_first: bool
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +76,7 @@ class Notes:
                 name=self._name(first),
                 row=self._rows.get(first.id),
                 details=self._details(first),
-                entries=tuple(
-                    Entry(i + 1, label(i + 1, a.type), starts[i] == a.start, "; ".join(self._why(a)))
-                    for i, a in several
-                ),
+                entries=tuple(Entry(i + 1, label(i + 1, a.type), starts[i] == a.start) for i, a in several),
             )
 
     def _of_note(self, index: int) -> tuple[str, SourceType, int | None, str]:
@@ -103,6 +96,13 @@ class Notes:
             note = " Decided." if f.fingerprint in decided else " In the baseline." if f.in_baseline else ""
             yield Remark(index + 1, self._names[index], f.severity, SEVERITY_WORDS[f.severity], f.message + note)
 
+    def whys(self) -> Mapping[str, tuple[str, ...]]:
+        """Return a line for each attribution on why it was decided so, by the pattern that found it."""
+        found: dict[str, list[str]] = {}
+        for number, a in enumerate(self._audit.article.attributions, 1):
+            found.setdefault(a.pattern, []).append(f"{label(number, a.type)} {'; '.join(self._why(a))}")
+        return {pattern: tuple(lines) for pattern, lines in found.items()}
+
     def _details(self, a: Attribution) -> str:
         """Return through whom the words came, whether they count, and whether it is sure who the source is."""
         parts = []
@@ -116,10 +116,9 @@ class Notes:
         return "; ".join(parts)
 
     def _why(self, a: Attribution) -> Iterator[str]:
-        """Yield cue and pattern, whom the source stands for or why it has this type, and who else was tried."""
+        """Yield the cue, whom the source stands for or why it has this type, and who else was tried."""
         article = self._audit.article
-        mode = "" if a.mode is Mode.INDIRECT else f"{MODE_WORDS[a.mode]}, "
-        yield f"{mode}{f'“{article.words(a.cue)}”' if a.cue else 'no cue'}, {a.pattern}"
+        yield f"“{article.words(a.cue)}”" if a.cue else "no cue"
         correction = self._corrections.get(article.fingerprint(a)) if self._corrections else None
         if correction:
             yield f"corrected by {correction.by}: {correction.reason}"

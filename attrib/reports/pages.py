@@ -44,7 +44,7 @@ def render_page(template: str, assets: Assets, **context: object) -> str:
 @cache
 def _environment() -> Environment:
     made = environment(pictured)
-    made.filters["content_hash"] = _content_hash
+    made.filters |= {"content_hash": _content_hash, "compact": _compact}
     return made
 
 
@@ -55,6 +55,14 @@ def _own(name: str) -> str:
 def _named(name: str) -> str:
     stem, _, suffix = name.partition(".")
     return f"attrib-{stem}-{hashlib.sha256(_own(name).encode()).hexdigest()[:8]}.{suffix}"
+
+
+def _compact(text: str) -> str:
+    """Return a style or a script without the white space at the ends of its lines, and without comments of a line.
+
+    It stays what it was: `Markup` where it came out of a template of ours. No line of them is part of a string.
+    """
+    return type(text)("\n".join(line for line in map(str.strip, text.splitlines()) if not line.startswith("//")))
 
 
 def _content_hash(text: str) -> str:

@@ -6,7 +6,7 @@ A picture is drawn by the template and says nothing that the table beside it doe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from attrib.model import Article, Audit, SourceType
@@ -62,10 +62,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The article from its first word to its last. `findings` are the severities and places of those in it."""
+    """The article from its first word to its last. `findings` are the paths of those in it, by severity."""
 
     lanes: tuple[Lane, ...]
-    findings: tuple[tuple[str, str], ...]
+    findings: Mapping[str, str]
     findings_y: int
     height: int
     small_height: int
@@ -125,7 +125,7 @@ def strip(audit: Audit) -> Strip:
         tenths[LETTER[a.type]][min(TENTHS * a.start // length, TENTHS - 1)] += 1
         for start, end in a.content:
             width = max(_WIDE * (end - start) // length, _THINNEST)
-            paths[LETTER[a.type]] += f"M{min(_WIDE * start // length, _WIDE - width)} 3h{width}v12h-{width}z"
+            paths[LETTER[a.type]] += f"M{min(_WIDE * start // length, _WIDE - width)} 9h{width}"
     present = [letter for letter in NAMES if paths[letter]]
     lanes = tuple(
         Lane(
@@ -140,9 +140,10 @@ def strip(audit: Audit) -> Strip:
         )
         for place, letter in enumerate(present)
     )
-    found = tuple(
-        (f.severity.value, _short(100 * f.span.start / length)) for f in audit.findings if has_place(article, f)
-    )
+    found: dict[str, str] = defaultdict(str)
+    for f in audit.findings:
+        if has_place(article, f):
+            found[f.severity.value] += f"M{_WIDE * f.span.start // length} 3v12"
     whole, small = (len(lanes) + bool(found)) * LANE, len(NAMES) * SMALL_LANE
     return Strip(lanes, found, len(lanes) * LANE, whole, small, _strip_words(lanes))
 
