@@ -249,8 +249,8 @@ def test_nowhere_to_write(redirection: str, status: int) -> None:
 
 
 def test_an_output_that_cannot_be_written(attrib: Call, tmp_path: Path) -> None:
-    for place in (tmp_path, tmp_path / "no" / "folder.html", GOOD / "under-a-file.html"):
-        outcome = attrib("audit", GOOD, "--format", f"html={place}", "--format", "terminal")
+    for place in (tmp_path, tmp_path / "no" / "folder.md", GOOD / "under-a-file.md"):
+        outcome = attrib("audit", GOOD, "--format", f"markdown={place}", "--format", "terminal")
         assert (outcome.status, outcome.out) == (2, "")
         assert outcome.err.startswith(f"attrib: {place}: cannot be written: ")
         assert outcome.err.count("\n") == 1
