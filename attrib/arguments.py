@@ -108,8 +108,10 @@ def known_format(context: click.Context, parameter: click.Parameter, value: str 
     return value
 
 
-def check_places(files: Sequence[str], reports: Sequence[Output], *, is_external: bool = False) -> None:
-    """Refuse what would lose a report or an article: each has a place of its own."""
+def check_places(
+    files: Sequence[str], reports: Sequence[Output], *, baseline: str | None = None, is_external: bool = False
+) -> None:
+    """Refuse what would lose a report, an article or the baseline: each has a place of its own."""
     if files.count("-") > 1:
         raise click.UsageError("Standard input can be read only once.")
     from attrib.reports.formats import find
@@ -122,6 +124,8 @@ def check_places(files: Sequence[str], reports: Sequence[Output], *, is_external
             raise click.UsageError(f"A report in {report.format} holds one article; give it one FILE{folder}.")
         if report.path and os.path.realpath(report.path) in articles:
             raise click.UsageError(f"{report.path} is an article; a report may not take its place.")
+        if report.path and baseline and os.path.realpath(report.path) == os.path.realpath(baseline):
+            raise click.UsageError(f"{report.path} is the baseline; a report may not take its place.")
         if is_external and report.path is None and form.files:
             raise click.UsageError(f"--assets external needs a place: {report.format}=PATH.")
 

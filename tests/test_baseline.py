@@ -246,6 +246,16 @@ def test_a_baseline_that_is_not_there(attrib: Call, desk: Path, command: list[st
     assert (outcome.status, outcome.err) == (2, f"attrib: baseline {desk} cannot be read: Is a directory\n")
 
 
+def test_a_report_takes_no_baseline_s_place(attrib: Call, desk: Path) -> None:
+    attrib("baseline", "story.txt")
+    outcome = attrib(
+        "audit", "story.txt", "--baseline", "attrib-baseline.json", "--format", "json=./attrib-baseline.json"
+    )
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "is the baseline" in outcome.err
+    assert read_baseline(desk / "attrib-baseline.json")
+
+
 def test_a_baseline_takes_no_article_s_place(attrib: Call, desk: Path) -> None:
     outcome = attrib("baseline", "story.txt", "-o", "./story.txt")
     assert outcome.status == 2

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from attrib.readers.formats import SUFFIXES
 from conftest import ROOT
 
 ARTICLES = ROOT / "fixtures" / "articles"
@@ -85,6 +86,11 @@ def test_the_hook_refuses_a_commit_where_the_gate_does(desk: Path) -> None:
 
 def test_the_hook_sees_a_commit_whole() -> None:
     assert HOOK["require_serial"] is True
+
+
+def test_the_hook_wants_what_reads_as_an_article_by_its_suffix() -> None:
+    wanted = {suffix for suffix, form in SUFFIXES.items() if form in {"text", "markdown", "html"}}
+    assert {suffix for suffix in (*SUFFIXES, ".py", ".jpg") if re.search(HOOK["files"], f"copy/a{suffix}")} == wanted
 
 
 def test_the_page_of_the_hook(desk: Path) -> None:

@@ -80,7 +80,7 @@ def audit_files(
     """
     is_external = assets == "external"
     inputs = [file for named in files for file in files_of(named)]
-    check_places(inputs, reports, is_external=is_external)
+    check_places(inputs, reports, baseline=baseline, is_external=is_external)
     known = baseline_in(baseline) if baseline else None
     policies = policies_of([opener.place(file) for file in inputs], policy)
     gated = {place: under(each, fail_on, min_score) for place, each in policies.items()}
