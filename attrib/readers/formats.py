@@ -6,16 +6,19 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import regex
 
 from attrib.model import Document
-from attrib.readers.drafts import Draft
 from attrib.readers.encodings import beginning, decode
 from attrib.readers.errors import MissingError, ReadError, TooDeepError
 from attrib.readers.inputs import Input
 
-Reader = Callable[[Input], Sequence[Draft | ReadError]]
+if TYPE_CHECKING:
+    from attrib.readers.drafts import Draft
+
+Reader = Callable[[Input], "Sequence[Draft | ReadError]"]
 
 
 def _markdown(given: Input) -> Sequence[Draft]:
@@ -158,7 +161,7 @@ def documents(given: Input, form: str) -> list[Document | ReadError]:
         return [Document(given.name, decode(given), sha256)]
     try:
         found = READERS[form](given)
-        return [each.document(given.name, sha256) if isinstance(each, Draft) else each for each in found]
+        return [each if isinstance(each, ReadError) else each.document(given.name, sha256) for each in found]
     except (RecursionError, TooDeepError) as error:
         many = f"more than {error.limit}" if isinstance(error, TooDeepError) else "too many"
         raise ReadError(given.name, "too-deep", f"{many} of its parts stand inside each other") from error
