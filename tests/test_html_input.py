@@ -119,3 +119,10 @@ def test_a_thousand_elements_inside_each_other() -> None:
     with pytest.raises(ReadError, match="more than 250 of its parts stand inside each other") as caught:
         read_text("<div>" * 1000 + "deep", "a.html")
     assert caught.value.code == "too-deep"
+
+
+def test_what_the_declaration_of_xhtml_says() -> None:
+    declared = '<?xml version="1.0" encoding="windows-1252"?>\n<!DOCTYPE html>\n'
+    text = f"{declared}<html><body><p>“Over,” he said.</p></body></html>"
+    document = read(text.encode("windows-1252"), name="a.xhtml")
+    assert rows(document) == [("body", 3, 16, "“Over,” he said.")]

@@ -232,3 +232,28 @@ def test_explain_finds_the_article_of_a_line(attrib: Call) -> None:
 def test_where_one_article_is_wanted() -> None:
     with pytest.raises(ReadError, match="4 articles in it, where one is wanted"):
         read(LINES.encode(), name="desk.jsonl")
+
+
+def test_newsml_1() -> None:
+    text = f"""<NewsML><NewsItem><NewsComponent>
+<NewsLines><DateLine>VELM</DateLine><HeadLine>Harbour board split</HeadLine>
+</NewsLines><ContentItem><DataContent>.style {{ color: red }}</DataContent></ContentItem>
+<ContentItem><DataContent><html><head><title>no</title></head><body>{BODY}</body></html></DataContent></ContentItem>
+</NewsComponent></NewsItem></NewsML>"""
+    assert parts(read(text.encode(), name="wire.xml")) == [PARTS[0], PARTS[3], *PARTS[4:6]]
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ('{"text": "It rained."}', 1),
+        ('{"text": "It rained."}\n{"text": "It snowed."}\n', 2),
+        ('[{"text": "It rained."},\n{"text": "It snowed."}]', 2),
+        (f"<?xml version='1.0'?>\n<!-- a --><rss><channel>{'<item><title>a</title><description>b</description></item>' * 3}"
+         "</channel></rss>", 3),
+        ("{It is} no JSON.", 1),
+        ("<It is> no XML.", 1),
+    ],
+)  # fmt: skip
+def test_without_a_suffix_the_content_says(text: str, many: int) -> None:
+    assert len(read_all(text.encode(), name="standard input")) == many

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+import regex
+
 from attrib.readers.errors import ReadError
 from attrib.readers.inputs import Input
 
@@ -16,6 +18,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 BEGINNING = 4096  # bytes
+# <?xml version="1.0" encoding="windows-1252"?>
+DECLARED = regex.compile(rb"\s*+<\?xml\s[^<>?]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]++)[\"']")
 BINARY = "binary, not text: it has NUL bytes (UTF-16 without a byte-order mark needs --encoding utf-16)"
 
 

@@ -100,7 +100,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 )
 ROOTS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("newsMessage", "newsItem", "packageItem"), "newsml-g2"),
+        **dict.fromkeys(("newsMessage", "newsItem", "packageItem", "NewsML"), "newsml-g2"),
         **dict.fromkeys(("rss", "RDF", "feed"), "feed"),
         "nitf": "nitf",
         "html": "html",
@@ -140,7 +140,10 @@ def _by_beginning(start: str) -> str:
 
         root = ROOT.match(start)
         return "html" if BEGINS.match(start) else XML if root and root[1] in ROOTS else TEXT
-    return "ninjs" if regex.match(r'[\[{]\s*+["{]', bare) else TEXT
+    if not regex.match(r'[\[{]\s*+["{]', bare):
+        return TEXT
+    first, _, rest = bare.partition("\n")
+    return "jsonl" if first.rstrip().endswith("}") and rest.lstrip().startswith("{") else "ninjs"
 
 
 def _by_root(start: str, name: str) -> str:

@@ -10,14 +10,14 @@ import regex
 from attrib.model import Span
 from attrib.readers.comments import Comment, read_comment
 from attrib.readers.drafts import Draft, Original, Part, Writer, original
-from attrib.readers.encodings import BEGINNING, decode
+from attrib.readers.encodings import BEGINNING, DECLARED, decode
 from attrib.readers.inputs import Input
 from attrib.readers.markup import Markup
 
 # What a page has and an article alone, saved by a word processor, has not
 FURNITURE = regex.compile(r"(?i)<(?:nav|header|footer|form|script|iframe)\b")
 # A whole file, not a part of one
-BEGINS = regex.compile(r"(?i)\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype html|html|head|body)\b", regex.DOTALL)
+BEGINS = regex.compile(r"(?i)\s*+(?:<!--.*?-->\s*+|<\?.*?\?>\s*+)*+<(?:!doctype html|html|head|body)\b", regex.DOTALL)
 # <meta charset="windows-1252">, <meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">
 CHARSET = regex.compile(rb"(?i)<meta\s[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]++)")
 LINE_FEED = regex.compile("\n")
@@ -65,7 +65,7 @@ def feed(source: Original, markup: Markup, span: Span) -> tuple[Comment, ...]:
 
 
 def _text(given: Input) -> str:
-    declared = CHARSET.search(given.data[:DECLARED_WITHIN])
+    declared = CHARSET.search(given.data[:DECLARED_WITHIN]) or DECLARED.match(given.data[:DECLARED_WITHIN])
     encoding = declared[1].decode().lower() if declared else None
     return decode(given, READ_AS.get(encoding, encoding) if encoding else None)
 

@@ -1,8 +1,8 @@
-"""NewsML-G2 and NITF, the XML formats of the news agencies: every text in them is an article."""
+"""NewsML-G2, NewsML 1 and NITF, the XML formats of the news agencies: every text in them is an article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrib.model import Role
 from attrib.readers.drafts import Draft, Part, Writer
@@ -15,16 +15,24 @@ from attrib.readers.xml import Node, read_xml, walk
 
 META = (("headline", Role.HEADLINE), ("by", Role.BYLINE), ("dateline", Role.DATELINE), ("creditline", Role.CREDIT))
 
+LINES_OF_1 = (("HeadLine", Role.HEADLINE), ("ByLine", Role.BYLINE), ("DateLine", Role.DATELINE))
+
 
 def read(given: Input) -> list[Draft]:
     """Read the news items of a NewsML-G2 file."""
     root = read_xml(given)
+    if root.tag == "NewsML":
+        return _drafts([(item, _item_of_1(item)) for item in root.nodes("NewsItem")], given.name)
     if root.tag not in {"newsMessage", "newsItem"}:
         raise ReadError(given.name, "malformed", f"not NewsML-G2 with news in it: its first element is {root.tag[:40]}")
     items = [root] if root.tag == "newsItem" else [i for s in root.nodes("itemSet") for i in s.nodes("newsItem")]
-    drafts = [Draft(parts, pointer=item.path) for item in items if (parts := list(_item(item)))]
+    return _drafts([(item, list(_item(item))) for item in items], given.name)
+
+
+def _drafts(items: Sequence[tuple[Node, list[Part]]], name: str) -> list[Draft]:
+    drafts = [Draft(parts, pointer=item.path) for item, parts in items if parts]
     if not drafts:
-        raise ReadError(given.name, "no-article", "no news item in it has a text")
+        raise ReadError(name, "no-article", "no news item in it has a text")
     return pointed(drafts)
 
 
@@ -59,6 +67,16 @@ def _item(item: Node) -> Iterator[Part]:
         ]
         yield from without_repeats(told, content)
     yield from content
+
+
+def _item_of_1(item: Node) -> list[Part]:
+    """Return the parts of a news item of NewsML 1: its first lines, and the longest of the texts in it."""
+    inside = [node for node in item.everything() if isinstance(node, Node)]
+    texts = [elements(node) for node in inside if node.tag == "DataContent"]
+    content = max(texts, key=lambda parts: sum(len(part.text) for part in parts), default=[])
+    firsts = ((next((n for n in inside if n.tag == tag), None), role) for tag, role in LINES_OF_1)
+    told = [p for node, role in firsts if node for p in part_of(node.words(), role, node.path)] if content else []
+    return [*without_repeats(told, content), *content]
 
 
 def _content(node: Node) -> list[Part]:

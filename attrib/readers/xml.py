@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
-import regex
-
 from attrib.model import Origin
 from attrib.readers.drafts import Original
-from attrib.readers.encodings import BEGINNING, decode, is_wide
+from attrib.readers.encodings import BEGINNING, DECLARED, decode, is_wide
 from attrib.readers.errors import ReadError, TooDeepError
 from attrib.readers.inputs import Input
 from attrib.readers.markup import DEEPEST, Markup
 
 MOST_ELEMENTS = 500_000
-DECLARED = regex.compile(rb"\s*+<\?xml\s[^<>?]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]++)[\"']")
 SEPARATOR = " "  # between a namespace and a name, as the parser gives them
 
 
