@@ -89,7 +89,7 @@ def test_the_hook_sees_a_commit_whole() -> None:
 
 
 def test_the_hook_wants_what_reads_as_an_article_by_its_suffix() -> None:
-    wanted = {suffix for suffix, form in SUFFIXES.items() if form in {"text", "markdown", "html"}}
+    wanted = {suffix for suffix, form in SUFFIXES.items() if form in {"text", "markdown", "html", "docx"}}
     assert {suffix for suffix in (*SUFFIXES, ".py", ".jpg") if re.search(HOOK["files"], f"copy/a{suffix}")} == wanted
 
 
