@@ -127,6 +127,30 @@ def test_a_path_is_the_one_that_the_service_knows(tmp_path: Path, monkeypatch: p
     assert path_of("") == "-"
 
 
+def test_articles_of_one_file_are_told_apart_and_lead_to_the_file(attrib: Call, tmp_path: Path) -> None:
+    wire = tmp_path / "wire.jsonl"
+    wire.write_text(
+        "\n".join([*[json.dumps({"headline": "Ferries", "body": ARTICLE})] * 2, "not json"]), encoding="utf-8"
+    )
+
+    def report(name: str) -> str:
+        return attrib("audit", wire, "--format", name).out
+
+    root = ET.fromstring(report("junit"))  # noqa: S314  # our own report
+    assert [suite.get("name") for suite in root] == [f"{wire}#1", f"{wire}#2", f"{wire}#3"]
+    assert {suite.get("file") for suite in root} == {str(wire)}
+    entries = json.loads(report("gitlab"))
+    assert {entry["location"]["path"] for entry in entries} == {str(wire)}
+    assert {entry["location"]["lines"]["begin"] for entry in entries} == {1, 2}
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries)
+    log = json.loads(report("sarif"))
+    SARIF.validate(log)
+    assert [artifact["location"]["uri"] for artifact in log["runs"][0]["artifacts"]] == [f"file://{wire}"]
+    assert [score["article"] for score in log["runs"][0]["properties"]["scores"]] == [f"{wire}#1", f"{wire}#2"]
+    assert f"file={wire},line=2," in report("github")
+    assert report("checkstyle").count("<file ") == 1
+
+
 def test_a_problem_ends_where_its_words_end() -> None:
     (first, *_) = [p for p in problems(run(rich())) if p.rule == "anonymity-reason-missing"]
     words = "A senior ministry official"

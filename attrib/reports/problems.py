@@ -7,6 +7,7 @@ covers is said with them, so that it is seen.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
@@ -31,22 +32,23 @@ class Region(NamedTuple):
     end_column: int
 
 
-class Problem(NamedTuple):
-    """One thing that a CI service shows at a line. `rule` is a rule, or one of the three names above.
+TOP = Region(1, 1, 1, 1)
 
-    `message` is one line without anything that a screen would obey. `fingerprint` is the same in the next run where the
-    words are the same.
+
+class Problem(NamedTuple):
+    """One thing that a CI service shows at a line. `rule` is a rule, or one of the names above.
+
+    `name` is that of the article, `path` that of the file, which may hold several. `message` is one line without
+    anything that a screen would obey. `fingerprint` is the same in the next run where the words are the same.
     """
 
+    name: str
     path: str
     rule: str
     severity: Severity
     region: Region
     message: str
     fingerprint: str
-
-
-_TOP = Region(1, 1, 1, 1)
 
 
 def problems(run: Run) -> tuple[Problem, ...]:
@@ -61,32 +63,34 @@ def problems(run: Run) -> tuple[Problem, ...]:
 
 def problems_of(audit: Audit) -> tuple[Problem, ...]:
     """Return the problems of one article. Their fingerprints are those of their words, which may occur twice."""
-    return tuple(_of_audit(audit, path_of(audit.article.document.name)))
+    return tuple(_of_audit(audit, audit.article.document.name))
 
 
-def _of_audit(audit: Audit, path: str) -> Iterator[Problem]:
+def _of_audit(audit: Audit, name: str) -> Iterator[Problem]:
     if audit.is_low:
         words = f"The score, {audit.score.value:.1f}, is under {audit.policy.gate.min_score:g}."
-        yield Problem(path, LOW_SCORE, Severity.ERROR, _TOP, words, fingerprint(LOW_SCORE))
+        yield _problem(name, LOW_SCORE, Severity.ERROR, words)
     for f in audit.open_findings:
-        yield Problem(path, f.rule, f.severity, region_of(audit, f), finding_words(audit, f), f.fingerprint)
+        yield _problem(name, f.rule, f.severity, finding_words(audit, f), f.fingerprint, region_of(audit, f))
     for line in decision_lines(audit):
         if line.is_stale:
             words = one_line(f"A decision, {line.words}")
-            yield Problem(path, OUT_OF_DATE, Severity.WARNING, _TOP, words, fingerprint(line.words))
+            yield _problem(name, OUT_OF_DATE, Severity.WARNING, words, fingerprint(line.words))
     if audit.baselined:
-        words = f"{baseline_words(len(audit.baselined))}."
-        yield Problem(path, IN_BASELINE, Severity.INFO, _TOP, words, fingerprint(IN_BASELINE))
+        yield _problem(name, IN_BASELINE, Severity.INFO, f"{baseline_words(len(audit.baselined))}.")
 
 
 def _of_error(error: InputError) -> Problem:
-    path, words = path_of(error.name), not_audited_words(error)
-    return Problem(path, NOT_AUDITED, Severity.ERROR, _TOP, words, fingerprint(error.code))
+    return _problem(error.name, NOT_AUDITED, Severity.ERROR, not_audited_words(error), error.code)
+
+
+def _problem(name: str, rule: str, severity: Severity, words: str, alike: str = "", region: Region = TOP) -> Problem:
+    return Problem(name_of(name), path_of(name), rule, severity, region, words, alike)
 
 
 def _with_own_fingerprint(problem: Problem, seen: Counter[str]) -> Problem:
     """Return a problem with a fingerprint that no other of the run has. `seen` counts those that are alike."""
-    alike = fingerprint(problem.path, problem.rule, problem.fingerprint)
+    alike = fingerprint(problem.name, problem.rule, problem.fingerprint)
     seen[alike] += 1
     return problem._replace(fingerprint=fingerprint(alike, str(seen[alike])))
 
@@ -97,14 +101,23 @@ def paths(run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(path_of, names)))
 
 
-def path_of(name: str) -> str:
-    """Return the name of an input as a CI service knows it: from the current folder where it lies below, with slashes.
+def name_of(name: str) -> str:
+    """Return the name of an article from the current folder, where it lies below, with slashes.
 
     A name is never empty: a text without one is `-`.
     """
     path, here = PurePath(name or "-"), Path.cwd()
     inside = path.relative_to(here) if path.is_relative_to(here) else path
     return one_line(posixpath.normpath(inside.as_posix()))
+
+
+def path_of(name: str) -> str:
+    """Return the file of an article as a CI service knows it.
+
+    An article among several in a file has the name of the file with what it is there: `wire.jsonl#3`.
+    """
+    file, mark, _ = name.rpartition("#")
+    return name_of(file if mark and os.path.isfile(file) and not os.path.exists(name) else name)
 
 
 def region_of(audit: Audit, finding: Finding) -> Region:

@@ -20,6 +20,7 @@ from attrib.reports.problems import (
     NOT_AUDITED,
     OUT_OF_DATE,
     Problem,
+    name_of,
     not_audited_words,
     one_line,
     path_of,
@@ -46,15 +47,14 @@ def render(run: Run) -> str:
 
 
 def _suite(root: ET.Element, audit: Audit) -> None:
-    path = path_of(audit.article.document.name)
-    suite = child(root, "testsuite", name=path, file=path)
+    suite = _suite_of(root, audit.article.document.name)
     decided = audit.decided
     aside = {f.rule: words for f in audit.findings if (words := set_aside_words(f, decided))}
     found: dict[str, list[Problem]] = {rule: [] for rule in (*in_force(audit.policy), *aside, OUT_OF_DATE, LOW_SCORE)}
     for problem in problems_of(audit):
         found.setdefault(problem.rule, []).append(problem)
     for rule, several in found.items():
-        test = _test(suite, path, rule)
+        test = _test(suite, rule)
         if rule == IN_BASELINE:
             child(test, "skipped", message=several[0].message)
         elif several:
@@ -64,13 +64,16 @@ def _suite(root: ET.Element, audit: Audit) -> None:
 
 
 def _suite_of_error(root: ET.Element, error: InputError) -> None:
-    path = path_of(error.name)
-    test = _test(child(root, "testsuite", name=path, file=path), path, NOT_AUDITED)
+    test = _test(_suite_of(root, error.name), NOT_AUDITED)
     child(test, "error", message=not_audited_words(error), type=error.code)
 
 
-def _test(suite: ET.Element, path: str, name: str) -> ET.Element:
-    return child(suite, "testcase", classname=path, name=name)
+def _suite_of(root: ET.Element, name: str) -> ET.Element:
+    return child(root, "testsuite", name=name_of(name), file=path_of(name))
+
+
+def _test(suite: ET.Element, name: str) -> ET.Element:
+    return child(suite, "testcase", classname=suite.get("name"), name=name)
 
 
 def _report(test: ET.Element, audit: Audit, found: Sequence[Problem]) -> None:

@@ -21,6 +21,7 @@ from attrib.reports.problems import (
     LOW_SCORE,
     OUT_OF_DATE,
     finding_words,
+    name_of,
     not_audited_words,
     one_line,
     path_of,
@@ -66,7 +67,10 @@ def render(run: Run) -> str:
                 "columnKind": "unicodeCodePoints",
                 "artifacts": list({path_of(a.article.document.name): _artifact(a) for a in run.audits}.values()),
                 "results": results,
-                "properties": {"policies": [{"name": p.name, "sha256": p.sha256} for p in run.policies]},
+                "properties": {
+                    "policies": [{"name": p.name, "sha256": p.sha256} for p in run.policies],
+                    "scores": [_score(audit) for audit in run.audits],
+                },
             }
         ],
     }
@@ -122,8 +126,12 @@ def _artifact(audit: Audit) -> Json:
         "location": _place(document.name),
         "roles": ["analysisTarget"],
         "hashes": {"sha-256": document.sha256},
-        "properties": {"score": audit.score.value, "scoreStatus": audit.score.status.value},
     }
+
+
+def _score(audit: Audit) -> Json:
+    score = audit.score
+    return {"article": name_of(audit.article.document.name), "value": score.value, "status": score.status.value}
 
 
 def _results(audit: Audit) -> Iterator[Json]:
