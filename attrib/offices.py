@@ -11,6 +11,7 @@ from attrib.lexicon import ROLES, Lexicon, plain
 from attrib.mentions import NUMBERS
 from attrib.model import NAMED, OFFICIAL, UNNAMED, Office, SourceType, Tie
 from attrib.names import SPELLED_OUT, has_private
+from attrib.tags import guess, word_tags
 from attrib.voices import Voice
 
 TOKEN = regex.compile(r"[\p{L}\d][\p{L}\d.&'’/-]*+|[^\s\p{L}\d]")
@@ -21,6 +22,7 @@ HEADS = ROLES | {"empty", "collective"}  # lists of nouns that may tie somebody 
 PERSONS = NAMED | UNNAMED | {SourceType.UNNAMED_SPOKESPERSON, SourceType.COLLECTIVE}
 # Whom somebody is tied to stands after these; after those that may name a place too, only a listed body does
 TYING = frozenset("of for at with to inside within in from on".split())
+BELONGING = frozenset({"of", "at", "with", "for"})  # after a name: Lea Prins | of the Harbour Institute
 PLACING = frozenset({"in", "from", "on", "to"})
 JOINING = frozenset({"of", "and", "for", "&", "the"})  # may stand inside the name of a body
 ENDING = frozenset("who whom whose that which where when said".split())
@@ -28,10 +30,13 @@ DETERMINERS = frozenset("the a an this these those that his her its their our my
 # Words before a body that are no part of it: “a senior Treasury official”
 RANKS = frozenset(
     "senior top veteran former longtime long-time current deputy chief acting assistant unnamed then new one "
-    "republican-leaning fellow local".split()
+    "republican-leaning fellow local presumptive presidential vice-presidential gubernatorial mayoral".split()
 )
 CLOSE = frozenset("friend friends ally allies associate associates confidant confidants confidante close".split())
-OUTSIDE = frozenset("critic critics opponent opponents observer observers biographer watcher watchers".split())
+OUTSIDE = frozenset(
+    "supporter supporters backer backers fan fans critic critics opponent opponents observer observers biographer "
+    "watcher watchers".split()
+)
 LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister counsel agent agents".split())
 ASPIRING = frozenset("candidate candidates nominee nominees contender hopeful hopefuls".split())
 STAFF = (("at",), ("with",), ("in",))  # “a lawyer | at the bank”
@@ -81,15 +86,30 @@ def standing_of(voice: Voice, kind: SourceType, text: str, lexicon: Lexicon) -> 
         public = kind is SourceType.NAMED_OFFICIAL and told in OFFICIAL and office not in OFFICIAL
         office = told if public else office or told  # a senator who is a candidate too
         if affiliation is None and office is not Office.PRIVATE and phrase.role not in ASPIRING:
-            affiliation = _before(phrase, lexicon) or _after(phrase, lexicon)
+            affiliation = _affiliation(phrase, lexicon)
+            if affiliation and voice.kind == "name" and voice.name[-1] in affiliation.split():
+                affiliation = None  # “the base Mr. Crane built” belongs to him
             tie = _tie(phrase, lexicon) if affiliation else None
         if office and affiliation:
             break
     if kind is SourceType.NAMED_OFFICIAL and office not in OFFICIAL:
-        office = Office.GOVERNMENT
+        office = _by_title(voice, text, lexicon) or Office.GOVERNMENT
+    elif kind is SourceType.NAMED_PERSON and office is Office.ELECTED and affiliation and not voice.former:
+        office = _office_of_words(tuple(plain(affiliation).split()), lexicon)  # the president of a firm
+        office = None if office in OFFICIAL else office
     elif kind is SourceType.UNNAMED_OFFICIAL:
         office = office or Office.GOVERNMENT
     return Standing(office, affiliation, tie)
+
+
+def _by_title(voice: Voice, text: str, lexicon: Lexicon) -> Office | None:
+    """Return the class of a title that stands after another role: “the Velm candidate, | Sen. | Lou Park”."""
+    for span in voice.mentions[:MENTIONS]:
+        for form in TOKEN.findall(text, span.start, span.end)[:LONGEST]:
+            title = SPELLED_OUT.get(plain(form), plain(form))
+            if form[0].isupper() and title in lexicon.offices and Office(lexicon.offices[title]) in OFFICIAL:
+                return Office(lexicon.offices[title])
+    return None
 
 
 def _office_of_body(voice: Voice, lexicon: Lexicon) -> Office | None:
@@ -124,10 +144,13 @@ def _phrases(voice: Voice, text: str, lexicon: Lexicon) -> Iterator[_Phrase]:
 def _role(lower: tuple[str, ...], forms: tuple[str, ...], lexicon: Lexicon) -> tuple[int, int] | None:
     """Return where the first role stands: the longest listed noun, or a title before a name."""
     comma = next((i for i, word in enumerate(lower) if word in ",;("), len(lower))
-    owner = max((i for i in range(comma) if lower[i].endswith(("'s", "s'"))), default=-1)
+    tied = next((i for i in range(comma) if lower[i] in TYING), comma)  # “a spokesman | for Venn’s campaign”
+    owner = max((i for i in range(tied) if lower[i].endswith(("'s", "s'"))), default=-1)
     for i, word in enumerate(lower):
         if i <= owner < comma - 1:
             continue  # “President Venn’s | special envoy”
+        if word in DETERMINERS and i + 1 < comma:
+            continue  # some | backers of the mayor
         if forms[i][0].isupper() and " ".join(lower[i : i + 2]) in lexicon.public_bodies:
             continue  # White House insiders
         for size in range(min(lexicon.longest_noun, len(lower) - i), 0, -1):
@@ -149,7 +172,7 @@ def _goes_on(lower: tuple[str, ...], i: int, lexicon: Lexicon) -> bool:
 def _name_ends(forms: tuple[str, ...], voice: Voice) -> int:
     """Return where the name ends where a preposition comes next, or 0: “Lea Prins | of the Harbour Institute”."""
     for i in range(len(forms) - 2, 0, -1):
-        if forms[i] in TYING and forms[i - 1] == voice.name[-1]:
+        if forms[i] in BELONGING and forms[i - 1] == voice.name[-1]:
             return i
     return 0
 
@@ -191,6 +214,18 @@ def _office_of_words(words: tuple[str, ...], lexicon: Lexicon) -> Office | None:
     return None
 
 
+def _affiliation(phrase: _Phrase, lexicon: Lexicon) -> str | None:
+    """Return the body or person of a phrase; a name after the role tells more than a noun before it.
+
+    “An editorial board editor for | the Courier |”.
+    """
+    before = _before(phrase, lexicon)
+    if before is None or not before.islower():
+        return before or _after(phrase, lexicon)
+    after = _after(phrase, lexicon)
+    return before if after is None or after.islower() else after
+
+
 def _before(phrase: _Phrase, lexicon: Lexicon) -> str | None:
     """Return the body or person before a role: a | Treasury | official, | the bank |’s director."""
     if phrase.first == phrase.last:
@@ -209,50 +244,92 @@ def _before(phrase: _Phrase, lexicon: Lexicon) -> str | None:
         whole = forms[last][:-1] if owner.endswith("s'") else forms[last][:-2]
         words = ((lower[0] if lower[0] in DETERMINERS else forms[0]), *forms[1:last], whole)
         return None if lower[0] in OWNERS else " ".join(words if last else (whole,))
-    while lower and (lower[0] in DETERMINERS or lower[0] in RANKS or lower[0] in NUMBERS or lower[0][0].isdigit()):
+    while lower and (
+        lower[0] in DETERMINERS
+        or lower[0] in RANKS
+        or lower[0] in NUMBERS
+        or lower[0][0].isdigit()
+        or lower[0].endswith("-based")
+    ):
         lower, forms = lower[1:], forms[1:]
     capitals = [i for i, form in enumerate(forms) if form[0].isupper()]
-    if capitals and (start + inside > len(forms) or len(capitals) > 1 or _is_known(lower, lexicon)):
+    if phrase.role in LAWYERS and len(capitals) > 1 and not _is_body(forms, lexicon):
+        return None  # “a Velm Harbour lawyer” works there
+    inner = start + inside > len(forms) or len(capitals) > 1  # no capital only because a sentence opens
+    if capitals and (inner or _is_name(lower[0], phrase, lexicon)):
         first = last = capitals[-1]
         while first and (forms[first - 1][0].isupper() or (lower[first - 1] in JOINING and first - 1 > capitals[0])):
             first -= 1
+        if last + 2 == len(lower) and lexicon.nouns.get(lower[-1]) == "institution":
+            last += 1  # Clinton | campaign
         return " ".join(forms[first : last + 1])
     for size in (3, 2, 1):
         noun = " ".join(lower[-size:])
+        if lower[-2:] == ("real", "estate"):
+            return None
         if noun in lexicon.public_bodies or (lexicon.nouns.get(noun) == "institution" and _is_body(forms, lexicon)):
             return " ".join(forms[-size:])
     return None
 
 
+def _is_name(word: str, phrase: _Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether a word with a capital, first in a phrase, names whom a role belongs to: a | Crane | aide said."""
+    if _is_known((word,), lexicon) or (word in lexicon.offices and word not in lexicon.public_roles):
+        return True
+    if word in lexicon.places:
+        return phrase.role in lexicon.official_titles or lexicon.nouns.get(phrase.role) == "office"
+    common = word in word_tags()[0] or word in lexicon.nouns or guess(word) not in "NS"
+    tied = phrase.role in OUTSIDE or lexicon.nouns.get(phrase.role) in ("aide", "spokesperson", "insider", "empty")
+    return not common and tied
+
+
 def _after(phrase: _Phrase, lexicon: Lexicon) -> str | None:
     """Return the body or person after a role: a director of | the Harbour Trust |, sources close to | the mayor |."""
     at = phrase.last
-    person = lexicon.nouns.get(phrase.role) in ("person", "collective", "empty", None)
+    role = SPELLED_OUT.get(phrase.role, phrase.role)  # Gov. Ida Crane of Velm
+    person = lexicon.nouns.get(role) in ("person", "collective", "empty", None)
     person = person and CLOSE.union(OUTSIDE).isdisjoint(phrase.lower[phrase.first : phrase.last])
     while at < len(phrase.lower) and phrase.lower[at][0].isalnum():
+        if phrase.lower[at] == "and" and at + 1 < len(phrase.forms) and phrase.forms[at + 1][0].isupper():
+            break  # Ida Crane and Senator Lou Park | of Velm
         if phrase.lower[at] not in TYING:
             at += 1
             continue
         end = at + 1
-        while end < len(phrase.lower) and end - at <= LONGEST_BODY and _goes_into(phrase, end):
+        while end < len(phrase.lower) and end - at <= LONGEST_BODY and _goes_into(phrase, end, lexicon):
             end += 1
         body = phrase.forms[at + 1 : end]
         near = phrase.lower[at] == "to" and phrase.lower[at - 1] in CLOSE
-        strict = (person or phrase.lower[at] in PLACING) and phrase.lower[at] not in ("at", "with", "for") and not near
+        serves = phrase.lower[at] == "to" and not person  # an adviser to Mr. Crane
+        strict = (
+            (person or (phrase.lower[at] in PLACING and not serves))
+            and phrase.lower[at] not in ("at", "with", "for")
+            and not near
+        )
         people = lexicon.nouns.get(plain(body[-1])) == "collective" if body else True
+        people = people or (not _is_body(body, lexicon) and any(form.endswith(("’s", "'s")) for form in body))
         if not people and (_is_body(body, lexicon) or (not strict and _is_somebody(body, lexicon))):
             return " ".join(body)
         at = max(end, at + 1)
     return None
 
 
-def _goes_into(phrase: _Phrase, at: int) -> bool:
+def _goes_into(phrase: _Phrase, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a word goes on with the name of a body: of | the Trust for Rivers and Canals."""
     word = phrase.lower[at]
     after = phrase.forms[at + 1 : at + 2]
+    if word == "and" and after and after[0][0].islower() and after[0] != "the":
+        return False  # Ida Crane | and a friend of the couple
+    if word in ("such", "including", "like") or (word == "and" and _is_title(phrase, at + 1, lexicon)):
+        return False  # Republicans | such as; of Velm | and Senator Lou Park
     if word in TYING:
         return word in JOINING and bool(after) and (after[0][0].isupper() or after[0] == "the")
     return word[0].isalnum() or word == "&"
+
+
+def _is_title(phrase: _Phrase, at: int, lexicon: Lexicon) -> bool:
+    word = phrase.lower[at : at + 1]
+    return bool(word) and (word[0] in lexicon.official_titles or word[0] in lexicon.personal_titles)
 
 
 def _is_body(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -264,7 +341,8 @@ def _is_body(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
     return (
         lexicon.nouns.get(last) in ("institution", "media")
         or (forms[-1][0].isupper() and last in lexicon.organisation_words)
-        or _is_known(lower, lexicon)
+        or (_is_known(lower, lexicon) and (forms[-1][0].isupper() or " ".join(lower[-2:]) in lexicon.public_bodies))
+        or lower[-1] in lexicon.public_bodies
         or (forms[-1].isupper() and len(forms[-1]) > 1)
     )
 
