@@ -110,6 +110,7 @@ def _statement() -> re.Pattern[str]:
     return re.compile(
         r"\A (?:is|was|became|has been) |"
         r"\b(?:[Hh]e|[Ss]he),? (?:is|was|became|runs?|ran|owns?|works?|worked|lives?|lived|teaches|studies|grew) |"
-        r"\b(?:[Hh]is|[Hh]er) (?:home|house|flat|apartment|farm|shop|street|window|office|restaurant|company|son|"
+        r"\b(?:[Hh]is|[Hh]er) (?:home|house|flat|apartment|farm|shop|street|window|office|restaurant|company|"
+        r"organi[sz]ation|union|son|"
         r"daughter|wife|husband|mother|father|brother|sister)\b|\b[Tt]he \d\d-year-old"
     )

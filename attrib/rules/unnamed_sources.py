@@ -20,6 +20,7 @@ PLACED = frozenset({Level.ROLE_AND_BODY, Level.ROLE_BODY_BASIS})
 REPORTS = frozenset("reported reports said says wrote writes claimed claims quoted cited published".split())
 TELLING = frozenset({"tell", "tells", "told", "telling"})
 BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
+TO_AN_OUTLET = re.compile(r"\s+to (?:the |The )?[A-Z]\w+")
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
 
@@ -32,7 +33,7 @@ def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]
     found a way”).
     """
     told = [
-        (speaker, [a for a in said if not is_passed_on(article, a) and is_speech(article, a)])
+        (speaker, [a for a in said if not _is_told_elsewhere(article, a) and is_speech(article, a)])
         for speaker, said in article.said
         if is_held_back(speaker)
         and _comes_in_speaking(article, speaker, said[0])
@@ -106,3 +107,9 @@ def speaks_in_private(article: Article, speaker: Speaker) -> bool:
     head = head_noun(article, speaker.mentions[0])
     quiet = lexicon().nouns.get(head) in ("empty", "aide") or head in QUIET
     return speaker.count is not None or speaker.granted or quiet
+
+
+def _is_told_elsewhere(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the words came by another outlet: “an adviser acknowledged to the Courier that …”."""
+    heard = bool(attribution.cue) and TO_AN_OUTLET.match(article.document.text, attribution.cue[-1].end) is not None
+    return heard or is_passed_on(article, attribution)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from attrib.clauses import RELATIVE
 from attrib.lexicon import plain
-from attrib.model import NAMED, Article, Attribution, Mode, Severity, SourceType, Speaker
+from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
-from attrib.rules.unnamed_sources import is_passed_on, speaks_in_private
+from attrib.rules.unnamed_sources import head_noun, is_held_back, is_passed_on, speaks_in_private
 
 LEAD, SOON = 2, 4  # sentences
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
@@ -63,11 +63,11 @@ EXPLAINED = re.compile(
         "job. “We were told to say nothing about it,” he added.",
     ],
     judged=Judged(
-        articles=150,
-        found=2,
-        read=2,
-        right=2,
-        false_alarm="Somebody heard in public, in a recording or at a meeting, or who is named further down.",
+        articles=822,
+        found=25,
+        read=25,
+        right=19,
+        false_alarm="Somebody who spoke to another outlet or was filmed, and a reason that stands in a quotation.",
     ),
 )
 def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
@@ -105,7 +105,7 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
 
 def _owes_a_reason(article: Article, speaker: Speaker, said: list[Attribution]) -> bool:
     """Tell whether somebody gave the words to the newsroom alone, and they are quoted or heard twice."""
-    if all(is_passed_on(article, a) for a in said) or speaker.type is SourceType.UNNAMED_PERSON:
+    if all(is_passed_on(article, a) for a in said) or not is_held_back(speaker):
         return False
     public = any(a.channel in OPEN for a in said) or PUBLIC.search(plain(article.words(speaker.mentions[0])))
     near = (around(article, m) for m in (said[0].source[0], said[-1].source[0]))
@@ -121,11 +121,21 @@ def _owes_a_reason(article: Article, speaker: Speaker, said: list[Attribution]) 
 
 
 def _may_be_named_soon(article: Article, speaker: Speaker) -> bool:
-    """Tell whether somebody opens the article whom the next sentences may name: “A judge … Judge Ida Lund said”."""
+    """Tell whether somebody opens the article whom the next sentences may name: “A judge … Judge Ida Lund said”.
+
+    Somebody named with another role (“the headmistress, Jana Holub”) is not the official who spoke before.
+    """
     at = article.layout.sentence_at
     here = at(speaker.mentions[0].start)
-    named = (at(m.start) for s in article.speakers if s.type in NAMED for m in s.mentions[:1])
-    return here < LEAD and any(here < sentence <= here + SOON for sentence in named)
+    if here >= LEAD:
+        return False
+    head = head_noun(article, speaker.mentions[0])
+    for other in article.speakers:
+        if other.type in NAMED and any(here < at(m.start) <= here + SOON for m in other.mentions[:1]):
+            told = plain(" ".join(article.words(m) for m in other.mentions)).replace(",", " ").split()
+            if head in told or other.level is not Level.NAME_AND_ROLE:
+                return True
+    return False
 
 
 def _is_told(article: Article, a: Attribution) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Hand, Severity, SourceType, Speaker
-from attrib.rules import Flag, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import names_in
 
 KINDS = frozenset({SourceType.UNNAMED_OFFICIAL, SourceType.UNNAMED_INSIDER, SourceType.AFFILIATED_SOURCE})
@@ -30,7 +30,7 @@ SEATS = tuple(
     for seat in (
         "palace royal king queen prince princess emir sultan",
         "white presidency presidential president kremlin administration",
-        "downing cabinet government whitehall prime chancellor minister ministers",
+        "downing cabinet government whitehall prime chancellor minister ministers coalition",
         "embassy consulate diplomatic ambassador",
         "hall city municipal mayor council",
         "military defence defense army general troops navy force pentagon",
@@ -68,6 +68,13 @@ OWN = re.compile(
         "Orix said the board of Orix had thrown out the bid. The manager said two directors had walked out.\n\nShares "
         "in the firm fell by a tenth on Monday.",
     ],
+    judged=Judged(
+        articles=822,
+        found=1,
+        read=1,
+        right=1,
+        false_alarm="none was met; to be expected is an official of a body that belongs to the other",
+    ),
 )
 def no_basis_of_knowledge(article: Article) -> Iterator[Flag]:
     """Nothing shows how an unnamed source would know.

@@ -29,10 +29,10 @@ from attrib.rules import Flag, Judged, rule, shown
         "talking about the case. “I would not walk over it,” he said.",
     ],
     judged=Judged(
-        articles=150,
-        found=4,
-        read=4,
-        right=4,
+        articles=822,
+        found=15,
+        read=15,
+        right=15,
         false_alarm="none in the sample; a house that accepts the stock phrases",
     ),
 )

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Severity, Speaker
-from attrib.rules import Flag, rule
+from attrib.rules import Flag, Judged, rule
 from attrib.rules.introductions import is_name_word, words_of
 
 # “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard
@@ -39,6 +39,13 @@ OF_AGE, DIGITS = 18, 3
         "where we were going,” said Olga, a teacher. “I left my books,” Olga said.\n\nThe Courier uses first names "
         "only, because those who talk may lose their place in the queue for papers.",
     ],
+    judged=Judged(
+        articles=822,
+        found=0,
+        read=0,
+        right=0,
+        false_alarm="none was met",
+    ),
 )
 def partial_name_unexplained(article: Article) -> Iterator[Flag]:
     """Half a name or a made-up one stands without a word of explanation.
@@ -56,7 +63,7 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
         if speaker.type in NAMED:
             start, end = said[0].source[0]
             changed = _changed().search(text, start, end + BESIDE) is not None
-            if changed or _is_half(article, said[0]):
+            if changed or (_is_half(article, said[0]) and speaker.name.split()[0] in article.words(said[0].source)):
                 halves.append((speaker, said, changed))
     if not halves or _explanation().search(text):
         return

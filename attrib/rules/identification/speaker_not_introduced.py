@@ -36,11 +36,11 @@ UNTOLD = frozenset({Level.NAME_ONLY, Level.PARTIAL_NAME})
         "has no money.\n\nThe road to the mill is shut. “We go round by the hills,” Moreau said.",
     ],
     judged=Judged(
-        articles=150,
-        found=1,
-        read=1,
-        right=1,
-        false_alarm="none in the sample; somebody whom every reader knows, or who was described before being named",
+        articles=822,
+        found=12,
+        read=12,
+        right=9,
+        false_alarm="Somebody whom every reader knows, and users of a site on which the paragraph says they posted.",
     ),
 )
 def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Flag]:

@@ -35,11 +35,11 @@ REFUSING = ("declin", "refus", "did", "does", "would", "could")
         "city had been told in March.",
     ],
     judged=Judged(
-        articles=150,
-        found=2,
-        read=2,
-        right=2,
-        false_alarm="none in the sample; a house that lets a body speak through its press office",
+        articles=822,
+        found=19,
+        read=19,
+        right=17,
+        false_alarm="A name with a hidden hyphen in it, and a refusal that goes on to say something.",
     ),
 )
 def unnamed_spokesperson(article: Article) -> Iterator[Flag]:

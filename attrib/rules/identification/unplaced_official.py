@@ -45,11 +45,11 @@ LOOSE = frozenset(
         "it had been inspected in the spring.\n\nPassengers were told to take the bus.",
     ],
     judged=Judged(
-        articles=150,
-        found=2,
-        read=2,
-        right=2,
-        false_alarm="none in the sample; a body named only two sentences before",
+        articles=822,
+        found=4,
+        read=4,
+        right=3,
+        false_alarm="Officials of a body that the whole article is about.",
     ),
 )
 def unplaced_official(article: Article) -> Iterator[Flag]:
@@ -89,4 +89,4 @@ def _is_bare(article: Article, attribution: Attribution) -> bool:
     """Tell whether the source phrase is the office and nothing else: “officials”, “two senior officials”."""
     phrase = BESIDES.split(article.words(attribution.source).lower())[0]
     *before, head = phrase.split() or [""]
-    return head in HEADS and LOOSE.issuperset(before)
+    return head in HEADS and LOOSE.issuperset(before) and (before[:1] != ["the"] or len(before) == 1)
