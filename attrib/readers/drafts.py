@@ -107,12 +107,19 @@ class Writer:
         end = len(source.text) if end is None else end
         at = start
         for space in SPACE.finditer(source.text, start, end):
-            if at < space.start():
-                self.put(source.text[at : space.start()], *source.place(at))
+            self._put_words(source, at, space.start())
             self.space(*source.place(space.start()))
             at = space.end()
-        if at < end:
-            self.put(source.text[at:end], *source.place(at))
+        self._put_words(source, at, end)
+
+    def _put_words(self, source: Original, start: int, end: int) -> None:
+        """Write a stretch without white space: in one piece where its characters stand side by side in the input."""
+        at = start
+        while at < end:
+            following = bisect_right(source.origins, (at, maxsize))
+            piece = min(end, source.origins[following].start) if following < len(source.origins) else end
+            self.put(source.text[at:piece], *source.place(at))
+            at = piece
 
     def put(self, text: str, line: int, column: int) -> None:
         """Write some text, without white space, that stands for what the input has at a place."""
