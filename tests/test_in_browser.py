@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ import pytest
 from attrib import audit
 from attrib.readers import read
 from attrib.reports import Run, render
-from report_sample import hostile, rich, run, silent
+from attrib.reports.html_files import files
+from report_sample import MISSING, hostile, rich, run, silent
 
 if not os.environ.get("CI"):
     pytest.importorskip("playwright.sync_api", reason="playwright is not there: see CONTRIBUTING.md")
@@ -21,7 +23,7 @@ if not os.environ.get("CI"):
 from browser import Opened, chromium, messages_of_validator
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 ROOT = Path(__file__).parents[1]
 DANUBE = ROOT / "fixtures" / "articles" / "danube-strike.txt"
@@ -50,19 +52,25 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Reports to be opened, by name."""
-    short = audit(read(SHORT))
+    short, wicked = audit(read(SHORT)), hostile()
+    policy = replace(wicked.policy, name="</dd><script>alert(7)</script>\u202e", settings={"<b>\x1b": None})
+    wicked = replace(wicked, policy=policy)
     runs = {
         "short": Run((short,), (), short.policy),
         "rich": run(rich()),
         "silent": run(silent()),
-        "hostile": run(hostile()),
+        "hostile": run(wicked),
         "danube": Run((FOUND,), (), FOUND.policy),
         "odd": run(audit(ODD_SCRIPTS)),
     }
     folder = tmp_path_factory.mktemp("reports")
     for name, each in runs.items():
         (folder / f"{name}.html").write_bytes(render(each, "html").encode("utf-8", "backslashreplace"))
-    return {name: folder / f"{name}.html" for name in runs}
+    several = Run((FOUND, short, rich(), wicked, silent()), (MISSING,), FOUND.policy)
+    (folder / "several").mkdir()
+    for path, text in files(several, f"{folder}/several/", is_folder=True, is_external=False):
+        Path(path).write_bytes(text.encode("utf-8", "backslashreplace"))
+    return {name: folder / f"{name}.html" for name in runs} | {"index": folder / "several" / "index.html"}
 
 
 @pytest.fixture
@@ -91,7 +99,7 @@ VIEWS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", ["short", "rich", "hostile"])
+@pytest.mark.parametrize("name", ["short", "rich", "hostile", "index"])
 def test_nobody_is_kept_out(open_page: Open, name: str, view: str) -> None:
     opened = open_page(name, **VIEWS[view])
     opened.page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
@@ -118,7 +126,7 @@ def test_the_pages_are_html(pages: dict[str, Path]) -> None:
     assert messages_of_validator(*pages.values()) == ""
 
 
-@pytest.mark.parametrize("name", ["danube", "rich", "hostile", "odd"])
+@pytest.mark.parametrize("name", ["danube", "rich", "hostile", "odd", "index"])
 @pytest.mark.parametrize("width", [320, 360, 768, 1024, 1440])
 def test_nothing_runs_over_the_edge(open_page: Open, name: str, width: int) -> None:
     opened = open_page(name, viewport={"width": width, "height": 800})
@@ -301,6 +309,58 @@ def test_a_link_to_a_finding_leads_to_it_and_can_be_copied(open_page: Open) -> N
     opened.page.click(f"[id='{name}'] a.link")
     assert opened.status == "The link is copied"
     assert opened.page.evaluate("navigator.clipboard.readText()") == f"{opened.path.as_uri()}#{name}"
+
+
+# Several articles
+
+
+def names_of(opened: Opened) -> list[str]:
+    """The articles that the index shows, in its order."""
+    cells = opened.page.locator("tbody tr:visible th a")
+    return [text.rpartition("/")[2] for text in cells.all_inner_texts()]
+
+
+def test_the_index_is_sorted_and_filtered(open_page: Open) -> None:
+    opened = open_page("index")
+    assert names_of(opened)[0] == "nowhere.txt"
+    assert opened.status == "6 of 6 articles"
+    opened.page.click("text=Score")
+    assert opened.page.get_attribute("th >> nth=2", "aria-sort") == "descending"
+    scores = [float(t) for t in opened.page.locator("td:nth-child(3)").all_inner_texts() if t[0].isdigit()]
+    assert scores == sorted(scores, reverse=True)
+    opened.page.click("text=Score")
+    assert opened.query == "sort=2"
+    opened.page.fill("input[name=name]", "STRIKE")
+    assert names_of(opened) == ["danube-strike.txt"]
+    opened.go("?" + opened.query)
+    assert (names_of(opened), opened.query) == (["danube-strike.txt"], "sort=2&name=STRIKE")
+    opened.go("?verdict=not+audited")
+    assert names_of(opened) == ["nowhere.txt"]
+
+
+def test_style_and_script_beside_the_page_pass_a_server_that_forbids_them_inside(browser: Browser) -> None:
+    made = dict(files(Run((FOUND,), (), FOUND.policy), "story.html", is_folder=False, is_external=True))
+    kinds = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
+    policy = "default-src 'none'; style-src 'self'; script-src 'self'"
+    context = browser.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        headers = {
+            "content-type": f"{kinds[name.rpartition('.')[2]]}; charset=utf-8",
+            "content-security-policy": policy,
+        }
+        route.fulfill(body=made[name], headers=headers)
+
+    page.route("http://desk.invalid/**", answer)
+    page.goto("http://desk.invalid/story.html")
+    assert page.inner_text("#status") == ALL
+    assert page.evaluate("getComputedStyle(document.querySelector('mark.U')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert faults == []
+    context.close()
 
 
 # Print
