@@ -239,7 +239,9 @@ def clause_end(
             return j  # “a person who declined to be named said”
         elif kind == '"':
             # the comma stands inside the marks: “…,” adding that; “…,” but Ruiz said
-            if (j + 1 in cues and kinds[j + 1] == "g") or _takes_over(sentence, j + 1, cues):
+            after = kinds[j + 1 : j + 2]
+            left = relative and after == "v"  # “Ruiz, who called it “a joke,” left”
+            if left or (j + 1 in cues and after == "g") or _takes_over(sentence, j + 1, cues):
                 return j + 1
         elif kind == "W" and _is_when_asked(sentence, j):
             return j - (kinds[j - 1] == "C")  # “She said no when asked whether …”
@@ -268,7 +270,7 @@ def _begins_clause_after(sentence: Sentence, j: int, cues: Container[int]) -> bo
     first = sentence.firsts[j]
     if kinds[j] == "-":
         spaced = sentence.starts[first] > sentence.ends[first - 1] or sentence.words[first] == "—"  # not: 5-1
-        return spaced and after[:1] == "n" and "-" not in kinds[j + 1 :]
+        return spaced and (after == "Cv" or (after[:1] == "n" and "-" not in kinds[j + 1 :]))
     if kinds[j] == ",":
         return sentence.words[first + 1 : first + 2] == ("but",) or (after == "nv" and not is_reduced(sentence, j + 2))
     return sentence.words[first] in SUBORDINATING and _has_cue(sentence, j + 1, cues)
@@ -288,8 +290,11 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
         after += 1
     if relative and kinds[after : after + 1] == "v":
         return True  # “Ruiz, who says the dam is safe, left.”
-    if kinds[after : after + 2] == "nW" and sentence.words[sentence.firsts[after]] in ("a", "an"):
-        return True  # “…, a stance that reflects …”
+    resumed = sentence.words[sentence.firsts[after]] if after < size else ""
+    if (kinds[after : after + 2] == "nW" and resumed in ("a", "an")) or resumed == "something":
+        return True  # “…, a stance that reflects …”, “…, something that Park had asked for”
+    if resumed == "which" and _has_cue(sentence, after + 1, cues):
+        return True  # “…, which he said would be the last”
     if after in cues and (kinds[after] == "g" or (kinds[after] == "v" and tense(sentence, after) == mine)):
         return True  # “…, adding that …”, “…, and warned that …”
     if kinds[after : after + 1] == "n" and after + 1 in cues and kinds[after + 2 : after + 3] in (",", "."):
@@ -325,7 +330,7 @@ def _has_cue(sentence: Sentence, i: int, cues: Container[int]) -> bool:
     if i >= len(kinds) or kinds[i] != "n":
         return False
     i += 1
-    while i + 1 < len(kinds) and kinds[i] == "I" and kinds[i + 1] == "n":
-        i += 2
+    while i + 1 < len(kinds) and kinds[i] == "I" and kinds[i + 1] in "nt":
+        i = past(kinds, i + 2, "Rt")
     i = past(kinds, i, "Rt")
     return i in cues and kinds[i] == "v"

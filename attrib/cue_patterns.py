@@ -153,7 +153,8 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
     if cue.frame in OBJECTS:
         end = object_end(passage.sentence, start, end)
     if relative and thing:
-        last = extent(passage.sentence, start)
+        last = next((k for k in range(start + 1, end) if kinds[k] == "v" and k in passage.verbs), 0)
+        last = last or extent(passage.sentence, start)
         end = last if kinds[last : last + 1] == "v" else end  # Critics who opposed the plan | said
     while end > start and (kinds[end - 1] in ",-C" or passage.sentence.phrase_words(end - 1) == ("even",)):
         end -= 1

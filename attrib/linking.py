@@ -29,6 +29,7 @@ from attrib.sentence_patterns import (
     speech_noun,
 )
 from attrib.standing import Standing
+from attrib.transcripts import transcript_lines
 
 
 def find_links(
@@ -37,12 +38,16 @@ def find_links(
     """Return the links of an article in the order of the text, and why quotations were given to nobody."""
     passages = tuple(read_passages(text, sentences, quotations, lexicon))
     standing = Standing(text, sentences, quotations, passages)
+    lines = transcript_lines(text, sentences)
     for at, passage in enumerate(passages):
         if at and passages[at - 1].sentence.paragraph != passage.sentence.paragraph:
             if standing.give_credited(at):
                 continue
             standing.settle()
-        if passage.only_quotations:
+        line = lines.get(passage.sentence.paragraph)
+        if line is not None:
+            standing.relate(line, passage)
+        elif passage.only_quotations:
             standing.stand(at)
         else:
             _read(at, passage.except_for(standing.used), standing)

@@ -41,6 +41,10 @@ PATTERNS: Mapping[str, Shape] = {
         "A name, a colon, and speech that ends the sentence.",
         "Lea Prins, a hydrologist: “The river will rise.”",
     ),
+    "transcript-line": Shape(
+        "A line of a transcript, which begins with the name of whoever speaks.",
+        "CRANE: Was the bridge safe?\n\nVENN: Nobody had asked.\n\nCRANE: And now?",
+    ),
     "source-cue-paragraph": Shape(
         "A sentence announces the speech that follows: it ends with a colon, or says only that somebody speaks.",
         "Ruiz told the council, to loud applause:\n\n“The bridge will close on Monday.”",

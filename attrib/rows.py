@@ -154,7 +154,7 @@ def _is_title(words: list[str], before: list[str]) -> bool:
         return False
     if before[-1] in (",", ":", ".", "—", "–", "-") and not (before[-1] == "," and before[-2:][0].lower() in WORKS):
         return False
-    if not words[0][0].isupper() or any(w[0].isalpha() and not w[0].isupper() for w in words if len(w) > 3):
+    if not words[0][0].isupper() or any(w[0].isalpha() and not w[0].isupper() for w in words if len(w) > 4):
         return False
     return len(words) > 1 or before[-1].lower() not in SAYING
 

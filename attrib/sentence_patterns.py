@@ -17,6 +17,8 @@ from attrib.subjects import inverted, subject
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 SPEAKING = frozenset({"that", "quote", "np-that", "np-quote"})
+# Nouns that need no owner: The hall rang with chants of “Shame!”
+CRIES = frozenset("chant chants cry cries shout shouts cheer cheers jeer jeers".split())
 LONGEST_NOUN = 8  # phrases between a noun and the words that it hands over
 LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
 
@@ -182,7 +184,12 @@ def speech_noun(passage: Passage, k: int) -> Match | None:
         if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY:
             return None
         j += 1
-    if source is None or j >= len(kinds) or kinds[j] not in 'H"F':
+    cried = sentence.words[sentence.head(k)] in CRIES and kinds[k + 1 : k + 2] == "I" and kinds[j : j + 1] in ("F", '"')
+    if source is None and cried:
+        if sentence.kinds.rfind("v", 0, k) in passage.verbs:
+            return None  # She answered with a cry of “Shame!”: the verb is the cue
+        source = _crowd(passage, k)
+    if (source is None and not cried) or j >= len(kinds) or kinds[j] not in 'H"F':
         return None
     if kinds[j] == '"' and j not in passage.free:
         return None  # His answer: “Never,” he said.
@@ -194,6 +201,15 @@ def speech_noun(passage: Passage, k: int) -> Match | None:
     verb_after = next((m + 1 for m in marked if kinds[m + 1 : m + 2] == "v"), end)  # that it was “mad” | hurt Ruiz
     end = min(end, verb_after)
     return Match("source-noun-content", (Range(j, end),), sentence.span(k, k + 1), source)
+
+
+def _crowd(passage: Passage, k: int) -> Range | None:
+    """Return who joins in the cries at `k`, where it is told: The fans broke into chants of “Shame!”"""
+    sentence = passage.sentence
+    verb_before = sentence.kinds.rfind("v", 0, k)
+    if verb_before < 0 or is_passive(sentence, verb_before) or verb(sentence, verb_before) in AUXILIARY:
+        return None
+    return subject(sentence, verb_before)
 
 
 def hearsay(passage: Passage, word: int) -> Match | None:
@@ -277,6 +293,8 @@ def cue_quotation(passage: Passage, phrase: int) -> Match | None:
         ):
             continue
         found = subject(sentence, j, passage.verbs)
+        if found is not None and passage.first_word(found.first) in RELATIVE and "v" in sentence.kinds[j + 1 : phrase]:
+            continue  # “Ruiz, who goes by “Vito,” was among the “cellar people””
         if found is not None:
             return Match("subject-quotation", (), sentence.span(j, j + 1), found, verb=entry.lemma)
     return None

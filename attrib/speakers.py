@@ -32,6 +32,7 @@ from attrib.references import (
     the_crowd,
 )
 from attrib.register import Register
+from attrib.transcripts import PATTERN
 from attrib.voices import Against, Choice, Other, Sighting, Voice
 
 PEOPLE = (SOMEBODY - {"empty"}) | {"collective"}  # classes of “the farmer”, “the Swede”
@@ -42,7 +43,8 @@ def resolve(
     lexicon: Lexicon,
 ) -> tuple[tuple[Voice, ...], dict[Source, Reference]]:  # fmt: skip
     """Return the voices of an article and whom each source phrase stands for."""
-    resolver = _Resolver(text, sentences, lexicon, _told_of(sentences, links))
+    lines = frozenset(link.source for link in links if link.pattern == PATTERN and link.source)
+    resolver = _Resolver(text, sentences, lexicon, _told_of(sentences, links), lines)
     sources = {s for link in links for s in (link.source, link.relay) if s is not None}
     wanted: dict[int, dict[int, list[Source]]] = {}
     for source in sorted(sources, key=lambda s: (s.sentence, s.phrases.first, -s.phrases.last)):
@@ -73,7 +75,12 @@ class _Resolver:
     """Reads the sentences of one article in order."""
 
     def __init__(
-        self, text: str, sentences: tuple[Sentence, ...], lexicon: Lexicon, told_of: frozenset[Source]
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        lexicon: Lexicon,
+        told_of: frozenset[Source],
+        lines: frozenset[Source],
     ) -> None:
         self.text = text
         self.sentences = sentences
@@ -83,6 +90,7 @@ class _Resolver:
         self.cast = self.register.cast
         self.references: dict[Source, Reference] = {}
         self.told_of = told_of
+        self.lines = lines  # the names before the lines of a transcript
         self.here: list[tuple[Source, Reference]] = []  # the sources of the sentence being read
 
     def read(self, number: int, sources: dict[int, list[Source]]) -> None:
@@ -104,6 +112,8 @@ class _Resolver:
 
     def _source(self, number: int, source: Source) -> None:
         mention = self._surname(self.namer.source(number, source.phrases))
+        if source in self.lines and mention.kind == "body":  # CRANE: It was late.
+            mention = mention._replace(kind="name", name=tuple(w.capitalize() for w in mention.name), count=1)
         speaks = source not in self.told_of
         reference = self._reference(mention, Sighting(number, source.phrases.first, subject=True, source=speaks))
         self.references[source] = reference

@@ -14,6 +14,7 @@ from attrib.sentence_patterns import after_colon, credit_line, cue_quotation, is
 
 FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
 FEWEST_AFTER_COPULA = 8
+MINOR = frozenset({"with", "from", "into", "over"})  # words of a title that stay small: “The Late Show with Ana Ruiz”
 AHEAD = 12  # sentences in which a paragraph of quotations alone shows itself
 
 
@@ -63,6 +64,14 @@ class Standing:
         """Add the link of a match in the passage `at` with quotations, the first of which stands in `first`."""
         sentence = self.passages[first].number
         self._append(link_quotations(self.passages[at], match, sentence, taken, self.quotations))
+
+    def relate(self, line: Link, passage: Passage) -> None:
+        """Add the link of a transcript's line, once; nothing in it is anybody else's."""
+        if self.found[-1:] != [line]:
+            self._append(line)
+        for q in passage.sentence.quoted.values():
+            self.used.add(q)
+            self.left[q] = Left.INSIDE
 
     def _append(self, link: Link) -> None:
         self.used.update(link.quotations)
@@ -248,7 +257,7 @@ class Standing:
         announced = phrase > 0 and passage.sentence.kinds[phrase - 1] == ":"
         if announced or words[-1][-1] in "!?":
             return False
-        return all(word[0].isupper() for word in words if len(word) > 3 or word == words[0])
+        return all(word[0].isupper() for word in words if len(word) > 3 and word not in MINOR or word == words[0])
 
     def _too_short(self, passage: Passage, phrase: int, quotation: int) -> Left | None:
         """Return why marked words are too few to be somebody's words, and a term, or None where they are enough."""

@@ -115,7 +115,9 @@ def _shared(sentence: Sentence, i: int, k: int, depth: int) -> Range | None:
             found = _of_finite(sentence, j, depth + 1)
             if found is not None:
                 nearest = found
-                if "H" not in kinds[j:i] and (found.first == 0 or kinds[found.first - 1] in ',;:"R'):
+                begins = found.first == 0 or kinds[found.first - 1] in ',;:"R'
+                begins = begins or (kinds[found.first - 1] in "WU" and "," not in kinds[j:i])
+                if "H" not in kinds[j:i] and begins:
                     return found
     return nearest
 

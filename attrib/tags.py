@@ -252,6 +252,8 @@ class Tagger:
             return "T"  # “The bank forecast that growth would slow.”
         if tag == "V" and before in "DPJp#I" and word != "be":
             return "V" if before == "#" and word in self.cues and after in "DPEHX" else "N"  # “two in five say they”
+        if tag == "N" and before == "B" and after in "OHDPEXW" and word.endswith("ing") and word in self.cues:
+            return "G"  # “is planning to”
         if tag == "Z" and (before in "DPJp#" or (before == "I" and after not in 'DPOHEWX"FG#JSC')):
             return "S"
         if tag in "NS" and _verb_place(tag, before, after) and self._may_be_verb(word, tag):
@@ -292,7 +294,7 @@ def _verb_place(tag: str, before: str, after: str) -> bool:
         return after in 'DPOHEWFIR"'
     if tag == "N":
         return before == "S" and after in 'DPOHEWFR"'
-    return before in "XN" and after in "DPOHEW"
+    return before in "XN" and (after in "DPOHEW" or (before == "N" and after == "X"))  # “the ad hits Ruiz”
 
 
 PAPERS = regex.compile(r"[DJNXG]*S[TL]I[^VZMB]*X")

@@ -22,6 +22,7 @@ LAYERS = (
     {"subjects", "cues", "namer"},
     {"passages"},
     {"passives", "links"},
+    {"transcripts"},
     {"cue_patterns"},
     {"sentence_patterns"},
     {"standing"},
