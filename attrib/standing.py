@@ -257,7 +257,7 @@ class Standing:
         announced = phrase > 0 and passage.sentence.kinds[phrase - 1] == ":"
         if announced or words[-1][-1] in "!?":
             return False
-        return all(word[0].isupper() for word in words if len(word) > 3 and word not in MINOR or word == words[0])
+        return all(word[0].isupper() for word in words if (len(word) > 3 and word not in MINOR) or word == words[0])
 
     def _too_short(self, passage: Passage, phrase: int, quotation: int) -> Left | None:
         """Return why marked words are too few to be somebody's words, and a term, or None where they are enough."""
