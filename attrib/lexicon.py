@@ -110,18 +110,18 @@ def lexicon() -> Lexicon:
     )
 
 
-def lines(name: str) -> Iterator[str]:
-    """Yield the entries of one list, comments and blank lines left out."""
+def lines(name: str) -> list[str]:
+    """Return the entries of one list, comments and blank lines left out."""
     return _entries((DATA / f"{name}.txt").read_text(encoding="utf-8"))
 
 
-def _plain_lines(name: str) -> Iterator[str]:
-    """Yield the entries of one list as they are keyed; the whole file is made plain at once, which is cheaper."""
+def _plain_lines(name: str) -> list[str]:
+    """Return the entries of one list as they are keyed; the whole file is made plain at once, which is cheaper."""
     return _entries(plain((DATA / f"{name}.txt").read_text(encoding="utf-8")))
 
 
-def _entries(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.splitlines() if line and line[0] != "#")
+def _entries(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
 def plain(words: str) -> str:
@@ -131,8 +131,8 @@ def plain(words: str) -> str:
 
 def plural_forms(noun: str) -> tuple[str, ...]:
     """Return the plural of a noun; of two words that may both carry it, both: attorneys general."""
-    head, _, rest = noun.partition(" of ")
-    if rest:
+    if " of " in noun:
+        head, _, rest = noun.partition(" of ")
         return (f"{plural_forms(head)[0]} of {rest}",)
     if noun.endswith(("s", "x", "ch", "sh")):
         return (noun + "es",)
@@ -144,17 +144,16 @@ def plural_forms(noun: str) -> tuple[str, ...]:
 
 
 def _nouns() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the class of every noun, and which are plural; the first list that has a plural keeps it."""
-    nouns: dict[str, str] = {}
-    plurals: set[str] = set()
-    for kind in NOUN_CLASSES:
+    """Return the class of every noun, and which are plural; what is a noun and the plural of another is the noun."""
+    singulars: dict[str, str] = {}
+    plurals: dict[str, str] = {}
+    for kind in reversed(NOUN_CLASSES):  # the first list that has a noun keeps it
         for entry in _plain_lines(kind):
-            singular, _, irregular = entry.partition(" / ")
-            for plural in (irregular,) if irregular else plural_forms(singular):
-                nouns.setdefault(plural, kind)
-                plurals.add(plural)
-            nouns[singular] = nouns.get(singular, kind) if singular not in plurals else kind
-    return nouns, frozenset(plurals)
+            noun, _, irregular = entry.partition(" / ")
+            singulars[noun] = kind
+            for plural in (irregular,) if irregular else plural_forms(noun):
+                plurals[plural] = kind
+    return plurals | singulars, frozenset(plurals)
 
 
 def _set(name: str) -> frozenset[str]:
