@@ -5,9 +5,8 @@ Phrases are found as patterns on the string of a sentence's tags.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from attrib.lexicon import Lexicon
 from attrib.model import Layout, Quotation, Span
@@ -29,8 +28,8 @@ VERB_GROUP = (
 )
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
 # What follows a noun that hands words over: on Monday that | is “…” | of “…” | : “…”
-HANDED = regex.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+,?+(?:B?H|[BI:,]{0,2}+["F])')
-PHRASE = regex.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", regex.DOTALL)
+HANDED = re.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+,?+(?:B?H|[BI:,]{0,2}+["F])')
+PHRASE = re.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", re.DOTALL)
 
 
 class Sentence(NamedTuple):
@@ -90,7 +89,7 @@ def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> 
     return Sentence(tuple(row.starts), tuple(row.ends), words, tags, row.quoted, row.paragraph, kinds, firsts)
 
 
-def _owner(m: regex.Match[str], words: tuple[str, ...], tags: str, lexicon: Lexicon) -> int:
+def _owner(m: re.Match[str], words: tuple[str, ...], tags: str, lexicon: Lexicon) -> int:
     """Return where the owner of a noun that hands words over ends, or 0: “Ruiz’s | remark that …”."""
     first, last = m.span()
     if words[last - 1] not in lexicon.speech_nouns or not HANDED.match(tags, last):
@@ -101,7 +100,7 @@ def _owner(m: regex.Match[str], words: tuple[str, ...], tags: str, lexicon: Lexi
     return owner if owner < last else 0
 
 
-def _kind(m: regex.Match[str], words: tuple[str, ...], tags: str) -> str:
+def _kind(m: re.Match[str], words: tuple[str, ...], tags: str) -> str:
     """Return the letter of one phrase."""
     name = m.lastgroup
     first, last = m.span()

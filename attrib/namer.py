@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from attrib.clauses import Range, extent
 from attrib.grammar import Sentence
@@ -82,8 +82,8 @@ class Namer:
 
 
 # “Jon Teller (D-Mont.)”, “Dina Salas, R-Texas,”: the party and the state stand beside a lawmaker’s name
-SEAT = regex.compile(r"(?:r|d|i|l|ind|rep|dem)-\p{L}")
-AGE = regex.compile(r"\d\d\Z")
+SEAT = re.compile(r"(?:r|d|i|l|ind|rep|dem)-[^\W\d_]")
+AGE = re.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
 PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
 HEADING = frozenset("heads leads runs chairs commands oversees directs".split())

@@ -9,14 +9,14 @@ import regex
 from attrib.marks import DOUBLE, OPENING_ONLY, SINGLE, Pair, find_pairs
 from attrib.model import Fault, Quotation, Span
 
-TAG = regex.compile(r"</?[a-z][^<>\n]{0,300}+>", regex.IGNORECASE)
-
+# These two are compiled where they are first needed, for few articles have markup or a mark too few.
+TAG = r"(?i)</?[a-z][^<>\n]{0,300}+>"
 # What shows where a quotation without its closing mark ends: “We left at dawn, she said. It rained.
 SAYING = (
     r"(?:(?:said|told|added|asked|wrote|replied|explained|recalled|insisted|warned)\b|(?:says|adds|asks|writes)[.,])"
 )
 NAME = r"\p{Lu}[\p{L}.’'-]*+"
-OPEN_END = regex.compile(
+OPEN_END = (
     rf"[,?!](?=\s(?:he|she|they)\s{SAYING})|"
     rf",(?=\s(?:(?:{NAME}\s){{1,4}}{SAYING}|"  # …, Ana Ruiz told reporters.
     rf"(?:\p{{Ll}}[\p{{L}}-]*+\s){{1,3}}(?:{NAME}\s){{1,4}}{SAYING}\.|"  # …, the harbour master Ivo Lak said.
@@ -32,7 +32,7 @@ def find_quotations(
     The paragraphs in `set_off` are block quotes: quotations whether they have marks or not.
     """
     if "<" in text:  # a view without the tags of markup, whose marks quote nothing: <a href="…">
-        text = TAG.sub(lambda m: " " * len(m.group()), text)
+        text = regex.sub(TAG, lambda m: " " * len(m.group()), text)
     paired = tuple(_paired(text, paragraphs, set_off))
     return tuple(_joined(text, paired, set_off)), tuple(paragraph for paragraph, _ in paired)
 
@@ -78,7 +78,7 @@ def _joined(text: str, paired: Iterable[tuple[Span, list[Pair]]], set_off: Set[S
         *_, last = parts
         inner = tuple(p.inner for p in parts)
         end = last.outer.end
-        if last.fault is Fault.UNCLOSED and (tag := OPEN_END.search(text, last.inner.start, end)):
+        if last.fault is Fault.UNCLOSED and (tag := regex.search(OPEN_END, text, pos=last.inner.start, endpos=end)):
             end = tag.end()
             inner = (*inner[:-1], Span(last.inner.start, end))
         yield Quotation(inner, Span(parts[0].outer.start, end), last.fault)

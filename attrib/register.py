@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-
-import regex
 
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, Lexicon, plain
@@ -14,7 +13,7 @@ from attrib.references import before_relative
 from attrib.voices import Cast, Other, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
-LABEL_END = regex.compile(
+LABEL_END = re.compile(
     r",(?!\d)|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}

@@ -6,6 +6,7 @@ copy is read as joined to the next one while every offset stays true.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,13 +15,13 @@ import regex
 
 from attrib.model import COUNTED, Document, Layout, Origin, Paragraph, Role, Span
 
-LINE = regex.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 WORD = regex.compile(r"\w++(?:[’'.,-]\w++)*+")
 # A sentence may end here: “…”, ?!, a full stop, with the marks and brackets that close after it. Closing and
 # opening single marks look alike, so a mark counts as closing only where white space follows. A run of full stops
 # is tried once, at its beginning.
 STOP = regex.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]{0,3}+(?=\s|\Z)")
-ENDS_A_LINE = regex.compile(r"[.!?…:;][”’\"'»)\]]*+\Z")
+ENDS_A_LINE = re.compile(r"[.!?…:;][”’\"'»)\]]*+\Z")
 OPENERS = "“‘\"'«(["
 LONGEST = 24  # letters of a word that may be an abbreviation, marks before it and all
 # “U.S.”, “J. R. R.”: letters with a full stop each, which a name or a sentence may follow
