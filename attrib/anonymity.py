@@ -39,6 +39,8 @@ class Grant(NamedTuple):
 
 def match(words: tuple[str, ...], phrases: Phrases, start: int = 0) -> tuple[int, int] | None:
     """Return where the first of some phrases stands among words, from `start` on, end exclusive, or None."""
+    if phrases.keys().isdisjoint(words):
+        return None  # nearly always: no phrase begins with any of them
     for i in range(start, len(words)):
         for phrase in phrases.get(words[i], ()):
             second = phrase[1] if len(phrase) > 1 else None

@@ -46,6 +46,7 @@ class Lexicon(NamedTuple):
     genders: Mapping[str, str]
     public_roles: frozenset[str]
     public_bodies: frozenset[str]
+    public_names: frozenset[str]  # of public bodies, of countries and of their people
     offices: Mapping[str, str]  # role or body, singular or plural, to its class of office
     platforms: frozenset[str]
     vague_times: frozenset[str]
@@ -74,6 +75,7 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Read the lists, once in a process."""
     nouns, plurals = _nouns()
+    bodies, places, demonyms = _set("public-body"), _set("places"), _set("demonyms")
     return Lexicon(
         cues=_cue_forms(),
         speech_nouns=frozenset(form for noun in lines("speech-nouns") for form in (noun, *plural_forms(noun))),
@@ -84,7 +86,8 @@ def lexicon() -> Lexicon:
         personal_titles=dict(_pairs("personal-titles")),
         genders=dict(_pairs("gendered-nouns")),
         public_roles=_set("public-role"),
-        public_bodies=_set("public-body"),
+        public_bodies=bodies,
+        public_names=bodies | places | demonyms,
         offices=dict(_offices()),
         platforms=_set("platforms"),
         vague_times=_set("vague-time"),
@@ -93,8 +96,8 @@ def lexicon() -> Lexicon:
         organisation_names=_set("organisation-names"),
         private=_set("private-body"),
         organisation_words=_set("organisation-words"),
-        places=_set("places"),
-        demonyms=_set("demonyms"),
+        places=places,
+        demonyms=demonyms,
         former=_set("former-words"),
         grant=_phrases("grant"),
         rote=_phrases("rote-reason"),

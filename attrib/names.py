@@ -104,12 +104,10 @@ def is_former(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words name a public body, a country or its people."""
-    for i in range(len(words)):
-        for size in (1, 2, 3):
-            body = " ".join(words[i : i + size])
-            if body in lexicon.public_bodies or body in lexicon.places or body in lexicon.demonyms:
-                return True
-    return False
+    known = lexicon.public_names
+    return not known.isdisjoint(words) or any(
+        " ".join(words[i : i + size]) in known for size in (2, 3) for i in range(len(words) - size + 1)
+    )
 
 
 def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:

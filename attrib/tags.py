@@ -130,9 +130,11 @@ class Tagger:
         return words, "".join(tags)
 
     def _first_guess(self, word: str, form: str, initial: bool) -> str:
+        head = form[0]
+        if head.islower() and head.isalpha() and "-" not in form:
+            return self.tags.get(word) or guess(word)  # most words
         if word in PUNCTUATION:
             return PUNCTUATION[word]
-        head = form[0]
         if head.isupper():
             if word in NOT_NAMES or (word in DAYS and not initial):
                 return "Y"
