@@ -57,7 +57,12 @@ def _match_at(words: tuple[str, ...], phrase: tuple[Slot, ...], n: int, at: int)
         slot = phrase[n]
         n += 1
         if slot is None:
-            ends = (_match_at(words, phrase, n, at + skip) for skip in range(6))
+            after = phrase[n] if n < len(phrase) else None
+            ends = (
+                _match_at(words, phrase, n, i)
+                for i in range(at, at + 6)
+                if after is None or (i < len(words) and words[i] in after)  # a look is cheaper than a call here too
+            )
             return next((end for end in ends if end is not None), None)
         if at >= len(words) or words[at] not in slot:
             return None

@@ -34,10 +34,11 @@ LABELLING = frozenset({"called", "calls", "described", "describes", "predicted",
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 
 # “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
-SIGNED = re.compile(
+# These two are compiled by the first article that is short enough to be somebody’s own words.
+SIGNED = (
     r"[.!?…]\s+(?:[—–-]\s*)?(?:[\w’'.-]+\s+){0,6}[A-Z][\w’'-]*\.?\s+[A-Z][\w’'-]*(?:,(?:\s+[\w’'-]+){1,8})?[.”’\"']*\Z"
 )
-SCRIPT = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s")  # “Ida Lund: Nobody warned us.”
+SCRIPT = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s"  # “Ida Lund: Nobody warned us.”
 
 
 @cache
@@ -114,7 +115,7 @@ def is_pronoun(article: Article, attribution: Attribution) -> bool:
 
 def is_signed(words: str) -> bool:
     """Tell whether words between marks name their speaker, as pull quotations and transcripts do."""
-    return SCRIPT.match(words) is not None or SIGNED.search(words[-REACH:]) is not None
+    return re.match(SCRIPT, words) is not None or re.search(SIGNED, words[-REACH:]) is not None
 
 
 def words_in(article: Article, span: Span) -> list[str]:

@@ -82,13 +82,17 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
     reason for several of its sources.
     """
     explained = {s.type for s in article.speakers if s.reason and s.count != 1}
-    if EXPLAINED.search(article.document.text):
+    owing = [
+        (speaker, said)
+        for speaker, said in article.said
+        if not speaker.reason
+        and speaker.type not in explained
+        and is_introduced_unnamed(article, speaker)
+        and (speaker.granted or _owes_a_reason(article, speaker, said))
+    ]
+    if not owing or EXPLAINED.search(article.document.text):
         return
-    for speaker, said in article.said:
-        if speaker.reason or speaker.type in explained or not is_introduced_unnamed(article, speaker):
-            continue
-        if not speaker.granted and not _owes_a_reason(article, speaker, said):
-            continue
+    for speaker, said in owing:
         # “a nurse, who asked not to be named” is shown as “a nurse”
         words = article.words(said[0].source[0]).partition(",")[0]
         who = f"“{speaker.name if words in RELATIVE else words}” {'is' if speaker.count == 1 else 'are'}"

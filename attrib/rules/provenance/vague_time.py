@@ -13,7 +13,8 @@ from attrib.rules.surroundings import around, is_speech, nearby
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
-DATED = re.compile(
+# It is compiled by the first article that has such words.
+DATED = (
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|"
     r"october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\.)|\bMay \d|\b\d{1,2} May\b|\b(?:1[89]|20)\d\d\b|"
     r"\b(?:to|yester)day\b|\btonight\b|\btomorrow\b|\bearlier in (?:the|his|her)\b|"
@@ -113,4 +114,4 @@ def _lies_in(offset: int, spans: tuple[Span, ...]) -> bool:
 
 def _is_dated(article: Article, span: Span) -> bool:
     start, end = nearby(article, span)
-    return DATED.search(article.document.text, start, end) is not None
+    return re.compile(DATED).search(article.document.text, start, end) is not None
