@@ -119,9 +119,11 @@ class Passing:
                 self.epithet(number, k, head, sure=not placed)
             return
         head = sentence.words[last - 1]
+        if self.lexicon.nouns.get(head) != "office" and head not in CHAMBERS:
+            return
         chosen = ELECTED.intersection(sentence.words[max(0, first - 3) : first])
         served = own[:1] == "X" and sentence.words[first - 1] == "as"
-        office = tags[-1] == "N" and self.lexicon.nouns.get(head) == "office" and (served or chosen)
+        office = tags[-1] == "N" and head not in CHAMBERS and (served or chosen)
         seat = chosen and head in CHAMBERS and sentence.words[first - 1] == "to"
         if (office or seat) and PAST_SERVICE.isdisjoint(sentence.words):
             self.epithet(number, k, f"member of {head}" if seat else head, sure=False, of_subject=True)

@@ -56,11 +56,12 @@ class Row:
 
     def add(self, start: int, end: int, form: str) -> None:
         """Append one word."""
-        self.initial.append(not self.forms or (self.forms[-1] in RESTARTS and not self.goes_on))
+        forms = self.forms
+        self.initial.append(not forms or (forms[-1] in RESTARTS and not self.goes_on))
         self.goes_on = False
         self.starts.append(start)
         self.ends.append(end)
-        self.forms.append(form)
+        forms.append(form)
 
 
 def read_rows(text: str, layout: Layout, quotations: tuple[Quotation, ...]) -> list[Row]:

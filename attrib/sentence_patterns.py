@@ -27,8 +27,8 @@ def according_to(passage: Passage) -> Iterator[Match]:
     """Match what stands before or after “according to X”, or “in the words of X”."""
     sentence = passage.sentence
     kinds = sentence.kinds
-    for k in range(len(kinds)):
-        named = _named_after(passage, k)
+    for k, kind in enumerate(kinds):
+        named = _named_after(passage, k) if kind in "gI" else 0
         if not named:
             continue
         source = Range(named, extent(sentence, named))
