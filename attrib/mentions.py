@@ -151,7 +151,8 @@ class PhraseReader:
         lower = words.lower
         kind = self.lexicon.nouns.get(lower[-1])
         people = lower[-1].endswith("s") and lower[-1][:-1] in self.lexicon.demonyms and lower[0] != "the"
-        alone = len(lower) == 1 or words.tags[0] != "X" or lower[-1] in self.lexicon.plurals
+        plural = lower[-1] in self.lexicon.plurals and lower[-1].endswith("s")  # not: Grant Young
+        alone = len(lower) == 1 or words.tags[0] != "X" or plural
         if (kind == "collective" and alone) or people:
             return True  # Republicans, Americans, a Green; not: Ida Green
         if lower[0] in SINGLE and lower[-1] in self.lexicon.demonyms:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attrib.clauses import Range, extent
+from attrib.clauses import RELATIVE, Range, extent
 from attrib.grammar import Sentence
-from attrib.lexicon import THINGS, Lexicon
+from attrib.lexicon import ROLES, THINGS, Lexicon
 from attrib.mentions import FIRMS, PRONOUNS, Mention, PhraseReader
 from attrib.names import has_private, has_public, holds_public_role
 
@@ -44,7 +44,8 @@ class Namer:
         kinds = sentence.kinds[first:last]
         if "C" not in kinds or kinds[:1] != "n" or "(" in kinds:
             return ()
-        heads = [i for i in range(first + 1, last) if sentence.kinds[i] == "n" and sentence.kinds[i - 1] in "C,"]
+        clause = next((i for i in range(first + 1, last) if sentence.words[sentence.firsts[i]] in RELATIVE), last)
+        heads = [i for i in range(first + 1, clause) if sentence.kinds[i] == "n" and sentence.kinds[i - 1] in "C,"]
         heads = self._without_appositions(number, first, heads)
         joined = [i for i in heads if sentence.kinds[i - 1] == "C"]
         if not joined or sentence.words[sentence.firsts[joined[-1] - 1]] not in ("and", "or"):
@@ -120,7 +121,7 @@ class Appositions:
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
-            elif letter in "nt" and apposed and kinds[i - 1] in ",(-JR":
+            elif letter in "nt" and apposed and (kinds[i - 1] in ",(-JR" or kinds[i - 3 : i] == ",nC"):
                 self._apposed(i, last, words, letter)
             elif letter == "n" and kinds[i - 1] in "IO":
                 self._prepositional(i, last, words)
@@ -149,7 +150,8 @@ class Appositions:
             more = self.reader.base(self.number, i)
             if m.kind == "name" and more.kind == "name" and "of" in m.name:
                 self.mention = m._replace(name=more.name, described=True)  # the Bishop of Dunmore, Paul Venn
-            elif m.kind == "name":
+            elif m.kind == "name" or (m.kind == "document" and more.noun_class in ROLES):  # Steven Law, an aide
+                self.mention = m._replace(kind="name", count=1)
                 self._role(i, last, more)
             elif more.kind == "body" and m.kind == "description" and m.noun_class == "insider" and more.name:
                 # “The mill’s owner, Velm Paper”

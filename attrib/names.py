@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from attrib.lexicon import ROLES, THINGS, Lexicon, plain
 
 # What a title is called by later: “Sen. Park” is “the senator”
@@ -22,6 +24,11 @@ SPELLED_OUT = {
 AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.fromkeys(
     ("kc", "qc", "obe", "cbe", "mbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."), False
 )
+SITE = regex.compile(r"\w\.(?:com|org|net|info|news|co\.[a-z]{2}|[a-z]{2})\Z")  # velmtoday.com
+INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}")
+PARTICLES = regex.compile(
+    r"(?:Ma?c|Del?|Dell?a|Di|Du|La|Le|Lo|Vand?e?r?|Von|Ter|Ten|Ben|Al|El|Fitz|Jo|O|St)\p{Lu}|\p{Lu}\p{L}*-"
+)  # McCrane, DeSoto, Lopez-Cantor
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
@@ -77,7 +84,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
     kind = _kind(words, name, run, titles.found or noun_class in ROLES, lexicon)
-    if kind == "name" and not titles.found and noun_class in ("media", "institution"):
+    if kind in ("name", "body") and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:
         name = name[1:]  # Republicans Dan Jolly and Ana Ruiz
@@ -203,6 +210,8 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
     full = " ".join(plain(w) for w in words.forms[run:])
     last = plain(name[-1]) if name else ""
     with_the = words.lower[0] == "the" and f"the {low}" in lexicon.media_names
+    if SITE.search(low):
+        return "media"
     if low in lexicon.media_names or full in lexicon.media_names or with_the:
         return "media"
     if len(name) > 1 and (last in lexicon.media_words or plain(name[0]) in ("radio", "al-jazeera")):
@@ -221,4 +230,5 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery
     initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
-    return "body" if words.lower[0] == "the" or initials else "name"
+    firm = len(name) == 1 and INNER_CAPITAL.search(name[0]) and not PARTICLES.match(name[0])  # EgyptAir
+    return "body" if words.lower[0] == "the" or initials or firm else "name"

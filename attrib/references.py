@@ -184,11 +184,12 @@ def before_relative(sentence: Sentence, k: int, lexicon: Lexicon) -> Range | Non
 
 
 def _is_done_to(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
-    """Tell whether a name hangs on what nobody can be: “an attack on Park, who”; not: “the mayor of Brno, who”."""
-    outer = sentence.words[sentence.head(k - 2)]
+    """Tell whether people hang on what nobody can be: “an attack on Park, who”; not: “the mayor of Brno, who”."""
+    outer, inner = (sentence.words[sentence.head(phrase)] for phrase in (k - 2, k))
     thing = lexicon.nouns.get(outer, "document") == "document" and not outer.endswith(PERSON_ENDINGS)
     common = sentence.tags[sentence.head(k - 2)] in "NSG"
-    return sentence.tags[sentence.head(k)] == "X" and common and thing
+    people = inner in lexicon.plurals and lexicon.nouns.get(inner) in PERSONAL  # alarm among lawyers, who
+    return common and thing and (people or sentence.tags[sentence.head(k)] == "X")
 
 
 def _is_person(sentence: Sentence, k: int) -> bool:
