@@ -28,15 +28,27 @@ TOP = f"""\
 Every rule with the reason for it, on whose authority it stands, texts in which it finds something and texts that it
 lets pass. The texts are run as tests. `attrib explain RULE` prints the same.
 
-How often a rule is right was read off real articles, the 822 of [accuracy.md](accuracy.md) or 150 of them;
-`python scripts/sample_findings.py RULE ARTICLES.jsonl [822]` prints the sample. Where they hold too few cases, texts
-were made up from the entry of the rule, with the defect and without it, before the rule was run on them: they stand in
-`fixtures/plain/`, and `python scripts/measure_plain.py` counts.
+How often a rule is right was read off 150 of the 822 real articles of [accuracy.md](accuracy.md), or all of them, and
+the made-up ones in `fixtures/articles`; `python scripts/sample_findings.py RULE ARTICLES.jsonl [822]` prints the
+sample. Somebody who had no part in the rules read up to 25 findings of each, with the paragraphs around, and took for
+right what a standards editor would find to be there and worth asking about. One reader read each finding once. The
+rules were mended on some of these articles, above all on the made-up ones, so that the shares are rather too high than
+too low.
 
-The rules on identification, anonymity and unnamed content were mended on the same articles, so that their shares are of
-articles that had been read. They were therefore also run on 42 made-up pieces (`tests/cases/plain_copy.txt`), written,
-with what they should find, by whoever had mended the rules. Of 39 findings in the first run 38 were right, three of
-which had been overlooked when the pieces were written; five cases were missed, and three of these are found now.
+Where real articles hold too few cases, texts were made up, with the defect and without it: they stand in
+`fixtures/plain/`, and `python scripts/measure_plain.py` counts, and says who wrote them. Texts by the author of a rule
+flatter it. On the first run, rules found 98 of 112 cases in the texts of their author, and 24 of 53 in those of the
+reader; they found something in 1 of 112 and in 1 of 53 texts without a case.
+
+A rule is an error by default only where nine in ten of at least ten findings were right, and a warning only where seven
+in ten were. Where fewer than ten were read in articles, those in the made-up texts count too. A rule that found nothing
+anywhere may warn, for nothing speaks against it. What a newsroom’s own text demands is as grave in its policy as the
+text says.
+
+The rules on identification, anonymity and unnamed content were also run on 42 made-up pieces
+(`tests/cases/plain_copy.txt`), written, with what they should find, by whoever had mended the rules. Of 39 findings in
+the first run 38 were right, three of which had been overlooked when the pieces were written; five cases were missed,
+and three of these are found now.
 
 ## Rules and policies
 

@@ -3,9 +3,12 @@
     python scripts/measure_plain.py
 
 Where real articles hold too few cases of a defect, `fixtures/plain/RULE.txt` has short texts with it and texts without
-it, each under a line “=== with” or “=== without”. They were written from the entry of the rule, in the manner of copy
-from several countries, before the rule was run on them. What the first run showed of reading (someone, late on Sunday,
-“Quoting aides, …”) was mended since; no text was changed.
+it, each under a line “=== with” or “=== without”. No text was changed after the rule was run on it.
+
+The texts for twelve rules were written by whoever wrote the rules, before the rules were run on them, and what that run
+showed was mended: 98 of 112 cases were found then. The texts for seven more, and the last twelve for
+`sole-source-unnamed` and the last sixteen for `plural-singular-slip`, are by somebody who knew the pages of the rules
+and not their code, and nothing was mended since: 24 of 53 cases were found, and something in 1 of 53 texts without one.
 """
 
 from __future__ import annotations

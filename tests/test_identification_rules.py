@@ -135,15 +135,15 @@ FAR = "The wall is old.\n\nIt rained.\n\nThe road is shut.\n\n"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“It floods,” said Jan Moreau.", ["warning"]),
+        ("“It floods,” said Jan Moreau.", ["info"]),
         ("“It floods,” Mr. Moreau said.", ["info"]),
-        ("“It floods,” said Jan Moreau. “It burns,” said Eva Lind.", ["warning", "warning"]),
+        ("“It floods,” said Jan Moreau. “It burns,” said Eva Lind.", ["info", "info"]),
         ("“It floods,” Moreau said. “It burns,” Lind said.", []),
         ("Jan Moreau said the river flooded.", []),
         ("“It floods,” said farmer Jan Moreau.", []),
         ("“It floods,” said the council’s Jan Moreau.", []),
         ("“It floods,” said Jan Moreau of Brandt.", []),
-        ("“It floods,” said Jan Moreau, adding that it was late.", ["warning"]),
+        ("“It floods,” said Jan Moreau, adding that it was late.", ["info"]),
         ("“It floods,” said Jan Moreau. He works at the mill.", []),
         ("“It floods,” said Jan Moreau, pointing at his house.", []),
         ("“It floods,” said Jan Moreau. The 61-year-old left.", []),
@@ -151,7 +151,7 @@ FAR = "The wall is old.\n\nIt rained.\n\nThe road is shut.\n\n"
         ("Moreau Lin is a farmer. “It floods,” Ms. Moreau said.", []),
         ("Jan Moreau rowed. Jan Moreau slept. “It floods,” said Jan Moreau.", []),
         (f"“It floods,” said Jan Moreau.\n\n{FAR}", []),
-        (f"{FAR}“It floods,” said Jan Moreau.", ["warning"]),
+        (f"{FAR}“It floods,” said Jan Moreau.", ["info"]),
         ("“It floods,” the Courier said.", []),
     ],
 )

@@ -55,7 +55,7 @@ def test_the_policy_of_a_house_says_what_it_rests_on(name: str) -> None:
 def test_what_a_house_does_not_say_itself_is_marked() -> None:
     assert settings("npr")["rules", "bare-source", "severity"] == ("error", "npr", True)
     assert settings("npr")["rules", "anonymity-reason-missing", "severity"] == ("error", "npr", False)
-    assert settings("npr")["rules", "unnamed-share", "severity"] == ("warning", "attrib", False)
+    assert settings("npr")["rules", "unnamed-share", "severity"] == ("warning", "npr", True)
     assert settings("npr")["rules", "unnamed-share", "warning-percent"] == (33, "npr", True)
 
 

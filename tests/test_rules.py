@@ -17,6 +17,7 @@ RULES = tuple(rules().values())
 FLAGS = [pytest.param(rule, text, id=f"{rule.name}-{n}") for rule in RULES for n, text in enumerate(rule.flags)]
 PASSES = [pytest.param(rule, text, id=f"{rule.name}-{n}") for rule in RULES for n, text in enumerate(rule.passes)]
 
+ENOUGH = 10  # findings; with fewer, the texts that were made up for a rule count too
 SENTENCE_END = re.compile(r"[.!?][”’]?\s")
 
 
@@ -55,11 +56,18 @@ class TestEveryRule:
             assert max(len(SENTENCE_END.findall(text)) for text in examples) >= 2
 
     def test_was_judged_well_enough_for_its_severity(self, rule: Rule) -> None:
+        right = read = 0
         if rule.judged:
             assert rule.judged.read == min(25, rule.judged.found)
-            precision = rule.judged.right / (rule.judged.read or 1) if rule.judged.found else 0.7  # nothing to read
-            assert rule.severity.rank <= (3 if precision >= 0.9 else 2 if precision >= 0.7 else 1)
-        assert not (rule.asks and rule.severity is Severity.ERROR)
+            right, read = rule.judged.right, rule.judged.read
+        if rule.plain and read < ENOUGH:
+            right, read = right + rule.plain.found, read + rule.plain.found + rule.plain.wrong
+        if rule.severity is Severity.ERROR:
+            assert not rule.asks
+            assert read >= ENOUGH
+            assert right >= 0.9 * read
+        if rule.severity is Severity.WARNING:
+            assert right >= 0.7 * read
 
     def test_takes_options_of_its_own_only(self, rule: Rule) -> None:
         assert all(isinstance(value, bool | int | float | str) for value in rule.options.values())
@@ -265,7 +273,7 @@ def paragraphs_with_marks(broken: int, whole: int) -> Article:
 
 @pytest.mark.parametrize(
     ("broken", "whole", "expected"),
-    [(0, 9, []), (1, 0, ["error"]), (4, 0, ["error"] * 4), (5, 20, ["error"] * 5), (5, 19, ["warning"])],
+    [(0, 9, []), (1, 0, ["warning"]), (4, 0, ["warning"] * 4), (5, 20, ["warning"] * 5), (5, 19, ["warning"])],
 )
 def test_quote_marks_broken(broken: int, whole: int, expected: list[str]) -> None:
     findings = found("quote-marks-broken", paragraphs_with_marks(broken, whole))
@@ -278,7 +286,7 @@ def test_one_missing_mark_in_a_paragraph_is_one_finding() -> None:
         Quotation((Span(1, 11),), Span(0, 12), Fault.UNCLOSED),
         Quotation((Span(18, 28),), Span(17, 28), Fault.UNCLOSED),
     )
-    assert words(seen, found("quote-marks-broken", replace(seen, quotations=both))) == [("error", "Boats left")]
+    assert words(seen, found("quote-marks-broken", replace(seen, quotations=both))) == [("warning", "Boats left")]
 
 
 def test_a_broken_mark_names_its_words_and_attribution() -> None:
@@ -395,7 +403,8 @@ U, N, I, C, D = "unnamed-official", "named-person", "institution", "collective",
     ],
 )
 def test_unnamed_share(kinds: tuple[str, ...], expected: list[str]) -> None:
-    assert [f.severity.value for f in found("unnamed-share", voices(*kinds))] == expected
+    policy = replace(load("default"), settings={"unnamed-share": Severity.WARNING})
+    assert [f.severity.value for f in found("unnamed-share", voices(*kinds), policy)] == expected
 
 
 def test_unnamed_share_says_how_many_and_listens_to_the_policy() -> None:
@@ -403,7 +412,8 @@ def test_unnamed_share_says_how_many_and_listens_to_the_policy() -> None:
     assert (
         "3 of the 8 people and organisations that speak here are unnamed (38 %), “A voice 0” first" in finding.message
     )
-    policy = replace(load("default"), options={"unnamed-share": {"warning-percent": 33}})
+    assert finding.severity is Severity.INFO
+    policy = load("npr")
     (finding,) = found("unnamed-share", voices(U, U, U, N, N, N, N, N), policy)
     assert finding.severity is Severity.WARNING
 
@@ -426,9 +436,9 @@ def long_article(*kinds: str) -> Article:
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
-        ((U, U, U), ["error"]),
-        ((U, C, C), ["error"]),
-        ((C, C, C), ["warning"]),
+        ((U, U, U), ["warning"]),
+        ((U, C, C), ["warning"]),
+        ((C, C, C), ["info"]),
         ((U, U), []),
         ((U, U, N), []),
         ((U, U, I), []),

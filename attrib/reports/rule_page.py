@@ -36,8 +36,8 @@ def rule_page(rule: Rule) -> str:
 def judged_words(judged: Judged | None) -> str:
     """Return how often a rule was right when people read its findings."""
     if judged is None:
-        return "Its findings in real articles have not been read yet."
-    where = f"In {counted(judged.articles, 'real article')} it found {judged.found}"
+        return "Nobody has read what it finds in real articles."
+    where = f"In {counted(judged.articles, 'real article')} and those of fixtures/articles it found {judged.found}"
     if not judged.read:
         return f"{where}."
     percent = (200 * judged.right + judged.read) // (2 * judged.read)

@@ -44,13 +44,13 @@ class Flag(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What a person said of a sample of a rule's findings, in real articles."""
+    """What a person said of a sample of a rule's findings, in real articles and those of fixtures/articles."""
 
-    articles: int
+    articles: int  # real ones
     found: int  # findings in those articles
     read: int  # how many of them were read
     right: int  # how many of those a careful desk would want to see
-    false_alarm: str  # what the wrong ones are like
+    false_alarm: str = ""  # what the wrong ones are like
 
 
 @dataclass(frozen=True, slots=True)

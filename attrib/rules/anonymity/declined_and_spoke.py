@@ -38,13 +38,7 @@ WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more
         "list is in the drawer,” said a manager at Orix, who asked not to be named because the talks are secret.\n\n"
         "A spokeswoman for Orix said nothing had been decided. The union declined to comment.",
     ],
-    judged=Judged(
-        articles=822,
-        found=2,
-        read=2,
-        right=2,
-        false_alarm="none was met; to be expected is a large body, in which two people are meant",
-    ),
+    judged=Judged(articles=822, found=4, read=4, right=4),
 )
 def declined_and_spoke(article: Article) -> Iterator[Flag]:
     """Somebody speaks without a name for an office that is said to have refused.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import UNNAMED, Article, Severity, Speaker
-from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.details import MEETING, TITLE, details_of
 
 FEWEST = 4
@@ -38,13 +38,8 @@ FEWEST_EXACT = 3
         "first-hand knowledge of the move said there had been far more. She asked not to be named because staff have "
         "been told not to talk.\n\n“They were put out with the rubbish,” she said.",
     ],
-    judged=Judged(
-        articles=822,
-        found=0,
-        read=0,
-        right=0,
-        false_alarm="none was met",
-    ),
+    judged=Judged(articles=822, found=0, read=0, right=0),
+    plain=Plain(defective=5, found=0, sound=5, wrong=0),
 )
 def jigsaw_risk(article: Article) -> Iterator[Flag]:
     """Details of an unnamed source may be pieced together.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Hand, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import names_in
 
 KINDS = frozenset({SourceType.UNNAMED_OFFICIAL, SourceType.UNNAMED_INSIDER, SourceType.AFFILIATED_SOURCE})
@@ -51,7 +51,7 @@ OWN = re.compile(
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     see="NPR, Ethics Handbook, Transparency, 2011; The Washington Post, Policy on Sources, 2004; The New York Times, "
     "Confidential News Sources Policy, 2004",
     flags=[
@@ -70,11 +70,12 @@ OWN = re.compile(
     ],
     judged=Judged(
         articles=822,
-        found=1,
-        read=1,
-        right=1,
-        false_alarm="none was met; to be expected is an official of a body that belongs to the other",
+        found=3,
+        read=3,
+        right=2,
+        false_alarm="An official who tells what the official’s own body did.",
     ),
+    plain=Plain(defective=6, found=0, sound=6, wrong=1),
 )
 def no_basis_of_knowledge(article: Article) -> Iterator[Flag]:
     """Nothing shows how an unnamed source would know.

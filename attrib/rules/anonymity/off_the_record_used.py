@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.model import Article, Attribution, Severity, SourceType, Span
-from attrib.rules import Flag, Judged, rule, shown
+from attrib.rules import Flag, Judged, Plain, rule, shown
 
 NOBODY_TO_ASK = frozenset(
     {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA, SourceType.AGENTLESS, SourceType.UNATTRIBUTED}
@@ -35,13 +35,8 @@ NOBODY_TO_ASK = frozenset(
         "off the record with the prosecutor, and it was called off.\n\nTwo of the lawyers said the files had been "
         "lost. “There is no case without them,” one of the lawyers said.",
     ],
-    judged=Judged(
-        articles=822,
-        found=0,
-        read=0,
-        right=0,
-        false_alarm="none was met",
-    ),
+    judged=Judged(articles=822, found=0, read=0, right=0),
+    plain=Plain(defective=5, found=4, sound=5, wrong=0),
 )
 def off_the_record_used(article: Article) -> Iterator[Flag]:
     """Words that were told off the record are used.

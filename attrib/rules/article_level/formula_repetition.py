@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Severity
-from attrib.rules import POINTING_BACK, Flag, Plain, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import words_in
 
 COUNTING = frozenset(
@@ -36,6 +36,7 @@ COUNTING = frozenset(
         "had fallen in. “It cannot be mended,” the official said.\n\nThe workers will be paid until May. The official "
         "added that the land would be sold, and the river let back into its old bed.",
     ],
+    judged=Judged(articles=822, found=1, read=1, right=1),
     plain=Plain(defective=8, found=7, sound=8, wrong=0),
 )
 def formula_repetition(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import UNNAMED, Article, Level, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 
 WORDS = 150
 STATEMENTS = 3
@@ -13,7 +13,7 @@ NAMED_LEVELS = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.PARTIAL_NA
 
 
 @rule(
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     see="Project for Excellence in Journalism, State of the News Media, 2005; Pew Research Center, 2021 (fewer than "
     "one story in a hundred rests on unnamed sources alone)",
     flags=[
@@ -52,13 +52,8 @@ NAMED_LEVELS = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.PARTIAL_NA
         "there still set their watches by the whistle at ten past four, and the baker opens when the last carriage is "
         "gone.",
     ],
-    judged=Judged(
-        articles=150,
-        found=1,
-        read=1,
-        right=1,
-        false_alarm="A survey whose members are quoted without their names, and listed elsewhere.",
-    ),
+    judged=Judged(articles=822, found=1, read=1, right=1),
+    plain=Plain(defective=5, found=1, sound=5, wrong=0),
 )
 def no_named_source(article: Article) -> Iterator[Flag]:
     """No person or organisation is named as a source anywhere in the article.

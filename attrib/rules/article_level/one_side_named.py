@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span
-from attrib.rules import Flag, Plain, rule, shown
+from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import around
 
 TWICE = 2
@@ -47,6 +47,7 @@ SPEAKING = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
         "accused the union of stirring up the men.\n\nThe pumps were mended on Sunday. “It is dry as a bone down "
         "there,” Holm told reporters.",
     ],
+    judged=Judged(articles=822, found=0, read=0, right=0),
     plain=Plain(defective=8, found=7, sound=8, wrong=0),
 )
 def one_side_named(article: Article) -> Iterator[Flag]:

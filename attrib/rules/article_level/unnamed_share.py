@@ -18,9 +18,9 @@ BEFORE_HEAD = re.compile(r"\b(?:who|whose|in|at|of|from|with|close|familiar|brie
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     see="Project for Excellence in Journalism, Who’s Your Source?, 2002, for the usual share (24 %); the limits are "
-    "attrib’s own: twice the usual share is a warning, the usual share an info",
+    "attrib’s own: the usual share, and twice that",
     flags=[
         "Mayor Ade Bello said the tram line would open in May. A senior city official said it would not. A transport "
         "ministry source said the tunnel was leaking. “Nobody has the money,” said a treasury official.",
@@ -40,10 +40,11 @@ BEFORE_HEAD = re.compile(r"\b(?:who|whose|in|at|of|from|with|close|familiar|brie
     ],
     judged=Judged(
         articles=822,
-        found=27,
+        found=39,
         read=25,
-        right=22,
-        false_alarm="Crowds, and people met at a scene, who are counted as sources.",
+        right=15,
+        false_alarm="One group that is counted under two labels, and crowds that only hold a view. The three in "
+        "which half or more are unnamed were all right.",
     ),
 )
 def unnamed_share(
@@ -55,6 +56,8 @@ def unnamed_share(
     to take the article’s word for all of it. Counted are the people and organisations that say something, each once.
     Left out are documents, crowds (“critics”), tallies (“520 delegates”), claims by nobody, and people met in the
     street who were not promised anonymity. Under `fewest` sources, and with one unnamed source only, nothing is said.
+
+    Where a policy makes this a warning, a share from `info-percent` to `warning-percent` stays an info.
     """
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     heads, labels = set[str](), set[str]()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import UNNAMED, Article, Paragraph, Role, Severity, SourceType, Speaker
-from attrib.rules import Flag, Plain, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 
 EDGE = 4  # paragraphs at the beginning, and at the end, where a line for the writer stands
 # “By a staff reporter”, “Herald staff”, “From our own correspondent”, and a field that nobody filled in: “Byline:”
@@ -36,6 +36,7 @@ NOBODY = re.compile(
         "Harbour merger called off\n\nBy a staff reporter\n\nThe harbour merger has been called off, said Ida Brandt, "
         "who chairs the board. The two firms had talked since May. “There was never any money in it,” she said.",
     ],
+    judged=Judged(articles=822, found=1, read=1, right=1),
     plain=Plain(defective=8, found=8, sound=8, wrong=0),
 )
 def unnamed_without_byline(article: Article, *, expected: bool = False) -> Iterator[Flag]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon, plain, plural_forms
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Speaker
-from attrib.rules import Flag, Plain, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.unnamed_sources import head_noun, is_held_back
 
 POINTING = frozenset({"the", "this", "that"})
@@ -38,7 +38,8 @@ SINGULAR = {"people": "person"}
         "has not said a word since Friday, and the hall is booked for a wedding. A brass band was seen there.\n\nThe "
         "two people said a new date would be set after the holidays.",
     ],
-    plain=Plain(defective=10, found=9, sound=10, wrong=0),
+    judged=Judged(articles=822, found=0, read=0, right=0),
+    plain=Plain(defective=18, found=13, sound=18, wrong=0),
 )
 def plural_singular_slip(article: Article) -> Iterator[Flag]:
     """Nobody can tell one source from several: the article itself changes the number.

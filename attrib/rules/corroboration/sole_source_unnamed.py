@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import NOBODY, Article, Severity
-from attrib.rules import Flag, Plain, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.surroundings import another_speaks, paper_speaks
 from attrib.rules.unnamed_sources import is_passed_on, is_several, unnamed_sources, who
 
@@ -46,7 +46,8 @@ SHORTEST = 80  # words: a shorter item is news in brief
         "than the island pays in taxes in ten years. The crew had not been told, he said. Most of them live on the "
         "island and walk to work in the morning.",
     ],
-    plain=Plain(defective=10, found=9, sound=10, wrong=0),
+    judged=Judged(articles=822, found=0, read=0, right=0),
+    plain=Plain(defective=16, found=15, sound=16, wrong=0),
 )
 def sole_source_unnamed(article: Article) -> Iterator[Flag]:
     """Nothing but one unnamed source carries the whole article.

@@ -39,13 +39,7 @@ DESCRIBES = re.compile(r",| who\b| whose\b")
         "clerk at the harbour office who took the minutes.\n\nThe chairwoman, Ida Brandt, told reporters that talks "
         "were going well. The clerk said they had ended a week ago.",
     ],
-    judged=Judged(
-        articles=822,
-        found=8,
-        read=8,
-        right=8,
-        false_alarm="“Sources” after others of whom the article tells more, in words that were not understood.",
-    ),
+    judged=Judged(articles=822, found=10, read=10, right=10),
 )
 def bare_source(article: Article) -> Iterator[Flag]:
     """Nothing tells the reader who the source is: no role, no body, no way of knowing.

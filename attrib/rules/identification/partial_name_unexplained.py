@@ -8,7 +8,7 @@ from functools import cache
 
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Severity, Speaker
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.introductions import is_name_word, words_of
 
 # “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard
@@ -39,13 +39,8 @@ OF_AGE, DIGITS = 18, 3
         "where we were going,” said Olga, a teacher. “I left my books,” Olga said.\n\nThe Courier uses first names "
         "only, because those who talk may lose their place in the queue for papers.",
     ],
-    judged=Judged(
-        articles=822,
-        found=0,
-        read=0,
-        right=0,
-        false_alarm="none was met",
-    ),
+    judged=Judged(articles=822, found=0, read=0, right=0),
+    plain=Plain(defective=5, found=3, sound=5, wrong=0),
 )
 def partial_name_unexplained(article: Article) -> Iterator[Flag]:
     """Half a name or a made-up one stands without a word of explanation.

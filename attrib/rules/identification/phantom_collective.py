@@ -29,7 +29,7 @@ TOP = 5  # what the first paragraphs sum up comes further down
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     see="Al Jazeera, Code of Conduct, Credibility and Objectivity 4, as read in 2026",
     asks=True,
     flags=[
@@ -49,10 +49,11 @@ TOP = 5  # what the first paragraphs sum up comes further down
     ],
     judged=Judged(
         articles=822,
-        found=7,
-        read=7,
-        right=6,
-        false_alarm="A crowd one of whom speaks in the next paragraph, with a quotation before his name.",
+        found=8,
+        read=8,
+        right=5,
+        false_alarm="An abstract above the article, which names them, and a crowd one of whom speaks in the next "
+        "paragraph, after his quotation.",
     ),
 )
 def phantom_collective(article: Article) -> Iterator[Flag]:

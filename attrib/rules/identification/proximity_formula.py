@@ -36,10 +36,10 @@ FRIENDS = frozenset(
     ],
     judged=Judged(
         articles=822,
-        found=26,
+        found=30,
         read=25,
-        right=25,
-        false_alarm="none in the sample; political allies who are named in another form further down",
+        right=24,
+        false_alarm="A group that was reported already, under a shorter label.",
     ),
 )
 def proximity_formula(article: Article) -> Iterator[Flag]:

@@ -36,10 +36,10 @@ REFUSING = ("declin", "refus", "did", "does", "would", "could")
     ],
     judged=Judged(
         articles=822,
-        found=19,
-        read=19,
-        right=17,
-        false_alarm="A name with a hidden hyphen in it, and a refusal that goes on to say something.",
+        found=28,
+        read=25,
+        right=21,
+        false_alarm="A refusal that goes on to say something, and one spokesman met twice or named further down.",
     ),
 )
 def unnamed_spokesperson(article: Article) -> Iterator[Flag]:

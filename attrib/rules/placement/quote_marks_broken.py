@@ -21,7 +21,7 @@ HINTS = {
 
 
 @rule(
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     see="University of Kansas, newswriting guide to quotations, undated, as read in 2026; the one finding for a whole "
     "file is attrib’s own: where most paragraphs fail, the file was damaged on its way and not by its writer",
     flags=[
@@ -39,10 +39,11 @@ HINTS = {
     ],
     judged=Judged(
         articles=822,
-        found=45,
+        found=44,
         read=25,
-        right=23,
-        false_alarm="Markup and comments that were copied with the text.",
+        right=22,
+        false_alarm="Markup, comments and embedded posts that were copied with the text, and marks that close in "
+        "the next paragraph.",
     ),
 )
 def quote_marks_broken(article: Article) -> Iterator[Flag]:
@@ -66,7 +67,6 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
             message=f"Quotation marks do not pair in {len(failing)} of the {len(marked)} paragraphs that have them: "
             "they were probably lost when the text was copied or converted.",
             hint="Fetch the text again from where it was written, and audit that.",
-            shift=-1,
         )
         return
     attribution_at = {span.start: a.id for a in article.attributions for span in a.content}

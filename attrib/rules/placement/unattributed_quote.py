@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Mode, Severity, SourceType
-from attrib.rules import Flag, Plain, rule, shown
+from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import is_signed
 
 LONG = 8
@@ -44,6 +44,7 @@ SPOKE = re.compile(r"[\s”’»\"']*(?:He|She)\b")
         "said Tom Iveson, a welder. “They still could not wait until spring.”\n\nThe building will be sold. The firm "
         "called the closure “painful” and gave no date.",
     ],
+    judged=Judged(articles=822, found=1, read=1, right=1),
     plain=Plain(defective=10, found=10, sound=10, wrong=0),
 )
 def unattributed_quote(article: Article) -> Iterator[Flag]:

@@ -51,10 +51,11 @@ SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\
     ],
     judged=Judged(
         articles=822,
-        found=9,
-        read=9,
-        right=7,
-        false_alarm="What was said long ago, in essays and histories.",
+        found=20,
+        read=20,
+        right=16,
+        false_alarm="What was said long ago, in essays and histories, and idle talk in a feature. Of the nine in "
+        "real articles six were right.",
     ),
 )
 def agentless_claim(article: Article, *, forbid_learned: bool = False) -> Iterator[Flag]:

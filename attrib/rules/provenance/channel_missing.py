@@ -35,10 +35,11 @@ LEAD = 3  # sentences
     ],
     judged=Judged(
         articles=822,
-        found=16,
-        read=16,
-        right=12,
-        false_alarm="Officials of a party or a chamber taken for office-holders, and voters behind a pronoun.",
+        found=17,
+        read=17,
+        right=11,
+        false_alarm="Party officials, experts and former office-holders taken for office-holders, a pronoun that "
+        "belongs to somebody else, and an occasion that is told further up.",
     ),
 )
 def channel_missing(article: Article) -> Iterator[Flag]:

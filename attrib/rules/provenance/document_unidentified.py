@@ -38,7 +38,7 @@ CAME = re.compile(
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     see="AP, Statement of News Values and Principles (as reported in 2009; on how documents were obtained); "
     "Poynter, International Fact-Checking Network, Code of Principles, 2016",
     flags=[
@@ -61,8 +61,9 @@ CAME = re.compile(
         articles=822,
         found=18,
         read=18,
-        right=14,
-        false_alarm="Exit polls, which everybody looks up in one place, and headings over a poll of one’s own.",
+        right=12,
+        false_alarm="Exit polls, a poll that is named beside it, headings over a poll of one’s own, and letters "
+        "from readers.",
     ),
 )
 def document_unidentified(article: Article, *, origin: bool = False) -> Iterator[Flag]:

@@ -46,11 +46,11 @@ ANY = frozenset(
         "find out who gave the order.\n\nThe media will want to know, too.",
     ],
     judged=Judged(
-        articles=822,
-        found=20,
-        read=20,
-        right=19,
-        false_alarm="A post that is spoken of in the next sentence.",
+        articles=150,
+        found=10,
+        read=10,
+        right=8,
+        false_alarm="Letters from readers, and a post that is quoted in the next sentence.",
     ),
 )
 def reports_without_outlet(article: Article, *, forbid_reportedly: bool = False) -> Iterator[Flag]:

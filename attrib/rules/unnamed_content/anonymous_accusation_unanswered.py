@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
 from attrib.model import NOBODY, UNNAMED, Article, Severity
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import unnamed_sources, who
 from attrib.rules.wording import WORD, accused_of, stems
 
@@ -38,13 +38,8 @@ SHARED = 2  # words of an accusation that a named source or a document uses too
         "employee. The manager declined to comment. Most of the 90 people who work there live within sight of the "
         "chimney.",
     ],
-    judged=Judged(
-        articles=822,
-        found=0,
-        read=0,
-        right=0,
-        false_alarm="none was met",
-    ),
+    judged=Judged(articles=822, found=0, read=0, right=0),
+    plain=Plain(defective=5, found=3, sound=5, wrong=0),
 )
 def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
     """Nobody with a name makes an accusation of wrongdoing, and nobody answers it.

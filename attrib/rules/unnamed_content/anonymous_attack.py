@@ -34,13 +34,7 @@ from attrib.rules.wording import gives_a_number, hard_words
         "“He told the builders that we were idiots,” she said. Visitors now come in by the delivery gate, past the "
         "bins.",
     ],
-    judged=Judged(
-        articles=822,
-        found=1,
-        read=1,
-        right=1,
-        false_alarm="None was met. To be expected are blunt words that the article bears out, and a victim’s.",
-    ),
+    judged=Judged(articles=822, found=1, read=1, right=1),
 )
 def anonymous_attack(article: Article) -> Iterator[Flag]:
     """Somebody is disparaged by a source whom the reader is not told by name.

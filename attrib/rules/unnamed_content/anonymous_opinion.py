@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon
 from attrib.model import Article, Attribution, Severity
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
 from attrib.rules.wording import clauses, hard_words, is_reported, phrases_in, states_a_fact
 
@@ -34,11 +34,12 @@ from attrib.rules.wording import clauses, hard_words, is_reported, phrases_in, s
     ],
     judged=Judged(
         articles=822,
-        found=1,
-        read=1,
+        found=2,
+        read=2,
         right=1,
-        false_alarm="None was met. To be expected is an official’s view that is itself the news.",
+        false_alarm="A pronoun that belongs to somebody named.",
     ),
+    plain=Plain(defective=8, found=3, sound=8, wrong=0),
 )
 def anonymous_opinion(article: Article) -> Iterator[Flag]:
     """Nothing but an opinion comes from an unnamed source.
