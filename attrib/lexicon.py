@@ -41,8 +41,10 @@ class Lexicon(NamedTuple):
     nouns: Mapping[str, str]  # noun, singular or plural, to its class
     plurals: frozenset[str]  # the forms of `nouns` that are plural
     longest_noun: int  # in words
+    noun_ends: frozenset[str]  # the last words of the nouns and roles that have more than one
     official_titles: frozenset[str]
     personal_titles: Mapping[str, str]  # title to the gender it states, or ""
+    title_words: frozenset[str]  # with which a title begins
     genders: Mapping[str, str]
     public_roles: frozenset[str]
     public_bodies: frozenset[str]
@@ -76,16 +78,20 @@ def lexicon() -> Lexicon:
     """Read the lists, once in a process."""
     nouns, plurals = _nouns()
     bodies, places, demonyms = _set("public-body"), _set("places"), _set("demonyms")
+    offices, titles = _set("official-titles"), dict(_pairs("personal-titles"))
+    roles = _set("public-role")
     return Lexicon(
         cues=_cue_forms(),
         speech_nouns=frozenset(form for noun in lines("speech-nouns") for form in (noun, *plural_forms(noun))),
         nouns=nouns,
         plurals=plurals,
         longest_noun=1 + max(noun.count(" ") for noun in nouns),
-        official_titles=_set("official-titles"),
-        personal_titles=dict(_pairs("personal-titles")),
+        noun_ends=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *roles) if " " in noun),
+        official_titles=offices,
+        personal_titles=titles,
+        title_words=frozenset(title.partition(" ")[0] for title in (*offices, *titles)),
         genders=dict(_pairs("gendered-nouns")),
-        public_roles=_set("public-role"),
+        public_roles=roles,
         public_bodies=bodies,
         public_names=bodies | places | demonyms,
         offices=dict(_offices()),

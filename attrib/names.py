@@ -7,6 +7,7 @@ Builders” a body, “former mayor Ade Bello” a person without an office.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -119,6 +120,8 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words name a firm, a party or another private body; a “central bank” is none."""
+    if lexicon.private.isdisjoint(words) and lexicon.private.isdisjoint(map(" ".join, pairwise(words))):
+        return False
     for i, word in enumerate(words):
         pair = " ".join(words[i : i + 2])
         if word in lexicon.private or pair in lexicon.private:
@@ -142,7 +145,8 @@ def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool
 
 def longest_noun(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
     """Return the longest listed noun that ends right before `end`, or the last word: “deputy press secretary”."""
-    for size in range(min(lexicon.longest_noun, end), 0, -1):
+    longest = lexicon.longest_noun if words[end - 1] in lexicon.noun_ends else 1
+    for size in range(min(longest, end), 0, -1):
         noun = " ".join(words[end - size : end])
         if noun in lexicon.nouns or noun in lexicon.public_roles:
             return noun
@@ -172,10 +176,9 @@ def _titles(words: Words, start: int, lexicon: Lexicon) -> Titles:
     end, office, gender, found = start, False, "", False
     i = start
     while i < size - 1:
-        for length in range(min(4, size - 1 - i), 0, -1):
+        begins = words.lower[i] in lexicon.title_words and words.forms[i][0].isupper()
+        for length in range(min(4, size - 1 - i) if begins else 0, 0, -1):
             title = " ".join(words.lower[i : i + length])
-            if not words.forms[i][0].isupper():
-                break
             if title in lexicon.official_titles:
                 end, office, found = i + length, True, True
                 gender = gender or lexicon.genders.get(words.lower[i + length - 1], "")

@@ -126,6 +126,8 @@ def _office_of_body(voice: Voice, lexicon: Lexicon) -> Office | None:
 def _phrases(voice: Voice, text: str, lexicon: Lexicon) -> Iterator[_Phrase]:
     """Yield the mentions of a voice that tell more than a name, a pronoun or a bare noun does."""
     for span in voice.mentions[:MENTIONS]:
+        if voice.kind == "name" and " " not in text[span.start : span.end]:
+            continue
         forms = tuple(TOKEN.findall(text, span.start, span.end)[:LONGEST])
         if len(forms) < 2:
             if forms and voice.kind == "description":
