@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from attrib.lexicon import ROLES, THINGS, Lexicon, plain
 
 # What a title is called by later: “Sen. Park” is “the senator”
@@ -25,11 +23,9 @@ SPELLED_OUT = {
 AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.fromkeys(
     ("kc", "qc", "obe", "cbe", "mbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."), False
 )
-SITE = regex.compile(r"\w\.(?:com|org|net|info|news|co\.[a-z]{2}|[a-z]{2})\Z")  # velmtoday.com
-INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}")
-PARTICLES = regex.compile(
-    r"(?:Ma?c|Del?|Dell?a|Di|Du|La|Le|Lo|Vand?e?r?|Von|Ter|Ten|Ben|Al|El|Fitz|Jo|O|St)\p{Lu}|\p{Lu}\p{L}*-"
-)  # McCrane, DeSoto, Lopez-Cantor
+SITES = frozenset({"com", "org", "net", "info", "news"})  # and the two letters of a country: velmtoday.com
+# After these a capital is part of a name: McCrane, DeSoto, VanderSlo; others have it in a firm: EgyptAir
+PARTICLES = frozenset("mc mac de del della di du la le lo van vand vander von ter ten ben al el fitz jo o st".split())
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
@@ -213,7 +209,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
     full = " ".join(plain(w) for w in words.forms[run:])
     last = plain(name[-1]) if name else ""
     with_the = words.lower[0] == "the" and f"the {low}" in lexicon.media_names
-    if SITE.search(low):
+    if _is_site(low):
         return "media"
     if low in lexicon.media_names or full in lexicon.media_names or with_the:
         return "media"
@@ -233,5 +229,19 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery
     initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
-    firm = len(name) == 1 and INNER_CAPITAL.search(name[0]) and not PARTICLES.match(name[0])  # EgyptAir
+    firm = len(name) == 1 and _is_spelt_like_a_firm(name[0])
     return "body" if words.lower[0] == "the" or initials or firm else "name"
+
+
+def _is_site(name: str) -> bool:
+    """Tell an address from another name: velmtoday.com, kurier.de; not: U.S."""
+    stem, _, end = name.rpartition(".")
+    return (
+        len(stem) > 2 and stem[-1].isalnum() and stem[-2] != "." and (end in SITES or (len(end) == 2 and end.isalpha()))
+    )
+
+
+def _is_spelt_like_a_firm(name: str) -> bool:
+    """Tell whether a name has a capital inside that no particle explains: EgyptAir, not McCrane or Lopez-Cantor."""
+    inner = next((i for i in range(1, len(name)) if name[i].isupper() and name[i - 1].islower()), 0)
+    return inner > 0 and name[:inner].isalpha() and name[:inner].lower() not in PARTICLES
