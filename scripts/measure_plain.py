@@ -7,8 +7,9 @@ it, each under a line “=== with” or “=== without”. No text was changed a
 
 The texts for twelve rules were written by whoever wrote the rules, before the rules were run on them, and what that run
 showed was mended: 98 of 112 cases were found then. The texts for seven more, and the last twelve for
-`sole-source-unnamed` and the last sixteen for `plural-singular-slip`, are by somebody who knew the pages of the rules
-and not their code: on the first run 24 of 53 cases were found, and something in 1 of 53 texts without one.
+`sole-source-unnamed` and the last sixteen for `plural-singular-slip`, are by somebody who had no part in the rules and
+had read their pages, and a part of the code of two (`no-named-source`, `plural-singular-slip`): on the first run 24 of
+53 cases were found, and something in 1 of 53 texts without one.
 """
 
 from __future__ import annotations
