@@ -141,7 +141,9 @@ class Appositions:
         before = self.sentence.phrase_words(i - 2)
         of_body = i - 2 > m.phrases.first and self.lexicon.nouns.get(before[-1]) == "institution"
         if of_body and m.kind == "description" and m.noun_class != "spokesperson":
-            return  # “a manager at Ruiz’s company, Velm Builders”, but “a spokeswoman for the board, Mina Dahl”
+            named = self.reader.base(self.number, i)
+            if before[-1] in FIRMS or named.kind != "name" or len(named.name) < 2:
+                return  # “a manager at Ruiz’s company, Velm Builders”, but “the head of the board, Mina Dahl”
         if m.kind == "name" and SEAT.match(words[0]):
             self.mention = m._replace(official=not m.former, described=True)
         elif AGE.match(words[-1]) and len(words) == 1:

@@ -147,7 +147,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         return Criterion.OTHER_PLURAL
     if told.body:
         return Criterion.OTHER_OF_BODY
-    return Criterion.OTHER if told.head.endswith(PERSON_ENDINGS) else Criterion.OTHER_THING
+    somebody = told.head.endswith(PERSON_ENDINGS) or told.head == "one"  # “It was late,” said one.
+    return Criterion.OTHER if somebody else Criterion.OTHER_THING
 
 
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:

@@ -112,8 +112,9 @@ class _Resolver:
 
     def _source(self, number: int, source: Source) -> None:
         mention = self._surname(self.namer.source(number, source.phrases))
-        if source in self.lines and mention.kind == "body":  # CRANE: It was late.
-            mention = mention._replace(kind="name", name=tuple(w.capitalize() for w in mention.name), count=1)
+        if source in self.lines and mention.kind in ("body", "description"):  # CRANE: It was late.
+            printed = self.text[mention.span.start : mention.span.end].split()
+            mention = mention._replace(kind="name", name=tuple(w.capitalize() for w in printed), count=1)
         speaks = source not in self.told_of
         reference = self._reference(mention, Sighting(number, source.phrases.first, subject=True, source=speaks))
         self.references[source] = reference
