@@ -36,6 +36,7 @@ THING_PRONOUNS = frozenset({"it", "its", "itself", "which"})  # a body rather th
 CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
 # Who may say what somebody else said; a document or an outlet relays it
 TELLERS = NAMED | UNNAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON, SourceType.COLLECTIVE}
+ANSWERING = frozenset({"respond", "reply", "answer", "return"})
 FEWEST = 2  # sources that carry a claim together
 
 
@@ -52,7 +53,8 @@ class Reading(NamedTuple):
 
     def claims(self, lexicon: Lexicon) -> tuple[Link, ...]:
         """Return the links that hand over a claim, one for each attribution: no grant of anonymity, and no deed."""
-        return tuple(k for k in self.links if not _is_grant(self, k, lexicon) and not _is_deed(k, self))
+        kept = (k for k in self.links if not _is_grant(self, k, lexicon) and not _is_silence(self, k))
+        return tuple(k for k in kept if not _is_deed(k, self))
 
 
 def attribute(
@@ -108,6 +110,14 @@ def _is_grant(reading: Reading, link: Link, lexicon: Lexicon) -> bool:
     words = sentence.words[first : first + 8]
     found = match(words, lexicon.grant)
     return found is not None and found[0] <= 1
+
+
+def _is_silence(reading: Reading, link: Link) -> bool:
+    """Tell whether nothing was said: “The board did not respond to requests for comment.”"""
+    if link.direct or link.verb not in ANSWERING or link.cue_phrase < 0:
+        return False
+    words = reading.sentences[link.sentence].phrase_words(link.cue_phrase)
+    return any(word in ("not", "never") or word.endswith("n't") for word in words)
 
 
 def _is_deed(link: Link, reading: Reading) -> bool:
