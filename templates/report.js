@@ -4,7 +4,6 @@
 (() => {
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const numbers = (element) => (element.dataset.a || "").split(" ").filter(Boolean);
   const byId = (id) => document.getElementById(id);
   const make = (tag, text, className = "") => {
     const element = document.createElement(tag);
@@ -91,12 +90,14 @@
   }
 
   function readArticle() {
+    const marked = ".article :is(mark, u)";
+    const numbers = (element) => [...element.classList].filter((name) => /^a\d+$/.test(name)).map((name) => name.slice(1));
     const tools = byId("tools");
     const selects = Object.fromEntries(all("select", tools).map((select) => [select.name, select]));
     const attributions = new Map(); // number -> what its note says, and the elements that are its
-    const findings = all(".finding").map((element) => ({
+    const findings = all(".findings > li").map((element) => ({
       element,
-      of: numbers(element),
+      of: element.dataset.of?.split(" ") ?? [],
       severity: ["error", "warning", "info"].find((name) => element.classList.contains(name)),
       rule: one("code", element).textContent,
       reference: one(`sup a[href="#${element.id}"]`),
@@ -119,8 +120,9 @@
     function readNotes() {
       const whys = new Map();
       for (const line of all("#whys li")) {
-        const [label, ...words] = line.textContent.split(" ");
-        whys.set(label, `${line.closest("dd").previousElementSibling.textContent}: ${words.join(" ")}`);
+        const [, labels, why] = /^((?:[A-Z]\d+ )+)(.*)$/s.exec(line.textContent);
+        const pattern = line.closest("dd").previousElementSibling.textContent;
+        for (const label of labels.trim().split(" ")) whys.set(label, `${pattern}: ${why}`);
       }
       for (const note of all(".article > ul > li")) {
         const labels = all("a", note).filter((link) => /^#w\d+$/.test(link.getAttribute("href")));
@@ -143,7 +145,7 @@
           });
         }
       }
-      for (const element of all(".article [data-a]")) {
+      for (const element of all(marked)) {
         for (const number of numbers(element)) attributions.get(number)?.words.push(element);
       }
       for (const reference of all(".article sup")) {
@@ -292,7 +294,7 @@
       const their = findings.filter((f) => about.includes(f) || found.some((a) => f.of.length < 9 && f.of.includes(a.number)));
       for (const finding of their) {
         const words = one(".link", finding.element).textContent;
-        const message = one(".what ~ p", finding.element).textContent;
+        const message = one("p ~ p", finding.element).textContent;
         items.push(make("p", `${words}: ${message}`, `remark ${finding.severity}`));
       }
       if (!items.length) return;
@@ -325,8 +327,8 @@
 
     // What an element of the article stands for: attributions, the innermost first, and findings.
     function meant(element) {
-      const inner = element.closest("[data-a]");
-      const found = inner && inner.closest(".article") ? numbers(inner).map((number) => attributions.get(number)) : [];
+      const inner = element.closest(marked);
+      const found = inner ? numbers(inner).map((number) => attributions.get(number)) : [];
       const link = element.closest(".article a")?.getAttribute("href") || "";
       if (/^#[aw]\d+$/.test(link)) found.push(attributions.get(link.slice(2)));
       const about = findings.filter((finding) => link === `#${finding.element.id}`);
@@ -334,10 +336,10 @@
     }
 
     function point(element) {
-      const marked = element.closest(".article [data-a], .article sup a");
-      if (!marked) return;
-      const [found, about] = meant(marked);
-      show(found, marked, about);
+      const anchor = element.closest(`${marked}, .article sup a`);
+      if (!anchor) return;
+      const [found, about] = meant(anchor);
+      show(found, anchor, about);
       for (const finding of about) {
         const number = `${findings.indexOf(finding) + 1}`;
         for (const span of all(".article [data-f]")) {
@@ -350,12 +352,12 @@
       let leaving = 0;
       document.addEventListener("mouseover", (event) => {
         if (event.target.closest("#card")) return clearTimeout(leaving);
-        if (!event.target.closest(".article [data-a], .article sup a")) return;
+        if (!event.target.closest(`${marked}, .article sup a`)) return;
         clearTimeout(leaving);
         point(event.target);
       });
       document.addEventListener("mouseout", (event) => {
-        if (!event.target.closest(".article [data-a], .article sup a, #card")) return;
+        if (!event.target.closest(`${marked}, .article sup a, #card`)) return;
         clearTimeout(leaving);
         leaving = setTimeout(hide, 250);
       });
@@ -367,7 +369,7 @@
         const link = event.target.closest("a.link");
         if (link) copy(findings.find((finding) => finding.element.contains(link)));
         if (event.target.closest("a, button") || !getSelection().isCollapsed) return;
-        const words = event.target.closest(".article [data-a]");
+        const words = event.target.closest(marked);
         const row = words && numbers(words).map((number) => attributions.get(number)?.row).find(Boolean);
         if (row) light(row);
       });

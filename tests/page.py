@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "rect", "line", "path"}
@@ -26,7 +27,7 @@ class Page(HTMLParser):
         if tag not in VOID:
             classes = dict(attrs).get("class") or ""
             self._open.append(f"{tag}.{'.'.join(classes.split())}" if classes else tag)
-            self._numbers.append((tag, (dict(attrs).get("data-a") or "").split()))
+            self._numbers.append((tag, re.findall(r"\ba(\d+)\b", classes)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p":

@@ -119,7 +119,8 @@ def test_every_attribution_is_marked_by_type_and_named_beside_its_words() -> Non
     found = page(rich())
     notes = [i for i in found.attributes("id") if re.fullmatch(r"a\d+", i)]
     assert len(notes) == len(rich().article.attributions)
-    drawn = {(tag, a.get("class", "").split(" ")[0]) for tag, a in found.elements if "data-a" in a}
+    classes = [(tag, a.get("class", "")) for tag, a in found.elements]
+    drawn = {(tag, names.split(" ")[0]) for tag, names in classes if re.search(r" a\d+$", names)}
     assert {("mark", "N"), ("u", "N"), ("mark", "U"), ("u", "U"), ("mark", "X"), ("mark", "D"), ("u", "B")} <= drawn
     beside = one_line(found.inside("div.article", "ul"))
     assert "U2 unnamed official · a senior ministry official" in beside
@@ -127,6 +128,12 @@ def test_every_attribution_is_marked_by_type_and_named_beside_its_words() -> Non
     assert "could be Ana Ruiz or a senior ministry official" in beside
     assert "a state of mind, not counted" in beside
     assert "N1 “told”; a name, and “Mayor Ana Ruiz” gives a public office" in one_line(found.inside("details", "dl"))
+
+
+def test_why_is_said_once_for_all_that_were_decided_alike() -> None:
+    found = page(audited("“It is over,” Mayor Ana Ruiz said.\n\n“It is late,” Ruiz said.\n\n“It is cold,” Ruiz said."))
+    (line,) = re.findall(r"N2.*", found.inside("details", "dl"))
+    assert re.match(r"N2 N3 “said”; \w", line)
 
 
 def test_split_nested_and_continued_words_are_all_marked() -> None:

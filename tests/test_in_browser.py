@@ -114,7 +114,7 @@ def test_nobody_is_kept_out_of_what_opens(open_page: Open, state: str, scheme: s
         opened.page.focus("#w1")
         assert opened.page.is_visible("#card")
     if state == "lit":
-        opened.page.click("mark[data-a='1']")
+        opened.page.click("mark.a1")
         assert "lit" in (opened.page.get_attribute("body", "class") or "")
     if state == "help":
         opened.page.keyboard.press("?")
@@ -171,6 +171,12 @@ def test_all_can_be_read_without_scripts_and_without_styles(open_page: Open, all
 # Filter and walk
 
 
+def lit_up(opened: Opened) -> set[str]:
+    """Return the numbers of the attributions whose words are lit."""
+    names = opened.page.evaluate("[...document.querySelectorAll('mark.on')].flatMap(mark => [...mark.classList])")
+    return {name[1:] for name in names if re.fullmatch(r"a\d+", name)}
+
+
 def chosen(opened: Opened, **values: str) -> None:
     for name, value in values.items():
         opened.page.select_option(f"select[name={name}]", value)
@@ -180,21 +186,22 @@ def test_filters_leave_what_they_say(open_page: Open) -> None:
     opened = open_page()
     assert opened.status == ALL
     chosen(opened, severity="warning")
-    assert opened.page.locator(".finding:visible").count() == opened.page.locator(".finding.warning").count() > 2
+    warnings = opened.page.locator(".findings > .warning").count()
+    assert opened.page.locator(".findings > li:visible").count() == warnings > 2
     assert opened.query == "severity=warning"
-    rule = opened.page.inner_text(".finding.warning code >> nth=0")
+    rule = opened.page.inner_text(".findings > .warning code >> nth=0")
     chosen(opened, rule=rule)
-    assert set(opened.page.locator(".finding:visible code").all_inner_texts()) == {rule}
+    assert set(opened.page.locator(".findings > li:visible code").all_inner_texts()) == {rule}
     opened.page.click("#reset")
-    assert opened.page.locator(".finding:visible").count() == len(FOUND.findings)
+    assert opened.page.locator(".findings > li:visible").count() == len(FOUND.findings)
     assert opened.query == ""
 
 
 def test_a_type_and_a_source_light_up_their_words_only(open_page: Open) -> None:
     opened = open_page()
     chosen(opened, type="affiliated source")
-    lit = opened.page.evaluate("[...document.querySelectorAll('mark.on')].flatMap(mark => mark.dataset.a.split(' '))")
-    assert sorted(set(lit)) == sorted(str(n) for n, a in enumerate(SAID, 1) if a.type == "affiliated-source")
+    lit = lit_up(opened)
+    assert sorted(lit) == sorted(str(n) for n, a in enumerate(SAID, 1) if a.type == "affiliated-source")
 
 
 def test_what_is_chosen_comes_back_with_the_address(open_page: Open) -> None:
@@ -209,9 +216,8 @@ def test_what_is_chosen_comes_back_with_the_address(open_page: Open) -> None:
 
 def test_a_click_on_a_source_lights_up_all_it_says(open_page: Open) -> None:
     opened = open_page()
-    opened.page.click(f"u[data-a='{QUOTED}']")
-    lit = opened.page.evaluate("[...document.querySelectorAll('mark.on')].map(m => m.dataset.a)")
-    assert set(lit) == THEIRS
+    opened.page.click(f"u.a{QUOTED}")
+    assert lit_up(opened) == THEIRS
     button = opened.page.locator(".sources button[aria-pressed=true]")
     assert button.inner_text() == "Kremlin source"
     button.click()
@@ -221,7 +227,7 @@ def test_a_click_on_a_source_lights_up_all_it_says(open_page: Open) -> None:
 
 def test_keys_walk_from_finding_to_finding(open_page: Open) -> None:
     opened = open_page()
-    names = opened.page.evaluate("[...document.querySelectorAll('.finding')].map(f => f.id)")
+    names = opened.page.evaluate("[...document.querySelectorAll('.findings > li')].map(f => f.id)")
     for key, place in (("n", 0), ("j", 1), ("n", 2), ("k", 1), ("p", 0), ("p", len(FOUND.findings) - 1), ("n", 0)):
         opened.page.keyboard.press(key)
         assert opened.fragment == names[place]
@@ -265,7 +271,7 @@ def test_keys_leave_fields_and_commands_alone(open_page: Open) -> None:
 def test_pointing_and_focusing_tell_whose_words_they_are(open_page: Open) -> None:
     opened = open_page()
     card = opened.page.locator("#card")
-    opened.page.hover(f"mark[data-a='{QUOTED}'] >> nth=0")
+    opened.page.hover(f"mark.a{QUOTED} >> nth=0")
     told = card.inner_text()
     for words in (
         f"U{QUOTED} affiliated source",
@@ -302,7 +308,7 @@ def test_all_that_a_mouse_can_do_a_keyboard_can(open_page: Open) -> None:
 
 def test_a_link_to_a_finding_leads_to_it_and_can_be_copied(open_page: Open) -> None:
     opened = open_page(permissions=["clipboard-read", "clipboard-write"], media={"reduced_motion": "reduce"})
-    name = opened.page.evaluate("document.querySelectorAll('.finding')[4].id")
+    name = opened.page.evaluate("document.querySelectorAll('.findings > li')[4].id")
     assert name == f"f-{FOUND.findings[4].fingerprint}"
     opened.go(f"#{name}")
     assert opened.page.evaluate("name => document.getElementById(name).getBoundingClientRect().top", name) < 900
@@ -375,6 +381,16 @@ def test_print_opens_what_is_closed_and_spells_links_out(open_page: Open) -> Non
     assert "attr(href)" in shown or "#f-" in shown
     assert not opened.page.is_visible("#tools")
     assert len(opened.page.pdf(prefer_css_page_size=True)) > 20_000
+
+
+def test_the_style_in_the_page_is_the_style_of_the_template(open_page: Open) -> None:
+    written = (Path(__file__).parents[1] / "templates" / "report.css").read_text(encoding="utf-8")
+    rules = "sheet => [...sheet.cssRules].map(rule => rule.cssText)"
+    own = open_page().page.evaluate(f"({rules})(document.styleSheets[0])")
+    assert own == open_page().page.evaluate(
+        f"text => {{ const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return ({rules})(sheet) }}", written
+    )
+    assert len(own) > 100
 
 
 # Safe

@@ -22,12 +22,12 @@ _CLOSING = re.compile(r"[,.;:!?…”’\"'»)\]]*")
 class Layer:
     """One element around some words.
 
-    `attributions` and `findings` are the numbers of those that it marks, as the page writes them.
+    Its classes are the kind of source and, for each attribution whose words they are, the name of its note: `U a7`.
+    `findings` are the numbers of those that it marks, as the page writes them.
     """
 
     tag: str
     classes: str = ""
-    attributions: str = ""
     findings: str = ""
 
 
@@ -162,13 +162,13 @@ def _layers(part: Segment, attributions: Sequence[Attribution]) -> Iterator[Laye
     for depth, several in enumerate(by_span.values()):
         inner = attributions[several[-1].item]
         mind = " mind" if inner.act is Act.STATE_OF_MIND else ""
-        yield Layer("mark", f"{LETTER[inner.type]}{' in' if depth else ''}{mind}", _numbers(several))
+        yield Layer("mark", f"{LETTER[inner.type]}{' in' if depth else ''}{mind} {_numbers(several, 'a')}")
     if by_kind["source"]:
         kind = LETTER[attributions[by_kind["source"][-1].item].type]
-        yield Layer("u", kind, _numbers(by_kind["source"]))
+        yield Layer("u", f"{kind} {_numbers(by_kind['source'], 'a')}")
     if by_kind["term"]:
         yield Layer("span", "term")
 
 
-def _numbers(marks: Sequence[Mark]) -> str:
-    return " ".join(str(item + 1) for item in sorted(mark.item for mark in marks))
+def _numbers(marks: Sequence[Mark], before: str = "") -> str:
+    return " ".join(f"{before}{item + 1}" for item in sorted(mark.item for mark in marks))

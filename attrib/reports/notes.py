@@ -97,11 +97,12 @@ class Notes:
             yield Remark(index + 1, self._names[index], f.severity, SEVERITY_WORDS[f.severity], f.message + note)
 
     def whys(self) -> Mapping[str, tuple[str, ...]]:
-        """Return a line for each attribution on why it was decided so, by the pattern that found it."""
-        found: dict[str, list[str]] = {}
+        """Return why each attribution was decided so, by the pattern that found it: a line for all decided alike."""
+        found: dict[str, dict[str, list[str]]] = {}
         for number, a in enumerate(self._audit.article.attributions, 1):
-            found.setdefault(a.pattern, []).append(f"{label(number, a.type)} {'; '.join(self._why(a))}")
-        return {pattern: tuple(lines) for pattern, lines in found.items()}
+            alike = found.setdefault(a.pattern, {})
+            alike.setdefault("; ".join(self._why(a)), []).append(label(number, a.type))
+        return {pattern: tuple(f"{' '.join(k)} {why}" for why, k in alike.items()) for pattern, alike in found.items()}
 
     def _details(self, a: Attribution) -> str:
         """Return through whom the words came, whether they count, and whether it is sure who the source is."""
