@@ -1,85 +1,21 @@
-"""Clauses: what a verb phrase is, how far a noun phrase reaches, where a clause ends.
+"""Clauses: which only open a sentence, and where the content of a cue ends, for the next clause takes over.
 
-All of it works on the letters of a sentence's phrases (see `grammar`). A clause ends where the next one takes over.
+All of it works on the letters of a sentence's phrases (see `grammar`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from typing import NamedTuple
+from collections.abc import Container
 
+from attrib.extents import extent, is_reduced
 from attrib.grammar import Sentence
+from attrib.phrases import RELATIVE, past, tense
 
-RELATIVE = frozenset({"who", "which", "that"})
-# What may follow a noun and still belong to it: “officials familiar with the talks”, “an aide to the mayor”
-BINDING = frozenset(
-    "of for from in at with to near on under inside by behind about between among against than around".split()
-)
-HOW = frozenset(
-    "statement interview email e-mail letter memo speech tweet post message address briefing hearing conference call "
-    "debate text video podcast appearance remarks rebuttal response report article column filing press".split()
-)
-AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
-# After a comma these begin something else: “Ruiz, their mayor”, “Ruiz, she said”
-NO_APPOSITION = frozenset("which he she they it we i his her their".split())
-# What these name is what the sentence tells, and nobody in it: “according to two aides, a move that was …”
-DEEDS = frozenset("move step decision development stance shift change sign fact figure rise drop fall".split())
 # Words that open a clause beside another: “…, while the union says …”, “…, where Ruiz had said …”
 CONTRASTING = frozenset({"while", "though", "although", "where"})
 # Words that open a clause before the main one: “After Ruiz praised the plan, the council met”
 SUBORDINATING = frozenset("after before since as when while once until though although if because unless".split())
 ASKED = frozenset("asked pressed questioned told reached contacted approached informed".split())
-REACH = 150  # phrases over which a noun phrase may run: no sentence of real copy has as many
-
-
-class Range(NamedTuple):
-    """Phrases of one sentence, from `first` up to, not including, `last`."""
-
-    first: int
-    last: int
-
-
-def past(kinds: str, i: int, letters: str) -> int:
-    """Step right from `i` over phrases of some letters: over adverbs and times, “Ruiz | on Monday also | said”."""
-    while i < len(kinds) and kinds[i] in letters:
-        i += 1
-    return i
-
-
-def back_over(kinds: str, i: int, letters: str) -> int:
-    """Step left from `i` over phrases of some letters."""
-    while i >= 0 and kinds[i] in letters:
-        i -= 1
-    return i
-
-
-def lies_in(ranges: Iterable[Range], phrase: int) -> bool:
-    """Tell whether one of some ranges has a phrase."""
-    return any(first <= phrase < last for first, last in ranges)
-
-
-def verb(sentence: Sentence, k: int) -> str:
-    """Return the last word of a verb phrase, which carries its meaning."""
-    return sentence.words[sentence.firsts[k + 1] - 1]
-
-
-def is_passive(sentence: Sentence, k: int) -> bool:
-    """Tell whether a verb phrase is passive: “was told”, “has been described”."""
-    words = sentence.phrase_words(k)
-    if len(words) < 2 or sentence.tags[sentence.head(k)] not in "TLV":
-        return False
-    return any(w in ("be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m") for w in words[:-1]) or (
-        words[0] == "'s" and sentence.tags[sentence.head(k)] in "TL"
-    )
-
-
-def tense(sentence: Sentence, k: int) -> str:
-    """Return a letter for the tense of a verb phrase: T past, Z present, M modal, G participle, O infinitive."""
-    first = sentence.firsts[k]
-    tag = sentence.tags[first]
-    if tag == "B":
-        return "T" if sentence.words[first] in ("was", "were", "had", "did") else "Z"
-    return {"L": "T", "V": "Z"}.get(tag, tag)
 
 
 def opens_sentence(sentence: Sentence, k: int) -> bool:
@@ -126,86 +62,6 @@ def _closing_comma(sentence: Sentence, cue: int, start: int) -> int:
             return comma
         comma = opening_comma(sentence, comma + 1)
     return 0
-
-
-def extent(sentence: Sentence, i: int) -> int:
-    """Return where the noun phrase that begins at `i` ends, with all that hangs on it."""
-    end = i + 1
-    furthest = min(len(sentence.kinds), i + REACH)
-    while end < furthest:
-        further = _attached(sentence, end)
-        if further == end:
-            break
-        end = further
-    return end
-
-
-def _attached(sentence: Sentence, i: int) -> int:
-    """Return where the words end that stand at `i` and hang on the noun phrase before; `i` itself if none do."""
-    kinds, words = sentence.kinds, sentence.words
-    kind, after = kinds[i], kinds[i + 1 : i + 2]
-    if kind == "I":  # the mayor | of Brno
-        return i + 2 if after == "n" and _binds(sentence, i) else i
-    if kind == "O":  # the adviser | to Mayor Ruiz; not: the statement | to reporters
-        told = after == "n" and words[sentence.head(i + 1)] in ("reporters", "journalists", "lawmakers", "supporters")
-        return i + 2 if after == "n" and not told else i
-    if kind == "(":  # Lou Park | (Labour)
-        closing = kinds.find(")", i, i + 9)
-        return i if closing < 0 else closing + 1
-    if kind == "C":  # Ruiz | and Park; not: Ruiz spoke | and Park left
-        return i + 2 if after == "n" and kinds[i + 2 : i + 3] != "v" else i
-    if kind == ",":  # Ruiz | , the mayor of Brno
-        return _apposition(sentence, i) or i
-    if kind == "g":  # officials | using the office
-        return i + 2 if after and after in "nI" else i
-    if kind in "nW" and words[sentence.firsts[i]] in ("who", "whose"):
-        return _clause(sentence, i)
-    # people | familiar with it; people | briefed on it
-    binding = kind == "J" or (kind in "lv" and sentence.tags[sentence.head(i)] in "TL")
-    return i + 1 if binding and after and after in "IO" else i
-
-
-def _binds(sentence: Sentence, i: int) -> bool:
-    words = sentence.words
-    if sentence.phrase_words(i)[0] not in BINDING:
-        return False
-    return words[sentence.head(i + 1)] not in HOW or words[sentence.firsts[i]] in ("of", "for")
-
-
-def _clause(sentence: Sentence, start: int) -> int:
-    """Return where a relative clause ends: at the next comma, dash, quotation or stop."""
-    furthest = min(len(sentence.kinds), start + REACH)
-    return next((k for k in range(start + 1, furthest) if sentence.kinds[k] in ',.;:-"'), furthest)
-
-
-def _apposition(sentence: Sentence, comma: int) -> int | None:
-    """Return where the apposition after a comma ends, or None where the comma opens something else."""
-    kinds = sentence.kinds
-    i = past(kinds, comma + 1, "R")
-    if i >= len(kinds):
-        return None
-    first = sentence.words[sentence.firsts[i]]
-    if first in ("who", "whose"):
-        return _clause(sentence, i)
-    if first in NO_APPOSITION or kinds[i] not in "nJ" or sentence.words[sentence.head(i)] in DEEDS:
-        return None
-    end = i
-    relative = False
-    furthest = min(len(kinds), i + REACH)
-    while end < furthest and kinds[end] not in ',.;:-"':
-        relative = relative or not RELATIVE.isdisjoint(sentence.phrase_words(end))
-        if kinds[end] == "v" and not relative and not is_reduced(sentence, end):
-            return None
-        if kinds[end] == "I" and end + 1 < len(kinds) and not _binds(sentence, end) and end > i:
-            break
-        end += 1
-    return end
-
-
-def is_reduced(sentence: Sentence, k: int) -> bool:
-    """Tell whether a participle only adds to the noun before it: “a lawyer hired by the firm”."""
-    alone = sentence.firsts[k + 1] - sentence.firsts[k] == 1
-    return alone and sentence.tags[sentence.head(k)] in "TL" and sentence.kinds[k + 1 : k + 2] in ("I", "O")
 
 
 def clause_end(

@@ -6,24 +6,14 @@ before ended: no tag reaches back beyond it.
 
 from __future__ import annotations
 
-from attrib.clauses import (
-    AUXILIARY,
-    HOW,
-    RELATIVE,
-    Range,
-    clause_end,
-    extent,
-    object_end,
-    opens_clause,
-    past,
-    tense,
-    verb,
-)
+from attrib.clauses import clause_end, object_end, opens_clause
 from attrib.cues import Cue
+from attrib.extents import HOW, extent
 from attrib.frames import begins_clause
 from attrib.heads import before_relative
 from attrib.passages import Match, Passage, hand_over
 from attrib.passives import match_passive
+from attrib.phrases import AUXILIARY, RELATIVE, Range, past, tense, verb
 from attrib.subjects import inverted, subject
 
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from attrib.clauses import RELATIVE, extent, is_passive, is_reduced, past
+from attrib.extents import extent, is_reduced
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb
+from attrib.phrases import RELATIVE, is_passive, past
 
 AGENTIVE = frozenset({"np", "np-that", "np-as", "np-label", "np-to"})  # the frames that have a passive with “by”
 AGENT_WITHIN = 5  # phrases between a passive and its “by”: “was denounced in Brno on Monday by the union”

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from attrib.clauses import BINDING, RELATIVE, SUBORDINATING, Range, back_over, is_reduced
+from attrib.clauses import SUBORDINATING
+from attrib.extents import BINDING, is_reduced
 from attrib.grammar import Sentence
+from attrib.phrases import RELATIVE, Range, back_over
 
 LOOSE = frozenset(
     "as like including into over across throughout outside within behind toward towards along during".split()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrib.clauses import Range, lies_in
 from attrib.cue_patterns import match_cue, relayed
 from attrib.cues import find_cues
 from attrib.grammar import Sentence
@@ -17,6 +16,7 @@ from attrib.lexicon import Lexicon
 from attrib.links import Left, Link
 from attrib.model import Quotation
 from attrib.passages import Match, Passage, read_passages
+from attrib.phrases import Range, lies_in
 from attrib.sentence_patterns import (
     HEARSAY,
     according_to,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from attrib.clauses import Range
 from attrib.model import Quotation, Span
 from attrib.passages import Match, Passage
+from attrib.phrases import Range
 
 
 class Left(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrib.clauses import Range
 from attrib.grammar import Sentence
 from attrib.lexicon import THINGS, Lexicon
 from attrib.model import Span
 from attrib.names import Words, has_public, is_former, longest_noun, read_name
+from attrib.phrases import Range
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from attrib.clauses import RELATIVE, Range, extent
+from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import ROLES, THINGS, Lexicon
 from attrib.mentions import FIRMS, PRONOUNS, Mention, PhraseReader
 from attrib.names import has_private, has_public, holds_public_role
+from attrib.phrases import RELATIVE, Range
 
 
 class Namer:

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-from attrib.clauses import Range, extent
 from attrib.cues import Cue, cue_verbs
+from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, CueVerb, Lexicon
 from attrib.model import Quotation, Span
+from attrib.phrases import Range
 
 # A sentence is read so many phrases at a time, for a pattern may look at all of them for each of them. No sentence of
 # real copy has as many; a text made of commas alone would else take minutes.

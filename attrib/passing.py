@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrib.clauses import extent
+from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import Mention

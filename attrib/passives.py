@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from attrib.clauses import Range, clause_end, extent
+from attrib.clauses import clause_end
 from attrib.cues import Cue
+from attrib.extents import extent
 from attrib.heads import climb, reduced_clause
 from attrib.passages import Match, Passage, hand_over
+from attrib.phrases import Range
 from attrib.subjects import subject
 
 AGENTLESS_MIND = frozenset({"expect", "suppose", "know", "hope"})

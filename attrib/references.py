@@ -6,10 +6,10 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from attrib.clauses import Range
 from attrib.grammar import Sentence
 from attrib.lexicon import PERSON_ENDINGS, Lexicon, plain
 from attrib.mentions import FIRMS, Mention
+from attrib.phrases import Range
 from attrib.voices import BACK, PERSONAL, Against, Cast, Choice, Other, Voice, last_word
 
 # Nouns that stand for an outlet already named

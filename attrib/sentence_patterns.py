@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.clauses import AUXILIARY, RELATIVE, Range, clause_end, extent, is_passive, past, verb
+from attrib.clauses import clause_end
 from attrib.cue_patterns import end_of_speech, tagged_speech
 from attrib.cues import ANY, Cue, cue_at
+from attrib.extents import extent
 from attrib.model import Span
 from attrib.passages import CITING, Match, Passage, hand_over
+from attrib.phrases import AUXILIARY, RELATIVE, Range, is_passive, past, verb
 from attrib.subjects import inverted, subject
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})

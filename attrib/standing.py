@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from attrib.clauses import Range, lies_in, opens_clause
+from attrib.clauses import opens_clause
 from attrib.grammar import Sentence
 from attrib.links import Left, Link, link_content, link_quotations
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
+from attrib.phrases import Range, lies_in
 from attrib.sentence_patterns import after_colon, credit_line, cue_quotation, is_copula, subject_quotation
 
 FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over

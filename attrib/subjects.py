@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from attrib.clauses import (
-    AUXILIARY,
-    RELATIVE,
-    SUBORDINATING,
-    Range,
-    back_over,
-    extent,
-    is_passive,
-    opening_comma,
-    opens_sentence,
-    tense,
-    verb,
-)
+from attrib.clauses import SUBORDINATING, opening_comma, opens_sentence
+from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.heads import before_comma, before_relative, climb, own_clause, reduced_clause, relative_clause
+from attrib.phrases import AUXILIARY, RELATIVE, Range, back_over, is_passive, tense, verb
 
 # Verbs whose object speaks for itself: “He cited a report saying …”, but “She issued a statement saying …”
 POINTING = frozenset(

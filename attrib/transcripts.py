@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from attrib.clauses import Range
 from attrib.grammar import Sentence
 from attrib.links import Link, Source
 from attrib.model import Span
+from attrib.phrases import Range
 
 PATTERN = "transcript-line"
 FEWEST_LINES = 3  # one of whose names comes back; less is a list: Place: Velm. Time: Noon.

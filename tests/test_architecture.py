@@ -17,6 +17,8 @@ LAYERS = (
     {"lexicon", "marks", "patterns", "rows", "tables"},
     {"tags", "names"},
     {"grammar", "quotations"},
+    {"phrases"},
+    {"extents"},
     {"clauses"},
     {"heads", "frames", "mentions"},
     {"subjects", "cues", "namer"},

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrib.clauses import BINDING, RELATIVE
+from attrib.extents import BINDING
 from attrib.lexicon import lexicon, plain
 from attrib.model import RELAYED, UNNAMED, Article, Attribution, Level, SourceType, Span, Speaker
+from attrib.phrases import RELATIVE
 from attrib.rules import is_introduced_unnamed, shown
 from attrib.rules.bodies import institutions_in
 from attrib.rules.surroundings import is_speech

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.clauses import RELATIVE
 from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
+from attrib.phrases import RELATIVE
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
 from attrib.rules.unnamed_sources import head_noun, is_held_back, is_passed_on, speaks_in_private
