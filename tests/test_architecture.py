@@ -34,6 +34,8 @@ LAYERS = (
     {"register"},
     {"passing"},
     {"speakers"},
+    {"role_phrases"},
+    {"affiliations"},
     {"anonymity", "circumstances", "offices", "sourcing"},
     {"attributions"},
     {"rules"},
