@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from attrib.model.article import (
-    COUNTED,
     NAMED,
     NOBODY,
     RELAYED,
     UNNAMED,
     Act,
-    Allowance,
     Article,
     Attribution,
-    Block,
-    Document,
     Fault,
     Hand,
-    Layout,
     Level,
     Mode,
-    Origin,
-    Paragraph,
     Quotation,
     ReasonKind,
-    Role,
     SourceType,
-    Span,
     Speaker,
-    fingerprint,
-    words_at,
 )
 from attrib.model.audit import (
     Audit,
@@ -50,6 +39,19 @@ from attrib.model.choices import (
     Severity,
     State,
     Verdict,
+)
+from attrib.model.document import (
+    COUNTED,
+    Allowance,
+    Block,
+    Document,
+    Layout,
+    Origin,
+    Paragraph,
+    Role,
+    Span,
+    fingerprint,
+    words_at,
 )
 from attrib.model.facets import OFFICIAL, Channel, Office, Tie, Time
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from attrib.model.article import Article, Attribution, Span, Speaker
+from attrib.model.article import Article, Attribution, Speaker
 from attrib.model.choices import Decision, Policy, Question, Severity, State, Verdict
+from attrib.model.document import Span
 
 
 class Status(StrEnum):
