@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,13 @@ def read_table(path: Path, what: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{where} is not UTF-8, at byte {error.start}") from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{where} is not TOML: {error}") from None
-    except (ValueError, RecursionError):  # a path with a NUL; tables in tables without end
-        raise ConfigurationError(f"{where} cannot be read") from None
+        # what the library says of a key that stands there twice: “Cannot overwrite a value”
+        told = str(error).replace("Cannot overwrite a value", "this key has a value already")
+        raise ConfigurationError(f"{where} is not TOML: {told}") from None
+    except RecursionError:
+        raise ConfigurationError(f"{where} cannot be read: it holds tables in tables without end") from None
+    except ValueError:
+        raise ConfigurationError(f"{where} cannot be read: its name is none that a file can have") from None
 
 
 def inner_table(where: str, table: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -46,8 +51,15 @@ def typed(where: str, key: str, value: object, kind: type) -> Any:
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:
-        raise ConfigurationError(f"{where}: {key} must be {KINDS[kind]}, not {value!r}")
+        raise ConfigurationError(f"{where}: {key} must be {KINDS[kind]}, not {as_written(value)}")
     return value
+
+
+def as_written(value: object) -> str:
+    """Return a value as TOML has it, where Python has it otherwise: true, 2026-12-31."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date | time) else repr(value)
 
 
 def check_known(where: str, what: str, words: Iterable[str], known: Iterable[str]) -> None:

@@ -100,12 +100,23 @@ def chain(name_or_path: str | Path) -> tuple[PolicyFile, ...]:
     path, name = _place(str(name_or_path), Path())
     files = [read_policy(path, name)]
     while files[-1].path != FOLDER / f"{DEFAULT}.toml":
-        path, name = _place(files[-1].extends or DEFAULT, files[-1].path.parent)
+        path, name = _extended(files[-1])
         if any(path.resolve() == file.path.resolve() for file in files):
             circle = " → ".join([*(file.name for file in files), name])
             raise ConfigurationError(f"policy {files[0].path} builds on itself: {circle}")
         files.append(read_policy(path, name))
     return tuple(files)
+
+
+def _extended(file: PolicyFile) -> tuple[Path, str]:
+    """Return the path and the name of the policy that a file builds on."""
+    try:
+        path, name = _place(file.extends or DEFAULT, file.path.parent)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"policy {file.path}: extends: {error}") from None
+    if not os.path.exists(path):
+        raise ConfigurationError(f"policy {file.path}: extends: there is no file {path}")
+    return path, name
 
 
 def _place(name_or_path: str, folder: Path) -> tuple[Path, str]:
@@ -121,6 +132,10 @@ def _place(name_or_path: str, folder: Path) -> tuple[Path, str]:
 def _merged(files: tuple[PolicyFile, ...]) -> dict[Key, Setting]:
     merged: dict[Key, Setting] = {}
     for file in reversed(files):
+        for key, setting in file.settings.items():
+            if key[0] == "sign-off" and setting.value[0] == OFF and key not in merged:
+                asked = [k[1] for k in merged if k[0] == "sign-off"]
+                raise ConfigurationError(f"policy {file.path}: sign-off: there is no question {meant(key[1], asked)}")
         merged.update(file.settings)
     return merged
 
@@ -130,7 +145,7 @@ def _check_weights(file: PolicyFile, whole: Mapping[Key, Setting]) -> None:
     if sum(weights.values()) != WHOLE:
         told = ", ".join(f"{name} {value}" for name, value in weights.items())
         raise ConfigurationError(
-            f"policy {file.path}: the weights of the score come to {sum(weights.values())}, not {WHOLE}: {told}"
+            f"policy {file.path}: score.weights: they come to {sum(weights.values())}, not {WHOLE}: {told}"
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from attrib.model import Gate, Scoring, Severity
 from attrib.rules import Rule, rules
-from attrib.tables import ConfigurationError, check_known, inner_table, meant, read_table, typed
+from attrib.tables import ConfigurationError, check_known, inner_table, read_table, typed
 
 OFF, NEVER = "off", "never"
 PYPROJECT = "pyproject.toml"
@@ -67,8 +67,9 @@ def read_policy(path: Path, name: str) -> PolicyFile:
     inferred = inner_table(where, table, "inferred")
     check_known(f"{where}: inferred", "setting", inferred, PARTS)
     known, guessed = _values(where, table), _values(f"{where}: inferred", inferred)
-    if twice := sorted({key[:2] for key in known} & {key[:2] for key in guessed if key[0] == "rules"}):
-        raise ConfigurationError(f"{where}: {twice[0][1]} stands under [rules] and under [inferred.rules]")
+    if twice := sorted({_subject(key) for key in known} & {_subject(key) for key in guessed}):
+        part, *_, name_of_it = twice[0]
+        raise ConfigurationError(f"{where}: {name_of_it} stands under [{part}] and under [inferred.{part}]")
     extends = table.get("extends")
     return PolicyFile(
         path=path,
@@ -87,6 +88,11 @@ def _named(where: str, extends: object) -> str:
     if not name.strip():
         raise ConfigurationError(f"{where}: extends names no policy")
     return name
+
+
+def _subject(key: Key) -> Key:
+    """Return what is either read in a text or inferred: a rule with its options, or any other value by itself."""
+    return key[:2] if key[0] == "rules" else key
 
 
 def project_table(path: Path) -> dict[str, Any] | None:
@@ -108,19 +114,24 @@ def _of_rules(where: str, chosen: Mapping[str, Any]) -> dict[Key, Any]:
     found: dict[Key, Any] = {}
     for name, value in chosen.items():
         rule, at = rules()[name], f"{where}: {name}"
+        if value == {}:
+            raise ConfigurationError(f"{at}: the table is empty; it gives a severity, an option, or both")
         for key, each in (value if isinstance(value, dict) else {"severity": value}).items():
             found["rules", name, key] = _severity(at, rule, each) if key == "severity" else _option(at, rule, key, each)
     return found
 
 
 def _severity(where: str, rule: Rule, value: object) -> str:
-    known = [*(s.value for s in Severity), OFF]
+    severity = _one_of(where, value, [*(s.value for s in Severity), OFF])
+    if rule.asks and severity == Severity.ERROR:
+        raise ConfigurationError(f"{where}: a rule that asks what words mean is a warning at most, not an error")
+    return severity
+
+
+def _one_of(where: str, value: object, known: list[str]) -> str:
     if not isinstance(value, str):
         raise ConfigurationError(f"{where}: a severity is one of {', '.join(known)}, between marks")
-    if value not in known:
-        raise ConfigurationError(f"{where}: there is no severity {meant(value, known)}")
-    if rule.asks and value == Severity.ERROR:
-        raise ConfigurationError(f"{where}: a rule that asks what words mean is a warning at most, not an error")
+    check_known(where, "severity", [value], known)
     return value
 
 
@@ -128,7 +139,7 @@ def _option(where: str, rule: Rule, key: str, value: object) -> Any:
     check_known(where, "option", [key], ["severity", *rule.options])
     kind = type(rule.options[key])
     if kind is int:
-        return _whole(where, key, value, 0, 100 if key.endswith("percent") else MANY)
+        return _whole(where, key, value, *((0, 100) if key.endswith("percent") else (1, MANY)))
     return typed(where, key, value, kind)
 
 
@@ -149,8 +160,8 @@ def _of_gate(where: str, table: Mapping[str, Any]) -> dict[Key, Any]:
     check_known(f"{where}: gate", "setting", table, ["fail-on", "min-score"])
     found: dict[Key, Any] = {}
     if "fail-on" in table:
-        check_known(f"{where}: gate", "severity", [str(table["fail-on"])], [*Severity, NEVER])
-        found["gate", "fail-on"] = str(table["fail-on"])
+        known = [*(s.value for s in Severity), NEVER]
+        found["gate", "fail-on"] = _one_of(f"{where}: gate: fail-on", table["fail-on"], known)
     if "min-score" in table:
         least = typed(f"{where}: gate", "min-score", table["min-score"], float)
         if not 0 <= least <= 100:
@@ -163,6 +174,8 @@ def _of_sign_off(where: str, table: Mapping[str, Any]) -> dict[Key, Any]:
     found: dict[Key, Any] = {}
     for key, value in table.items():
         at = f"{where}: sign-off.{key}"
+        if not key.strip():
+            raise ConfigurationError(f"{where}: sign-off: a question has no name")
         question = dict(value) if isinstance(value, dict) else {"ask": value}
         check_known(at, "setting", question, ["ask", "when"])
         when = question.get("when")
@@ -170,7 +183,7 @@ def _of_sign_off(where: str, table: Mapping[str, Any]) -> dict[Key, Any]:
             check_known(at, "rule", [typed(at, "when", when, str)], rules())
         if "ask" not in question:
             raise ConfigurationError(f"{at}: ask, the question itself, is missing")
-        words = typed(at, "ask", question["ask"], str).strip()
+        words = " ".join(typed(at, "ask", question["ask"], str).split())
         if not words:
             raise ConfigurationError(f'{at}: the question is empty; "{OFF}" takes it away')
         found["sign-off", key] = (words, when)

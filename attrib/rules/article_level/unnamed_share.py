@@ -75,7 +75,8 @@ def unnamed_share(
             heads.add(_head(label))
             labels.add(label)
     unnamed = [first for speaker, first in counted.values() if speaker.type in UNNAMED]
-    if len(counted) < fewest or len(unnamed) < SEVERAL or 100 * len(unnamed) < info_percent * len(counted):
+    least = min(info_percent, warning_percent)
+    if len(counted) < fewest or len(unnamed) < SEVERAL or 100 * len(unnamed) < least * len(counted):
         return
     percent = (200 * len(unnamed) + len(counted)) // (2 * len(counted))
     yield Flag(
