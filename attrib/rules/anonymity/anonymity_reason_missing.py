@@ -70,7 +70,7 @@ EXPLAINED = re.compile(
         false_alarm="Somebody who spoke to another outlet, and a wish not to be named that is somebody else’s.",
     ),
 )
-def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
+def anonymity_reason_missing(article: Article, *, only_promised: bool = False) -> Iterator[Flag]:
     """Nobody tells the reader why a source is unnamed.
 
     Readers weigh a nameless source by the reason for its silence. Without one they cannot tell somebody who has a
@@ -80,6 +80,8 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
     quoted word for word or heard twice; a group that nobody counted is an info only. People met in the street, another
     outlet’s sources and words that were written or spoken in public are left alone, and so is an article that gives one
     reason for several of its sources.
+
+    With `only-promised`, a case in which no promise is told is one step less grave than the rest.
     """
     explained = {s.type for s in article.speakers if s.reason and s.count != 1}
     owing = [
@@ -103,7 +105,7 @@ def anonymity_reason_missing(article: Article) -> Iterator[Flag]:
             else f"{who} not named, and the article does not say why.",
             hint="If it is safe to, say in a few words why the name is left out: a rule, a threat, a promise made.",
             attributions=tuple(a.id for a in said),
-            shift=-1 if speaker.count is None and not speaker.granted else 0,
+            shift=-1 if not speaker.granted and (only_promised or speaker.count is None) else 0,
         )
 
 

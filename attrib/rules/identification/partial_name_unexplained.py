@@ -42,7 +42,7 @@ OF_AGE, DIGITS = 18, 3
     judged=Judged(articles=822, found=0, read=0, right=0),
     plain=Plain(defective=5, found=3, sound=5, wrong=0),
 )
-def partial_name_unexplained(article: Article) -> Iterator[Flag]:
+def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = False) -> Iterator[Flag]:
     """Half a name or a made-up one stands without a word of explanation.
 
     A first name, an initial or a pseudonym looks like a name and identifies nobody. Readers cannot tell a person who
@@ -51,30 +51,40 @@ def partial_name_unexplained(article: Article) -> Iterator[Flag]:
 
     Reported are single names with an age or a role, which show that this is how the person is brought in, and “not her
     real name” with no reason. Left alone are children, royalty, artists and players, who go by one name.
+
+    With `forbid-pseudonyms`, a name that the newsroom made up is one step graver than half a name, and a reason for it
+    does not help: “not her real name”, “their names have been changed”.
     """
     text = article.document.text
+    renamed = forbid_pseudonyms and _renamed().search(text) is not None
     halves: list[tuple[Speaker, list[Attribution], bool]] = []
     for speaker, said in article.said:
         if speaker.type in NAMED:
             start, end = said[0].source[0]
-            changed = _changed().search(text, start, end + BESIDE) is not None
-            if changed or (_is_half(article, said[0]) and speaker.name.split()[0] in article.words(said[0].source)):
-                halves.append((speaker, said, changed))
-    if not halves or _explanation().search(text):
+            changed = _changed().search(text, start, end + BESIDE)
+            made_up = changed is not None and (forbid_pseudonyms or not changed["why"])
+            if made_up or (_is_half(article, said[0]) and speaker.name.split()[0] in article.words(said[0].source)):
+                halves.append((speaker, said, made_up or renamed))
+    if halves and _explanation().search(text):
+        halves = [each for each in halves if forbid_pseudonyms and each[2]]
+    if not halves:
         return
     places = words_of(article)
-    for speaker, said, changed in halves:
+    for speaker, said, made_up in halves:
         name = speaker.name.partition(" ")[0]
         here = places.get(name.rstrip("."), [])
-        if not changed and (not here or _has_more(article, name, here)):
+        if not made_up and (not here or _has_more(article, name, here)):
             continue
         yield Flag(
             span=said[0].source[0],
-            message=f"{speaker.name} is not the person’s real name, and the article does not say why another is used."
-            if changed
-            else f"“{name}” is half a name, and the article does not say where the other half is.",
-            hint="If it is safe to, give the full name, or say in a few words why it is left out.",
+            message=f"“{name}” is half a name, and the article does not say where the other half is."
+            if not made_up
+            else f"{speaker.name} is not the person’s real name."
+            if forbid_pseudonyms
+            else f"{speaker.name} is not the person’s real name, and the article does not say why another is used.",
+            hint="If it is safe to, give the full name, or what the person agrees to, and say why the rest is missing.",
             attributions=tuple(a.id for a in said),
+            shift=1 if made_up and forbid_pseudonyms else 0,
         )
 
 
@@ -130,7 +140,21 @@ def _explanation() -> re.Pattern[str]:
 @cache
 def _changed() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name(?!,? (?:because|for fear|since|as|to)\b)"
+        r"(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name"
+        r"(?P<why>,? (?:because|for fear|since|as|to)\b)?"
+    )
+
+
+@cache
+def _renamed() -> re.Pattern[str]:
+    """Match what says that the newsroom made a name up: “Names have been changed”, “The Courier changed her name”.
+
+    “She changed her name when she married” is no such thing.
+    """
+    return re.compile(
+        r"\bnames? (?:in this (?:story|article|report) )?(?:has|have|had) been changed\b|"
+        r"\b(?:we|The [A-Z]\w+|this (?:paper|newsroom)) (?:has |have )?changed (?:his|her|their|some|the) names?\b|"
+        r"\bnot (?:his|her|their) real names?\b",
     )
 
 

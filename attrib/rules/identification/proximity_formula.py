@@ -42,7 +42,7 @@ FRIENDS = frozenset(
         false_alarm="A group that was reported already, under a shorter label.",
     ),
 )
-def proximity_formula(article: Article) -> Iterator[Flag]:
+def proximity_formula(article: Article, *, forbid_friends: bool = False) -> Iterator[Flag]:
     """Nearness stands in for knowledge.
 
     “Familiar with the matter” fits everybody who knows anything, the reporter too; nobody would quote a person who was
@@ -51,6 +51,8 @@ def proximity_formula(article: Article) -> Iterator[Flag]:
 
     Left alone are sources whose role in a body is told, or how they know, another outlet’s sources, and the friends
     of people who hold no public office.
+
+    With `forbid-friends`, “friends of” somebody in office is one step graver than the rest.
     """
     officials = {s.name.rpartition(" ")[2] for s in article.speakers if s.type is SourceType.NAMED_OFFICIAL}
     seen: set[str] = set()
@@ -70,6 +72,7 @@ def proximity_formula(article: Article) -> Iterator[Flag]:
             else f"{shown(article, said[0].source)} says that the source knows, and not how.",
             hint="If it is safe to, say how they know: who took part, who was told and by whom, who read what.",
             attributions=tuple(a.id for a in said),
+            shift=1 if friends and forbid_friends else 0,
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.surroundings import around, listed, names_outlet, words_in
 
 LEAD = 3  # sentences
@@ -42,7 +43,7 @@ LEAD = 3  # sentences
         "belongs to somebody else, and an occasion that is told further up.",
     ),
 )
-def channel_missing(article: Article) -> Iterator[Flag]:
+def channel_missing(article: Article, *, forbid_email_interviews: bool = False) -> Iterator[Flag]:
     """Nothing tells how an office-holder came to say this: in an interview, a speech, a letter, a post.
 
     Words that were weighed in a statement, shouted at a rally or given to one reporter are worth different things, and
@@ -51,7 +52,12 @@ def channel_missing(article: Article) -> Iterator[Flag]:
     Reported once for each office-holder who is named and quoted word for word. Nothing is said where the beginning of
     the article, any of the statements or a sentence beside one tells a way or an occasion, an addressee, or another
     outlet.
+
+    With `forbid-email-interviews`, the way is also reported where it is called what it was not: “in an interview by
+    email”, whoever gave it.
     """
+    if forbid_email_interviews:
+        yield from _email_interviews(article)
     opening = article.layout.sentences[:LEAD]
     if not opening or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
@@ -66,6 +72,24 @@ def channel_missing(article: Article) -> Iterator[Flag]:
             hint="Say once how or where the words were spoken or written.",
             attributions=tuple(a.id for a in said),
         )
+
+
+def _email_interviews(article: Article) -> Iterator[Flag]:
+    """Yield each exchange of emails that is called an interview in the article’s own words beside a statement."""
+    seen: set[Span] = set()
+    for a in article.statements:
+        start, end = around(article, a.cue[0] if a.cue else a.content[0])
+        for found in by_email().finditer(article.document.text, start, end):
+            span = Span(*found.span())
+            if span in seen or any(q.start <= span.start < q.end for q in _quoted(article)):
+                continue
+            seen.add(span)
+            yield Flag(
+                span=span,
+                message=f"{shown(article, span)} calls an exchange in writing an interview.",
+                hint="Call it what it was: an email, a message, answers in writing.",
+                attributions=(a.id,),
+            )
 
 
 def _is_placed(article: Article, a: Attribution) -> bool:
@@ -95,3 +119,14 @@ def _quoted(article: Article) -> list[Span]:
 def settings() -> frozenset[str]:
     """Return the words for ways and occasions, singular and plural."""
     return frozenset(form for word in listed("settings") for form in (word, f"{word}s"))
+
+
+@cache
+def by_email() -> re.Pattern[str]:
+    """Match “in an email interview”, “interviewed at length by email”."""
+    return re.compile(
+        r"\b(?:e-?mail(?:ed)?|text(?:-message)?) interviews?\b|"
+        r"\binterview(?:ed|s)? (?:\w+ ){0,2}(?:by|via|over|through) (?:an )?(?:exchange of )?"
+        r"(?:e-?mails?|text messages?)\b",
+        re.IGNORECASE,
+    )
