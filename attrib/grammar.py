@@ -67,12 +67,12 @@ def parse(text: str, layout: Layout, quotations: tuple[Quotation, ...], lexicon:
     """Return the sentences of the body, in the order of the text."""
     rows = read_rows(text, layout, quotations)
     names = frozenset(
-        w.lower()
+        form.lower()
         for row in rows
-        for w, first in zip(row.forms, row.initial, strict=True)
-        if not first and w[:1].isupper()
+        for place, form in enumerate(row.forms)
+        if form[0].isupper() and place not in row.initial
     )
-    common = frozenset(w for row in rows for w in row.forms if w.islower())
+    common = frozenset(form for row in rows for form in row.forms if form.islower())
     tagger = Tagger(names - common, common, lexicon)
     return tuple(_sentence(row, *tagger.tag(row), lexicon) for row in rows)
 

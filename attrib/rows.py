@@ -15,6 +15,7 @@ from attrib.model import COUNTED, Layout, Quotation, Role, Span
 from attrib.text import ends_sentence
 
 TOKEN = regex.compile(
+    r"\p{L}++(?=[\s,])|"  # most words, which need no more than this look
     r"(?:\p{L}\.){2,}+(?:-\p{Ll}++)*+|"  # U.S., J.R.R., a D.C.-based host
     r"[$£€#@]?\d++(?:[.,:/]\d++)*+(?:[-–]?\p{L}++(?:-\p{L}++)*+|%)?|"  # $4.5, 12th, 38-year-old, 45%
     r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!(?:s|ll|d|ve|re|m)\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
@@ -25,6 +26,7 @@ QUOTED = '"'  # the form, and the tag, of a quotation
 READ = COUNTED | {Role.DATELINE}
 # Marks after which a new sentence may begin inside a row: “The verdict: Nobody lost.”
 RESTARTS = frozenset('.:“”"‘')
+STOPS = ".!?…"
 SPEECH_ENDS = frozenset(".,?!…—")
 SPEECH_WORDS = 8  # a quotation of more words is speech, not a fragment: the “fortress belt”
 SAYING = frozenset("said says say answered replied shouted added".split())
@@ -40,28 +42,25 @@ WORKS = frozenset(
 class Row:
     """The words of one sentence while it is read.
 
-    `initial` tells which of the forms begin a sentence; `quoted` maps the place of a quotation among them to its
-    index, and `fragments` are the places of those that are part of a phrase. After a quotation that ends with a comma
-    the sentence `goes_on`: what has a capital there is a name.
+    `initial` are the places of the forms that begin a sentence, or may; `quoted` maps the place of a quotation among
+    the forms to its index, and `fragments` are the places of those that are part of a phrase.
     """
 
     paragraph: int
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
-    initial: list[bool] = field(default_factory=list)
+    initial: set[int] = field(default_factory=lambda: {0})
     quoted: dict[int, int] = field(default_factory=dict)
     fragments: set[int] = field(default_factory=set)
-    goes_on: bool = False
 
     def add(self, start: int, end: int, form: str) -> None:
         """Append one word."""
-        forms = self.forms
-        self.initial.append(not forms or (forms[-1] in RESTARTS and not self.goes_on))
-        self.goes_on = False
         self.starts.append(start)
         self.ends.append(end)
-        forms.append(form)
+        self.forms.append(form)
+        if form in RESTARTS:
+            self.initial.add(len(self.forms))
 
 
 def read_rows(text: str, layout: Layout, quotations: tuple[Quotation, ...]) -> list[Row]:
@@ -103,15 +102,18 @@ def _read(text: str, start: int, until: int, end: int, row: Row) -> Generator[Ro
     for m in TOKEN.finditer(text, start, until):
         a, b = m.span()
         form = m.group()
+        if form[-1] not in STOPS:
+            row.add(a, b, form)
+            continue
         if form == "." and row.ends and row.ends[-1] == a and _only_shortens(text, row, b, end):
             row.ends[-1] = b
             row.forms[-1] += "."
             continue
         row.add(a, b, form)
-        if form in ".!?…":
+        if len(form) == 1:
             ends = ends_sentence(text, row.starts[0], a, b, end) and _no_tag_follows(form, text, b, until)
         else:  # “in the U.S. The”
-            ends = form[-1] == "." and form[0] != "." and ends_sentence(text, row.starts[0], b - 1, b, end)
+            ends = form[0] != "." and ends_sentence(text, row.starts[0], b - 1, b, end)
         if ends:
             yield row
             row = Row(row.paragraph)
@@ -142,11 +144,12 @@ def _add_quotation(text: str, quotation: Quotation, index: int, end: int, row: R
     if title or not speech:
         row.fragments.add(place)
     row.quoted[place] = index
+    row.initial -= {place} - {0}
     row.add(quotation.outer.start, end, QUOTED)
-    row.initial[-1] = place == 0
-    row.goes_on = text[content.end - 1] == ","
-    if title and row.goes_on:  # the sentence's comma: On “Morning Hour,” Ana Ruiz said
-        row.add(end, end, ",")
+    if text[content.end - 1] == ",":  # the sentence goes on: what has a capital after the quotation is a name
+        row.initial.remove(place + 1)
+        if title:  # the sentence's comma: On “Morning Hour,” Ana Ruiz said
+            row.add(end, end, ",")
 
 
 def _is_title(words: list[str], before: list[str]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import regex
 
-from attrib.lexicon import Lexicon
+from attrib.lexicon import Lexicon, plain
 from attrib.rows import QUOTED, Row
 
 # Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
@@ -122,8 +122,11 @@ class Tagger:
 
     def tag(self, row: Row) -> tuple[tuple[str, ...], str]:
         """Return the words of a row as the lists are keyed, and their tags."""
-        words = tuple(w.lower().replace("’", "'") for w in row.forms)
-        tags = [self._first_guess(w, f, i) for w, f, i in zip(words, row.forms, row.initial, strict=True)]
+        words = tuple(plain(" ".join(row.forms)).split(" "))  # no form has a space in it
+        tags = [
+            (word == form and self.tags.get(word)) or self._first_guess(word, form, place in row.initial)
+            for place, (word, form) in enumerate(zip(words, row.forms, strict=True))
+        ]
         for place in row.quoted:
             tags[place] = "F" if place in row.fragments else QUOTED
         self._mend(words, tags)
@@ -132,7 +135,7 @@ class Tagger:
     def _first_guess(self, word: str, form: str, initial: bool) -> str:
         head = form[0]
         if head.islower() and head.isalpha() and "-" not in form:
-            return self.tags.get(word) or guess(word)  # most words
+            return self.tags.get(word) or guess(word)
         if word in PUNCTUATION:
             return PUNCTUATION[word]
         if head.isupper():
