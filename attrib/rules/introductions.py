@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import Article, Attribution, Speaker
@@ -37,6 +37,7 @@ def is_name_word(word: str) -> bool:
     return word[:1].isupper() and word.replace("-", "").isalpha() and not known and lower not in NO_NAMES
 
 
+@lru_cache(maxsize=1)  # two rules ask for it
 def words_of(article: Article) -> dict[str, list[int]]:
     """Return the offsets at which each word with a capital stands in the text."""
     found: dict[str, list[int]] = {}

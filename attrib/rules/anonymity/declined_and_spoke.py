@@ -51,13 +51,15 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
     body. Nothing is said where that is a press officer. Groups that nobody counted and another outlet’s sources are
     left alone. Asked once for each refusal.
     """
-    refused = list(_refusals(article))
-    offices = _Offices(refused)
+    unnamed = [
+        said
+        for speaker, said in article.said
+        if speaker.type in UNNAMED and speaker.count is not None and is_introduced_unnamed(article, speaker)
+    ]
+    offices = _Offices(list(_refusals(article)) if unnamed else [])
     settled: set[Span] = set()
-    for speaker, said in article.said:
+    for said in unnamed:
         first = said[0]
-        if speaker.type not in UNNAMED or speaker.count is None or not is_introduced_unnamed(article, speaker):
-            continue
         refusal = offices.of(_keys(article, first))
         if refusal is None or refusal.who in settled or first.hand is not Hand.FIRST or _refuses(article, first):
             continue

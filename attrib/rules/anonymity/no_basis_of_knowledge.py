@@ -90,8 +90,10 @@ def no_basis_of_knowledge(article: Article) -> Iterator[Flag]:
     role at all is the affair of bare-source, one that is only “familiar with” a matter that of proximity-formula.
     """
     for speaker, said in article.said:
+        if speaker.type not in KINDS or speaker.basis or speaker.count is None:
+            continue
         facts = [a for a in said if a.hand is Hand.FIRST and _is_told(article, a)]
-        if not facts or speaker.basis or speaker.count is None or not is_introduced_unnamed(article, speaker):
+        if not facts or not is_introduced_unnamed(article, speaker):
             continue
         phrase = " ".join(article.words(m) for m in speaker.mentions[:MENTIONS])
         facts = [a for a in facts if _is_about_others(phrase, article.words(a.content))]
@@ -113,7 +115,7 @@ def _is_told(article: Article, attribution: Attribution) -> bool:
 def _is_of_a_body(speaker: Speaker, phrase: str) -> bool:
     """Tell whether a body can have told the source: “a Western diplomat”, “a harbour official”; not “an aide”."""
     words = plain(phrase)
-    if speaker.type not in KINDS or THERE.search(words) or match(tuple(words.split()), lexicon().proximity):
+    if THERE.search(words) or match(tuple(words.split()), lexicon().proximity):
         return False
     country = not lexicon().demonyms.isdisjoint(words.split()) and not BLOCS.search(words)
     return not country and (speaker.type is not SourceType.UNNAMED_INSIDER or bool(names_in(phrase)))

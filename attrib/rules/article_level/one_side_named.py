@@ -60,9 +60,6 @@ def one_side_named(article: Article) -> Iterator[Flag]:
     sources speak for it; where somebody named does so; and where the other side neither speaks by name, nor through a
     spokesperson, nor is said to have answered or declined to.
     """
-    at = article.layout.sentence_at
-    by_name = [a for a in article.statements if a.type in NAMED and not a.ambiguous]
-    accusers = {at(s.start): a for a in by_name for s in (*a.source, *a.cue)}
     accused: dict[str, list[Span]] = {}
     for hit in ACCUSING.finditer(article.document.text):
         side = _side(hit["target"])
@@ -72,6 +69,9 @@ def one_side_named(article: Article) -> Iterator[Flag]:
     several = [
         (side, spans) for side, spans in accused.items() if len(spans) >= TWICE or _is_heard_unnamed(article, side)
     ][:MOST]
+    at = article.layout.sentence_at
+    by_name = [a for a in article.statements if a.type in NAMED and not a.ambiguous] if several else []
+    accusers = {at(s.start): a for a in by_name for s in (*a.source, *a.cue)}
     for side, spans in several:
         named = [s for s in spans if at(s.start) in accusers and _accuses(accusers[at(s.start)], s)]
         if not named or _speaks(article, side) or _has_answered(article, side):

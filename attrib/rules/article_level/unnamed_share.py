@@ -62,6 +62,8 @@ def unnamed_share(
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     heads, labels = set[str](), set[str]()
     for speaker, said in article.said:
+        if not _counts(article, speaker):
+            continue
         spoken = (
             said
             if speaker.type not in UNNAMED
@@ -70,7 +72,7 @@ def unnamed_share(
         label = speaker.name.casefold()
         crowd = speaker.type in UNNAMED and speaker.count is None
         # “officials” here may well be the “senior officials” there
-        if spoken and _counts(article, speaker) and not (crowd and (label in heads or _head(label) in labels)):
+        if spoken and not (crowd and (label in heads or _head(label) in labels)):
             counted.setdefault((crowd, label if crowd else speaker.id), (speaker, spoken[0]))
             heads.add(_head(label))
             labels.add(label)

@@ -52,6 +52,10 @@ def plural_singular_slip(article: Article) -> Iterator[Flag]:
     """
     groups: dict[str, Attribution] = {}  # where a group came in, by the singular of its noun
     for speaker, said in article.said:
+        if speaker.type in NAMED:
+            groups = {noun: first for noun, first in groups.items() if noun in NEVER_NAMED}
+        if speaker.type not in UNNAMED:
+            continue
         head = head_noun(article, speaker.mentions[0])
         if is_held_back(speaker) and speaker.count != 1 and is_introduced_unnamed(article, speaker):
             if all(a.count != 1 for a in said):  # but for “one of the people”, whom “the person” may stand for
@@ -63,10 +67,8 @@ def plural_singular_slip(article: Article) -> Iterator[Flag]:
             if not STEPS_OUT.search(between) and (head in NEVER_NAMED or not _names_somebody(between)):
                 yield _flag(article, said[0], groups[head])
             groups.clear()
-        elif speaker.type in UNNAMED:
+        else:
             groups.clear()  # one of those whom “the source” may stand for from here on
-        elif speaker.type in NAMED:
-            groups = {noun: first for noun, first in groups.items() if noun in NEVER_NAMED}
 
 
 def _singulars(head: str) -> list[str]:

@@ -60,17 +60,17 @@ def sole_source_unnamed(article: Article) -> Iterator[Flag]:
     believes something or is quoted, “a second official” is spoken of, a paper or figures show something, or a pronoun
     could not be settled.
     """
-    heard = [a for a in article.attributions if a.type not in NOBODY or not a.cue]
     sources = unnamed_sources(article)
     if article.layout.words < SHORTEST or not sources:
         return
     speaker, said = sources[0]
+    heard = (a for a in article.attributions if a.type not in NOBODY or not a.cue)
     if (
         speaker.count not in (None, 1)
         or is_several(speaker)
+        or any(a.speaker_id != speaker.id or a.ambiguous or is_passed_on(article, a) for a in heard)
         or paper_speaks(article)
         or another_speaks(article)
-        or any(a.speaker_id != speaker.id or a.ambiguous or is_passed_on(article, a) for a in heard)
     ):
         return
     yield Flag(

@@ -48,6 +48,8 @@ def bare_source(article: Article) -> Iterator[Flag]:
     came to know, nobody can weigh the claim, and “senior”, “trusted” or “well-placed” change nothing about that.
     Reported once for each source, where it is first heard.
     """
+    if not any(speaker.type is SourceType.ANONYMOUS_SOURCE for speaker, _ in article.said):
+        return
     told = DESCRIBED.search(article.document.text)
     described = False
     groups = " ".join(plain(s.name) for s in article.speakers if s.type in UNNAMED and s.level is not Level.NOTHING)

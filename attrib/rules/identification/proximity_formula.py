@@ -9,6 +9,7 @@ from attrib.lexicon import lexicon, plain
 from attrib.model import UNNAMED, Article, Hand, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, rule, shown
 
+VAGUE = UNNAMED | {SourceType.COLLECTIVE}
 CLOSE = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.AFFILIATED_SOURCE})
 FRIENDS = frozenset(
     ["friend", "friends", "ally", "allies", "associate", "associates", "confidant", "confidante", "confidants"]
@@ -57,10 +58,11 @@ def proximity_formula(article: Article, *, forbid_friends: bool = False) -> Iter
     officials = {s.name.rpartition(" ")[2] for s in article.speakers if s.type is SourceType.NAMED_OFFICIAL}
     seen: set[str] = set()
     for speaker, said in article.said:
-        if speaker.basis or speaker.name in seen or all(a.hand is not Hand.FIRST for a in said):
+        told = speaker.type not in VAGUE or speaker.basis or speaker.name in seen
+        if told or all(a.hand is not Hand.FIRST for a in said):
             continue
         phrase = article.words(said[0].source[0]).partition(",")[0]
-        friends = _is_friend(speaker, phrase, officials)
+        friends = _is_friend(phrase, officials)
         if not friends and not _is_close(speaker, phrase):
             continue
         seen.add(speaker.name)
@@ -77,14 +79,11 @@ def proximity_formula(article: Article, *, forbid_friends: bool = False) -> Iter
 
 
 def _is_close(speaker: Speaker, phrase: str) -> bool:
-    words = tuple(plain(phrase).split())
-    return speaker.type in CLOSE and match(words, lexicon().proximity) is not None
+    return speaker.type in CLOSE and match(tuple(plain(phrase).split()), lexicon().proximity) is not None
 
 
-def _is_friend(speaker: Speaker, phrase: str, officials: set[str]) -> bool:
+def _is_friend(phrase: str, officials: set[str]) -> bool:
     """Tell whether friends speak for somebody in office: “friends of the minister”, “the minister’s allies”."""
-    if speaker.type not in UNNAMED | {SourceType.COLLECTIVE}:
-        return False
     words = phrase.replace("’s", "").replace("'s", "").split()
     if FRIENDS.isdisjoint(map(plain, words)):
         return False

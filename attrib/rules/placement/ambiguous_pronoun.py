@@ -68,7 +68,6 @@ def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
     (“Ruud and Keller met. … he said”), where neither can.
     """
     by_id = {s.id: s for s in article.speakers}
-    heard = {s.id: sorted(s.mentions) for s in article.speakers}
     for a in article.statements:
         met = _met(article, a)
         if met:
@@ -83,7 +82,7 @@ def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
         if not a.ambiguous or not a.source or len(candidates) < 2:
             continue
         if _is_pronoun(article, a) and (
-            not _side_by_side(article, [heard[s.id] for s in candidates], a.source[0].start)
+            not _side_by_side(article, [sorted(s.mentions) for s in candidates], a.source[0].start)
             or not _are_alike(article, article.words(a.source).lower(), [s.name for s in candidates])
         ):
             continue

@@ -116,16 +116,11 @@ def _whole(article: Article, cue: Span) -> Span:
 
 def _is_by_nobody(article: Article, a: Attribution) -> bool:
     """Tell whether the words are handed over in the passive, and by nobody."""
+    if a.type is not SourceType.AGENTLESS or a.pattern != "passive":
+        return False
     cue = plain(article.words(a.cue))
     verb = cue.rpartition(" ")[2]
-    if (
-        a.type is not SourceType.AGENTLESS
-        or a.pattern != "passive"
-        or verb not in CLAIMED | {"known"}
-        or FORMERLY.search(cue)
-    ):
-        return False
-    return not _is_owned(article, a, verb)
+    return verb in CLAIMED | {"known"} and not FORMERLY.search(cue) and not _is_owned(article, a, verb)
 
 
 def _is_owned(article: Article, a: Attribution, verb: str) -> bool:

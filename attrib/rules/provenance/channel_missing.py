@@ -58,12 +58,13 @@ def channel_missing(article: Article, *, forbid_email_interviews: bool = False) 
     """
     if forbid_email_interviews:
         yield from _email_interviews(article)
+    officials = [each for each in article.said if each[0].type is SourceType.NAMED_OFFICIAL]
     opening = article.layout.sentences[:LEAD]
-    if not opening or _tells(article, Span(opening[0].start, opening[-1].end)):
+    if not officials or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
-    for speaker, said in article.said:
+    for speaker, said in officials:
         quoted = [a for a in said if a.mode is Mode.DIRECT and not a.ambiguous]
-        if speaker.type is not SourceType.NAMED_OFFICIAL or not quoted or any(_is_placed(article, a) for a in said):
+        if not quoted or any(_is_placed(article, a) for a in said):
             continue
         yield Flag(
             span=quoted[0].source[0],

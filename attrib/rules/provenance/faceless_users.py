@@ -77,10 +77,12 @@ def faceless_users(article: Article) -> Iterator[Flag]:
 
 def _is_faceless(article: Article, speaker: Speaker, first: Attribution) -> bool:
     """Tell “one user on Reddit” and “a viral video” from “the video”, “her tweet”, “a post by the council”."""
+    if speaker.type not in POSTING:
+        return False
     words = words_in(article, speaker.mentions[0])
     plainly = [plain(word) for word in words]
     text, platforms = article.document.text, lexicon().platforms
-    if speaker.type not in POSTING or not words or plainly[0] in POINTING_BACK or not _shares(article, plainly, first):
+    if not words or plainly[0] in POINTING_BACK or not _shares(article, plainly, first):
         return False
     named = any(is_proper(word) and plain(word) not in platforms for word in words[1:])
     owned = any(word.endswith(("'s", "s'")) for word in plainly) or not OWNING.isdisjoint(plainly)

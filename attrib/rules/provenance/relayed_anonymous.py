@@ -67,9 +67,14 @@ def relayed_anonymous(article: Article) -> Iterator[Flag]:
     Nothing is said where the article tells anywhere that something was confirmed, or could not be. What unnamed people
     told an outlet is left alone where nothing else comes from that outlet, for it may be the article’s own.
     """
+    found = list(_passed_on(article))
+    if found and not CHECKED.search(article.document.text):
+        yield from found
+
+
+def _passed_on(article: Article) -> Iterator[Flag]:
+    """Yield the places where another outlet’s unnamed source is passed on, whatever was done to check it."""
     text = article.document.text
-    if CHECKED.search(text):
-        return
     found = False
     for citing in CITING.finditer(text):
         cited = Span(*citing.span(1))

@@ -10,6 +10,7 @@ from attrib.model import Article, Attribution, Level, Severity, SourceType
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.surroundings import around, is_proper, listed, names_outlet, nearby, told_in, words_in
 
+OTHERS = frozenset({SourceType.AGENTLESS, SourceType.MEDIA, SourceType.DOCUMENT})  # of whose reports it may be
 # “Reports suggest …”; a verb of another kind is what the media do: “The media will call on experts.”
 REPORTING = frozenset(
     "said say says saying told reported report reports claimed claim claims suggested suggest suggests indicated "
@@ -66,9 +67,11 @@ def reports_without_outlet(article: Article, *, forbid_reportedly: bool = False)
     """
     seen: set[int] = set()
     for a in article.statements:
+        if not _is_second_hand(article, a):
+            continue
         where = told_in(a)
         sentence = article.layout.sentence_at(where.start)
-        if sentence in seen or not _is_second_hand(article, a):
+        if sentence in seen:
             continue
         text = article.document.text
         if ELSEWHERE.search(text, *around(article, where, 0, 1)) or names_outlet(
@@ -87,6 +90,8 @@ def reports_without_outlet(article: Article, *, forbid_reportedly: bool = False)
 
 
 def _is_second_hand(article: Article, a: Attribution) -> bool:
+    if a.type not in OTHERS:
+        return False
     cue = [plain(word) for span in a.cue for word in words_in(article, span)]
     if a.type is SourceType.AGENTLESS:  # “The bank reportedly lost it”, “It was reported that the bank lost it”
         return cue[-1:] in (["reportedly"], ["reported"])

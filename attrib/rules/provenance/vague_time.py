@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrib.lexicon import lexicon, plain
@@ -61,12 +62,13 @@ def vague_time(article: Article) -> Iterator[Flag]:
     Nothing is said where the paragraph or a sentence beside it gives a day, a month, a year or a time counted from
     one. Claims by nobody are left to other rules. Reported once for each sentence.
     """
+    times = [Span(*found.span()) for found in vague().finditer(article.document.text)]
     seen: set[int] = set()
-    for a in article.statements:
+    for a in article.statements if times else ():
         if a.type in {SourceType.AGENTLESS, SourceType.SELF} or not (a.source and a.cue):
             continue
         sentence = article.layout.sentence_at(a.cue[0].start)
-        when = None if sentence in seen else _when(article, a)
+        when = None if sentence in seen else _when(article, a, times)
         if when is None or not is_speech(article, a) or _is_dated(article, when):
             continue
         seen.add(sentence)
@@ -85,26 +87,26 @@ def vague() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-]| again| more)")
 
 
-def _when(article: Article, a: Attribution) -> Span | None:
+def _when(article: Article, a: Attribution, times: Sequence[Span]) -> Span | None:
     """Return the words for a time that go with a cue: they open the sentence, or stand in or beside the cue."""
     text, cue, source = article.document.text, a.cue[0], a.source[0]
     if plain(article.words(source)).partition(" ")[0] in OBJECTS:
         return None  # “Friends who had met him recently said so”
-    opening = vague().match(text, around(article, cue).start)
+    opens = around(article, cue).start
+    first = bisect_left(times, (opens, 0))
     taken = (*a.content, *a.source)
-    if (
-        opening
-        and not _lies_in(opening.start(), taken)
-        and STRAIGHT.fullmatch(text, opening.end(), max(opening.end(), source.start))
-    ):
-        return Span(*opening.span())
+    if first < len(times) and times[first].start == opens and not _lies_in(opens, taken):
+        end = times[first].end
+        if STRAIGHT.fullmatch(text, end, max(end, source.start)):
+            return times[first]
     for start, end in ((source.end, cue.start), cue, (cue.end, cue.end + BESIDE)):
-        for found in vague().finditer(text, start, max(start, end)):
-            if _lies_in(found.start(), taken):
+        for i in range(bisect_left(times, (start, 0)), len(times)):
+            when = times[i]
+            if when.end > end or _lies_in(when.start, taken):
                 break
-            between = (found.end(), cue.start) if found.end() <= cue.start else (cue.end, found.start())
-            if (found.start() >= cue.start and found.end() <= cue.end) or NEAR.fullmatch(text, *between):
-                return Span(*found.span())
+            between = (when.end, cue.start) if when.end <= cue.start else (cue.end, when.start)
+            if (when.start >= cue.start and when.end <= cue.end) or NEAR.fullmatch(text, *between):
+                return when
     return None
 
 
