@@ -21,6 +21,7 @@ from attrib.reports.formats import names
 from attrib.reports.schema import schema
 from attrib.reports.summary import summarise
 from attrib.reports.visible import escaped, json_escaped, pictured
+from attrib.rules import rules
 from report_sample import MISSING, POLICY, audit_of, every_audit, hostile, page, rich, run, silent
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -187,7 +188,9 @@ def test_verdict(severities: list[Severity], verdict: str) -> None:
         (NAMED, "one source only: named person"),
         (SOURCE, "one source only: unnamed source, without a reason"),
         (SOURCE.replace("anonymous-source", "anonymous-source granted"), "one source only: unnamed source"),
-        (f"{NAMED} {SOURCE}", "1 of 2 sources is unnamed, without a reason"),
+        (f"{NAMED} {SOURCE}", "1 of 2 people and organisations that speak is unnamed, without a reason"),
+        (f"{SOURCE} <s a3 document \"filings\">Filings</s> <q a3>said</q> <c a3>no</c>.",
+         "the only person or organisation that speaks is unnamed, without a reason"),
         (f"{SOURCE} <c a3>A deal</c> is <q a3>reportedly</q> <c a3 agentless>near</c>.",
          "one source only: unnamed source, without a reason; 1 statement has no source"),
         ("<s a1 unnamed-person ambiguous>He</s> <q a1>said</q> <c a1>it would rain</c>.",
@@ -200,6 +203,18 @@ def test_verdict(severities: list[Severity], verdict: str) -> None:
 )  # fmt: skip
 def test_sourcing_in_words(marked: str, sourcing: str) -> None:
     assert summarise(audit_of(marked, "a.txt")).sourcing == sourcing
+
+
+def test_the_verdict_and_the_rule_count_the_same() -> None:
+    others = " ".join(
+        f'<s b{n} unnamed-official "{name}">{name}</s> <q b{n}>said</q> <c b{n}>it was late</c>.'
+        for n, name in enumerate(["a judge", "a clerk", "an officer"])
+    )
+    paper = '<s c1 document "filings">Filings</s> <q c1>said</q> <c c1>no</c>.'
+    audit = audit_of(f"{NAMED} {paper} {others}", "a.txt")
+    (flag,) = rules()["unnamed-share"].check(audit.article)
+    assert flag.message.startswith("3 of the 4 people and organisations that speak here are unnamed")
+    assert summarise(audit).sourcing.startswith("3 of 4 people and organisations that speak are unnamed")
 
 
 def test_states_of_mind_are_no_sources_and_nobody_comes_last() -> None:
@@ -273,7 +288,7 @@ def test_colour_only_where_it_is_asked_for() -> None:
 def test_a_terminal_shows_the_verdict_first_and_findings_at_their_places() -> None:
     report = render(run(rich()), "terminal")
     assert report.startswith(
-        "ferry.txt\nNot ready: 2 errors, 4 warnings, 1 note; 1 decision out of date; 2 of 6 sources\n"
+        "ferry.txt\nNot ready: 2 errors, 4 warnings, 1 note; 1 decision out of date; 2 of 5 people\n"
     )
     assert report.index("Sourcing transparency 40.0 of 100") < report.index("Findings") < report.index("Sources\n")
     assert (

@@ -59,6 +59,7 @@ UNNAMED = frozenset(
         SourceType.ANONYMOUS_SOURCE,
     }
 )
+VOICELESS = NOBODY | {SourceType.DOCUMENT, SourceType.COLLECTIVE, SourceType.SELF}
 
 
 class Level(StrEnum):
@@ -205,6 +206,12 @@ class Article:
         A source that could stand for two speakers speaks for neither: nobody is faulted on a guess.
         """
         return self._said
+
+    @property
+    def voices(self) -> tuple[Speaker, ...]:
+        """The people and organisations that state something: no papers, no uncounted groups, not the newsroom."""
+        heard = {a.speaker_id for a in self.statements}
+        return tuple(s for s in self.speakers if s.id in heard and s.type not in VOICELESS)
 
     def speaker(self, attribution: Attribution) -> Speaker | None:
         """Return the speaker of an attribution, or None where nobody is given."""

@@ -66,16 +66,16 @@ def _failed(error: InputError, page: str) -> Row:
 
 def _audited(audit: Audit, page: str) -> Row:
     summary = summarise(audit)
-    speakers = [s.speaker for s in summary.sources if s.speaker]
-    unnamed = sum(s.type in UNNAMED for s in speakers)
+    voices = audit.article.voices
+    unnamed = sum(s.type in UNNAMED for s in voices)
     return _row(
         audit.article.document.name,
         page,
         _OF_WORST[summary.worst],
         words=summary.caution,
         score="" if audit.score.value is None else f"{audit.score.value:.1f}",
-        share=f"{100 * unnamed / len(speakers):.0f} %" if speakers else "",
-        sources=f"{unnamed} of {len(speakers)}" if speakers else "",
+        share=f"{100 * unnamed / len(voices):.0f} %" if voices else "",
+        sources=f"{unnamed} of {len(voices)}" if voices else "",
         counts=tuple(summary.findings[severity] for severity in Severity),
         strip=strip(audit),
     )

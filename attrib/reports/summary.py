@@ -65,7 +65,7 @@ class Part(NamedTuple):
 class Summary(NamedTuple):
     """What an audit comes to. State-of-mind attributions are in none of its counts.
 
-    `sourcing` says how many sources are unnamed, `caution` why `score` cannot be used, `notes` how firm it is;
+    `sourcing` says how many who speak are unnamed, `caution` why `score` cannot be used, `notes` how firm it is;
     `sum` is what its parts come to before rounding and ceilings. `findings` are those that nobody has decided, and
     `decisions` those that stand at no finding.
     """
@@ -92,7 +92,7 @@ def summarise(audit: Audit) -> Summary:
     return Summary(
         verdict=_verdict(findings, audit),
         worst=max(counts, key=lambda s: s.rank, default=None),
-        sourcing=_sourcing(sources),
+        sourcing=_sourcing(sources, article.voices),
         findings={severity: findings[severity] for severity in Severity},
         sources=sources,
         score=_score_words(audit.score),
@@ -129,11 +129,11 @@ def _verdict(findings: Mapping[Severity, int], audit: Audit) -> str:
     return f"{words[0].upper()}{words[1:]}" if not findings.get(Severity.INFO) else f"No errors or warnings: {words}"
 
 
-def _sourcing(sources: tuple[Source, ...]) -> str:
+def _sourcing(sources: tuple[Source, ...], voices: tuple[Speaker, ...]) -> str:
     if not sources:
         return "no quotation and no reported claim was found"
     speakers = [s.speaker for s in sources if s.speaker]
-    clauses = [_unnamed_words(speakers)] if speakers else []
+    clauses = [_unnamed_words(speakers, voices)] if speakers else []
     missing = sum(len(s.statements) for s in sources if s.type in NOBODY)
     unclear = sum(len(s.statements) for s in sources if not s.speaker and s.type not in NOBODY)
     if missing:
@@ -143,14 +143,18 @@ def _sourcing(sources: tuple[Source, ...]) -> str:
     return "; ".join(clauses)
 
 
-def _unnamed_words(speakers: list[Speaker]) -> str:
-    unnamed = [s for s in speakers if s.type in UNNAMED]
+def _unnamed_words(speakers: list[Speaker], voices: tuple[Speaker, ...]) -> str:
+    unnamed = [s for s in voices if s.type in UNNAMED]
     silent = sum(s.reason is None for s in unnamed)
     if len(speakers) == 1:
         return f"one source only: {TYPE_WORDS[speakers[0].type]}" + (", without a reason" if silent else "")
     if not unnamed:
         return f"none of {len(speakers)} sources is unnamed"
-    words = f"{len(unnamed)} of {len(speakers)} sources {'is' if len(unnamed) == 1 else 'are'} unnamed"
+    verb = "is" if len(unnamed) == 1 else "are"
+    share = f"{len(unnamed)} of {len(voices)}" if len(unnamed) < len(voices) else f"all {len(voices)}"
+    words = f"{share} people and organisations that speak {verb} unnamed"
+    if len(voices) == 1:
+        words = "the only person or organisation that speaks is unnamed"
     if not silent:
         return words
     if silent < len(unnamed):

@@ -44,7 +44,7 @@ BEFORE_HEAD = re.compile(r"\b(?:who|whose|in|at|of|from|with|close|familiar|brie
         read=25,
         right=15,
         false_alarm="One group that is counted under two labels, and crowds that only hold a view. The three in "
-        "which half or more are unnamed were all right.",
+        "which half or more surely are unnamed were all right.",
     ),
 )
 def unnamed_share(
@@ -53,12 +53,36 @@ def unnamed_share(
     """Too many of the article’s sources are unnamed.
 
     One unnamed voice among many can be checked against the others; when half the sources have no name, the reader has
-    to take the article’s word for all of it. Counted are the people and organisations that say something, each once.
-    Left out are documents, crowds (“critics”), tallies (“520 delegates”), claims by nobody, and people met in the
-    street who were not promised anonymity. Under `fewest` sources, and with one unnamed source only, nothing is said.
+    to take the article’s word for all of it. Counted are the people and organisations that say something, each once,
+    as they stand in the table of sources. Left out are documents, crowds (“critics”) and claims by nobody.
+
+    Nothing is said under `fewest` sources, or where too few of those without a name surely are voices of their own:
+    people met in the street who were not promised anonymity, tallies (“520 delegates”), and groups that may be one
+    under two labels are not.
 
     Where a policy makes this a warning, a share from `info-percent` to `warning-percent` stays an info.
     """
+    voices = article.voices
+    unnamed = sum(speaker.type in UNNAMED for speaker in voices)
+    sure, others = _sure(article)
+    least = min(info_percent, warning_percent)
+    if len(voices) < fewest or len(sure) < SEVERAL or 100 * len(sure) < least * (len(sure) + others):
+        return
+    if 100 * unnamed < least * len(voices):
+        return
+    percent = (200 * unnamed + len(voices)) // (2 * len(voices))
+    yield Flag(
+        span=sure[0].source[0],
+        message=f"{unnamed} of the {len(voices)} people and organisations that speak here are unnamed ({percent} %), "
+        f"{shown(article, sure[0].source)} first.",
+        hint="If it is safe to, put one of them on the record, or add a named source or a document that says the same.",
+        attributions=tuple(a.id for a in sure),
+        shift=0 if 100 * unnamed >= warning_percent * len(voices) else -1,
+    )
+
+
+def _sure(article: Article) -> tuple[list[Attribution], int]:
+    """Return the first statement of each who surely is an unnamed voice of its own, and how many others speak."""
     counted: dict[tuple[bool, str], tuple[Speaker, Attribution]] = {}
     heads, labels = set[str](), set[str]()
     for speaker, said in article.said:
@@ -76,19 +100,8 @@ def unnamed_share(
             counted.setdefault((crowd, label if crowd else speaker.id), (speaker, spoken[0]))
             heads.add(_head(label))
             labels.add(label)
-    unnamed = [first for speaker, first in counted.values() if speaker.type in UNNAMED]
-    least = min(info_percent, warning_percent)
-    if len(counted) < fewest or len(unnamed) < SEVERAL or 100 * len(unnamed) < least * len(counted):
-        return
-    percent = (200 * len(unnamed) + len(counted)) // (2 * len(counted))
-    yield Flag(
-        span=unnamed[0].source[0],
-        message=f"{len(unnamed)} of the {len(counted)} people and organisations that speak here are unnamed "
-        f"({percent} %), {shown(article, unnamed[0].source)} first.",
-        hint="If it is safe to, put one of them on the record, or add a named source or a document that says the same.",
-        attributions=tuple(a.id for a in unnamed),
-        shift=0 if 100 * len(unnamed) >= warning_percent * len(counted) else -1,
-    )
+    sure = [first for speaker, first in counted.values() if speaker.type in UNNAMED]
+    return sure, len(counted) - len(sure)
 
 
 def _head(label: str) -> str:
