@@ -16,6 +16,7 @@ from attrib.model import Article, Audit, Decision, Document, Policy
 from attrib.policy import load
 from attrib.quotations import find_quotations
 from attrib.rules import check
+from attrib.rules import in_force as in_policy
 from attrib.scoring import score
 from attrib.sign_off import sign_off
 from attrib.speakers import resolve
@@ -44,7 +45,7 @@ def audit(
         findings,
         score(article, policy.scoring),
         policy,
-        outcomes(decisions, findings, notes, today) + allowed(document.allowances, findings),
+        outcomes(decisions, findings, notes, today, in_policy(policy)) + allowed(document.allowances, findings),
         None if article is found else score(found, policy.scoring),
         sign_off(article, findings, policy),
     )

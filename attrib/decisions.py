@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,13 +16,14 @@ from typing import Any
 
 from attrib.model import Allowance, Decision, Finding, Outcome, SourceType, State, Verdict, fingerprint
 from attrib.rules import rules
-from attrib.tables import ConfigurationError, check_known, read_table, typed
+from attrib.tables import ConfigurationError, check_known, meant, read_table, typed
 
 SUFFIX = ".attrib.toml"
 KEYS = {Verdict.ACCEPTED: "finding", Verdict.FALSE_ALARM: "finding", Verdict.CORRECTED: "statement"}
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 ALLOW = "attrib: allow"
 GONE = "the words, or what was found in them, have changed"
+OFF = "the policy has no such rule in force"
 
 
 def beside(article: str | Path) -> Path:
@@ -69,12 +70,19 @@ def in_force(decisions: Sequence[Decision], today: date | None) -> list[Decision
 
 
 def outcomes(
-    decisions: Sequence[Decision], findings: Sequence[Finding], notes: Mapping[str, str | None], today: date | None
+    decisions: Sequence[Decision],
+    findings: Sequence[Finding],
+    notes: Mapping[str, str | None],
+    today: date | None,
+    applied: Container[str],
 ) -> tuple[Outcome, ...]:
-    """Return what came of each decision. `notes`: for each statement that was to be corrected, why it was not."""
+    """Return what came of each decision.
+
+    `notes`: for each statement that was to be corrected, why it was not. `applied`: the rules of the policy.
+    """
     held = frozenset(in_force(decisions, today))
     found = {finding.fingerprint: None for finding in findings}
-    gone = {**dict.fromkeys((d.fingerprint for d in held), GONE), **found, **notes}
+    gone = {**{d.fingerprint: GONE if d.rule is None or d.rule in applied else OFF for d in held}, **found, **notes}
     return tuple(
         Outcome(d, State.UNUSED if (note := gone[d.fingerprint]) else State.IN_FORCE, note)
         if d in held
@@ -107,7 +115,7 @@ def _allowed(allowance: Allowance, findings: Sequence[Finding]) -> Iterator[Outc
     elif not allowance.reason:
         yield Outcome(comment, State.UNUSED, "it gives no reason: “attrib: allow RULE -- reason”")
     elif rule not in rules():
-        yield Outcome(comment, State.UNUSED, "there is no such rule")
+        yield Outcome(comment, State.UNUSED, f"there is no rule {meant(rule, rules())}")
     else:
         where = "in the paragraph at which it stands" if span else "at it, for no paragraph follows"
         yield Outcome(comment, State.UNUSED, f"nothing such was found {where}")

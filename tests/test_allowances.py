@@ -67,7 +67,10 @@ def test_every_report_shows_it() -> None:
         ("<!-- attrib: allow bare-source -- -->", "it gives no reason"),
         ("<!-- attrib: allow bare-source because -->", "it is not of the form"),
         ("<!-- attrib: alow bare-source -- it is fine -->", "it is not of the form"),
-        ("<!-- attrib: allow bare-sauce -- it is fine -->", "there is no such rule"),
+        (
+            "<!-- attrib: allow bare-sauce -- it is fine -->",
+            "there is no rule 'bare-sauce'; did you mean 'bare-source'?",
+        ),
         (
             "<!-- attrib: allow vague-time -- it is fine -->",
             "nothing such was found in the paragraph at which it stands",
@@ -80,7 +83,23 @@ def test_one_that_is_not_honoured_is_a_warning(comment: str, note: str) -> None:
     (outcome,) = found.stale
     assert outcome.state is State.UNUSED
     assert note in str(outcome.note)
-    assert "warning: “attrib: allow" in render(found, "terminal")
+    said = " ".join(render(found, "terminal").split())
+    assert "; 1 decision without effect;" in said
+    assert f" has no effect: {outcome.note} (accepted by a comment in line 1: " in said
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- attrib: allow bare-source – she would lose her job -->",
+        "<!-- attrib: allow bare-source — she would lose her job -->",
+        "<!-- Attrib: Allow bare-source -- she would lose her job -->",
+    ],
+)
+def test_what_an_editor_makes_of_two_hyphens_is_understood(comment: str) -> None:
+    found = audited(f"{comment}\n\n{SAID}")
+    assert bare(found) == [True]
+    assert [o.decision.reason for o in found.outcomes] == ["she would lose her job"]
 
 
 def test_one_with_nothing_behind_it() -> None:

@@ -95,7 +95,7 @@ def test_problems_are_all_that_makes_an_audit_fail() -> None:
     low = replace(audited, score=replace(audited.score, status=Status.OK), policy=replace(POLICY, gate=Gate(None, 60)))
     found = problems(run(low, errors=(MISSING,)))
     assert [p.rule for p in found] == [
-        "not-audited", "low-score", *(f.rule for f in audited.findings), "decision-out-of-date",
+        "not-audited", "low-score", *(f.rule for f in audited.findings), "decision-without-effect",
     ]  # fmt: skip
     assert found[1].message == "The score, 40.0, is under 60."
     assert "low-score" not in {p.rule for p in problems(run(replace(low, score=audited.score)))}, "provisional"
@@ -104,8 +104,8 @@ def test_problems_are_all_that_makes_an_audit_fail() -> None:
 def test_what_the_baseline_has_is_no_problem() -> None:
     first, *others = hostile().findings
     audited = replace(hostile(), findings=(replace(first, in_baseline=True), *others))
-    out_of_date, number = "decision-out-of-date", "in-baseline"
-    assert [p.rule for p in problems(run(audited))] == [*(f.rule for f in others), out_of_date, number]
+    no_effect, number = "decision-without-effect", "in-baseline"
+    assert [p.rule for p in problems(run(audited))] == [*(f.rule for f in others), no_effect, number]
     results = sarif(run(audited))["results"]
     assert [bool(result["suppressions"]) for result in results] == [True, *(False for _ in others), False]
     skipped = [test.get("message") for test in junit(run(audited)).iter("skipped")]
@@ -203,7 +203,7 @@ def test_sarif_is_valid_and_whole(found: Run) -> None:
 
 def test_sarif_describes_every_rule_in_force() -> None:
     described = {rule["id"]: rule for rule in sarif(run(silent()))["tool"]["driver"]["rules"]}
-    assert set(described) == {*in_force(POLICY), "decision-out-of-date", "low-score"}
+    assert set(described) == {*in_force(POLICY), "decision-without-effect", "low-score"}
     uri = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+")
     for name, rule in described.items():
         assert uri.fullmatch(rule["helpUri"]), "an upload with another is refused"
@@ -376,7 +376,7 @@ def test_junit_has_a_suite_for_each_input_and_a_test_for_each_rule(found: Run) -
     for suite, audited in zip(root, found.audits, strict=False):
         names = [test.get("name") for test in suite]
         assert len(set(names)) == len(names)
-        assert set(names) == {*in_force(POLICY), "decision-out-of-date", "low-score"}
+        assert set(names) == {*in_force(POLICY), "decision-without-effect", "low-score"}
         failed = {test.get("name") for test in suite if test.find("failure") is not None}
         assert failed == {f.rule for f in audited.findings if f.severity is Severity.ERROR}
     assert len(list(root.iter("error"))) == len(found.errors)
@@ -387,15 +387,15 @@ def test_junit_has_a_suite_for_each_input_and_a_test_for_each_rule(found: Run) -
     [
         (None, set()),
         (Severity.ERROR, {"anonymity-reason-missing"}),
-        (Severity.WARNING, {"anonymity-reason-missing", "unattributed-quote", "decision-out-of-date"}),
-        (Severity.INFO, {"anonymity-reason-missing", "unattributed-quote", "decision-out-of-date", "unnamed-share"}),
+        (Severity.WARNING, {"anonymity-reason-missing", "unattributed-quote", "decision-without-effect"}),
+        (Severity.INFO, {"anonymity-reason-missing", "unattributed-quote", "decision-without-effect", "unnamed-share"}),
     ],
 )
 def test_a_test_fails_where_the_gate_does(least: Severity | None, failed: set[str]) -> None:
     root = junit(under(Gate(least), rich()))
     assert {test.get("name") for test in root.iter("testcase") if test.find("failure") is not None} == failed
     said = {test.get("name") for test in root.iter("testcase") if len(test)}
-    assert said == {"anonymity-reason-missing", "unattributed-quote", "decision-out-of-date", "unnamed-share"}
+    assert said == {"anonymity-reason-missing", "unattributed-quote", "decision-without-effect", "unnamed-share"}
 
 
 def test_a_low_score_is_a_test_that_fails_whatever_the_findings() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from attrib import audit, render
 from attrib.corrections import LEVELS
 from attrib.decisions import as_toml, beside, read_decisions
 from attrib.model import NOBODY, Audit, Decision, Level, SourceType, State, Verdict
+from attrib.policy import load
 from attrib.reports.schema import schema
 from attrib.rules import rules
 from attrib.tables import ConfigurationError
@@ -72,6 +74,12 @@ def test_a_decision_moves_with_the_words_and_ends_with_them() -> None:
         (State.UNUSED, "the words, or what was found in them, have changed")
     ]
     assert "bare-source" in {f.rule for f in edited.open_findings}
+
+
+def test_a_decision_on_a_rule_that_is_off_has_no_effect_and_says_why() -> None:
+    silent = replace(load("default"), settings={"bare-source": None})
+    (outcome,) = audit(STORY, silent, [accepted(audit(STORY))]).stale
+    assert outcome.note == "the policy has no such rule in force"
 
 
 @pytest.mark.parametrize(
@@ -255,10 +263,10 @@ def test_decisions_are_in_every_report() -> None:
     seen = decided()
     for name in ("terminal", "html"):
         said = " ".join(render(seen, name).split())
-        assert "1 finding decided; 1 decision out of date" in said
+        assert "1 finding decided; 1 decision without effect" in said
         assert "Decided: accepted by Mina Dahl: He is known to us." in said
         assert "said by Ida Brandt; corrected by Mina Dahl: She says it." in said
-        assert "“the room”: out of date, because it held until 2026-01-31; a false alarm, says Tom Dray until" in said
+        assert "“the room” has no effect: it held until 2026-01-31 (a false alarm, says Tom Dray until" in said
         assert f"with what people corrected; {audit(STORY).score.value:.1f} without" in said
     document = json.loads(render(seen, "json"))
     Draft202012Validator(schema()).validate(document)

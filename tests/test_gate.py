@@ -48,7 +48,7 @@ class Options(NamedTuple):
     warn_exit: bool
     exit_zero: bool
     gate: tuple[str, float] | None  # of a policy
-    stale: bool  # a decision that is out of date stands beside the first article
+    stale: bool  # a decision without effect stands beside the first article
     baseline: bool  # that covers all there is
     misuse: str | None
 

@@ -287,9 +287,7 @@ def test_colour_only_where_it_is_asked_for() -> None:
 
 def test_a_terminal_shows_the_verdict_first_and_findings_at_their_places() -> None:
     report = render(run(rich()), "terminal")
-    assert report.startswith(
-        "ferry.txt\nNot ready: 2 errors, 4 warnings, 1 note; 1 decision out of date; 2 of 5 people\n"
-    )
+    assert report.startswith("ferry.txt\nNot ready: 2 errors, 4 warnings, 1 note; 1 decision without effect; 2 of 5\n")
     assert report.index("Sourcing transparency 40.0 of 100") < report.index("Findings") < report.index("Sources\n")
     assert (
         "  7:53  warning  unattributed-quote\n"

@@ -134,7 +134,7 @@ class Audit:
 
     @property
     def stale(self) -> tuple[Outcome, ...]:
-        """The decisions that are not in force any more: each is a warning."""
+        """The decisions without effect, for they have ended, are about nothing or are wrong: each is a warning."""
         return tuple(o for o in self.outcomes if o.state is not State.IN_FORCE)
 
     @property
@@ -150,7 +150,7 @@ class Audit:
         return self.is_low or (least is not None and self.reaches(least))
 
     def reaches(self, least: Severity) -> bool:
-        """Tell whether anything that nobody has decided is so grave. A decision that is out of date is a warning."""
+        """Tell whether anything that nobody has decided is so grave. A decision without effect is a warning."""
         severities = [f.severity for f in self.open_findings] + [Severity.WARNING for _ in self.stale]
         return any(severity.rank >= least.rank for severity in severities)
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import regex
 
-ADDRESSED = regex.compile(r"\s*+attrib\s*+:\s*+")
-ALLOWS = regex.compile(r"allow\s++(\w[\w-]*+)(?:\s++--\s*+(.*?))?\s*+", regex.DOTALL)
+ADDRESSED = regex.compile(r"\s*+attrib\s*+:\s*+", regex.IGNORECASE)
+# Some editors put one dash where two hyphens were typed.
+ALLOWS = regex.compile(r"allow\s++(\w[\w-]*+)(?:\s++(?:--|–|—)\s*+(.*?))?\s*+", regex.DOTALL | regex.IGNORECASE)
 
 
 class Comment(NamedTuple):

@@ -16,7 +16,7 @@ _VERDICT_WORDS = {
 
 
 class DecisionLine(NamedTuple):
-    """One line about a decision that stands at no finding: a correction, or one that is out of date."""
+    """One line about a decision that stands at no finding: a correction, or one without effect."""
 
     words: str
     is_stale: bool
@@ -37,7 +37,7 @@ def set_aside_words(finding: Finding, decided: Mapping[str, Decision]) -> str:
 
 
 def decision_lines(audit: Audit) -> tuple[DecisionLine, ...]:
-    """Return the lines about corrections in force, and about all decisions that are out of date."""
+    """Return the lines about corrections in force, and about all decisions without effect."""
     return tuple(
         DecisionLine(_line(o), o.state is not State.IN_FORCE)
         for o in audit.outcomes
@@ -46,12 +46,12 @@ def decision_lines(audit: Audit) -> tuple[DecisionLine, ...]:
 
 
 def decided_words(audit: Audit) -> str:
-    """Return how many findings are decided or in the baseline, and how many decisions are out of date, or nothing."""
+    """Return how many findings are decided or in the baseline, and how many decisions have no effect, or nothing."""
     known = len(audit.baselined)
     decided = len(audit.findings) - len(audit.open_findings) - known
     parts = [f"{counted(decided, 'finding')} decided"] if decided else []
     parts += [baseline_words(known)] if known else []
-    parts += [f"{counted(len(audit.stale), 'decision')} out of date"] if audit.stale else []
+    parts += [f"{counted(len(audit.stale), 'decision')} without effect"] if audit.stale else []
     return "; ".join(parts)
 
 
@@ -71,9 +71,9 @@ def correction_note(audit: Audit) -> str:
 def _line(outcome: Outcome) -> str:
     decision = outcome.decision
     about = f"“{decision.words}”" if decision.words else decision.fingerprint
-    rule = f", {decision.rule}" if decision.rule else ""
     if outcome.state is not State.IN_FORCE:
-        return f"{about}{rule}: out of date, because {outcome.note}; {decision_words(decision)}"
+        rule = f", {decision.rule}," if decision.rule and decision.rule not in about else ""
+        return f"{about}{rule} has no effect: {outcome.note} ({decision_words(decision)})"
     kind = TYPE_WORDS[decision.type] if decision.type else ""
     said_by = f"said by {decision.speaker}" + (f", {kind}" if kind else "") if decision.speaker else kind
     return f"{about}: {said_by}; {decision_words(decision)}"

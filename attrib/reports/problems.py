@@ -1,6 +1,6 @@
 """A run as a CI service sees it: one list of problems, each at a line of a file.
 
-Problems are the findings that nobody has decided, the decisions that are out of date, the scores that are too low, and
+Problems are the findings that nobody has decided, the decisions without effect, the scores that are too low, and
 the inputs that could not be audited: all that can make the exit status another than 0. How many findings a baseline
 covers is said with them, so that it is seen.
 """
@@ -19,7 +19,7 @@ from attrib.reports import InputError, Run
 from attrib.reports.decided import baseline_words, decision_lines
 from attrib.reports.visible import pictured
 
-OUT_OF_DATE, LOW_SCORE, NOT_AUDITED = "decision-out-of-date", "low-score", "not-audited"
+NO_EFFECT, LOW_SCORE, NOT_AUDITED = "decision-without-effect", "low-score", "not-audited"
 IN_BASELINE = "in-baseline"  # how many findings a baseline covers; it fails nobody
 
 
@@ -75,7 +75,7 @@ def _of_audit(audit: Audit, name: str) -> Iterator[Problem]:
     for line in decision_lines(audit):
         if line.is_stale:
             words = one_line(f"A decision, {line.words}")
-            yield _problem(name, OUT_OF_DATE, Severity.WARNING, words, fingerprint(line.words))
+            yield _problem(name, NO_EFFECT, Severity.WARNING, words, fingerprint(line.words))
     if audit.baselined:
         yield _problem(name, IN_BASELINE, Severity.INFO, f"{baseline_words(len(audit.baselined))}.")
 

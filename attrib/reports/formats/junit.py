@@ -1,6 +1,6 @@
 """JUnit XML, a test for each rule and article. Inputs that could not be audited are tests with an error.
 
-A test fails where the gate does: by a finding at or above `--fail-on`, by a decision that is out of date where
+A test fails where the gate does: by a finding at or above `--fail-on`, by a decision without effect where
 warnings fail, and by a score under `--min-score`. Milder findings are printed by a test that passes. A rule all of
 whose findings people have decided about, or the baseline has, is a test that is skipped, and
 so is the number of findings in the baseline.
@@ -17,8 +17,8 @@ from attrib.reports.decided import set_aside_words
 from attrib.reports.problems import (
     IN_BASELINE,
     LOW_SCORE,
+    NO_EFFECT,
     NOT_AUDITED,
-    OUT_OF_DATE,
     Problem,
     name_of,
     not_audited_words,
@@ -50,7 +50,7 @@ def _suite(root: ET.Element, audit: Audit) -> None:
     suite = _suite_of(root, audit.article.document.name)
     decided = audit.decided
     aside = {f.rule: words for f in audit.findings if (words := set_aside_words(f, decided))}
-    found: dict[str, list[Problem]] = {rule: [] for rule in (*in_force(audit.policy), *aside, OUT_OF_DATE, LOW_SCORE)}
+    found: dict[str, list[Problem]] = {rule: [] for rule in (*in_force(audit.policy), *aside, NO_EFFECT, LOW_SCORE)}
     for problem in problems_of(audit):
         found.setdefault(problem.rule, []).append(problem)
     for rule, several in found.items():

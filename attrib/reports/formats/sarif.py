@@ -19,7 +19,7 @@ from attrib.reports import InputError, Run
 from attrib.reports.decided import set_aside_words
 from attrib.reports.problems import (
     LOW_SCORE,
-    OUT_OF_DATE,
+    NO_EFFECT,
     finding_words,
     name_of,
     not_audited_words,
@@ -36,7 +36,7 @@ Json = dict[str, Any]
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _OWN_RULES = {
-    OUT_OF_DATE: (Severity.WARNING, "A decision that people wrote down about the article is out of date."),
+    NO_EFFECT: (Severity.WARNING, "A decision that people wrote down about the article has no effect."),
     LOW_SCORE: (Severity.ERROR, "The score of the article is under the lowest that the policy allows."),
 }
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
