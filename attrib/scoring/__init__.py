@@ -54,10 +54,8 @@ def score(article: Article, scoring: Scoring) -> Score:
 def _tallied(article: Article, sources: Sequence[Source], clear: frozenset[str]) -> tuple[list[Tally], Tally]:
     """Return what each source puts in, and what all of them and the newsroom together do."""
     tallies = [source.tally(clear) for source in sources]
-    whole = tally_of((a for a in article.statements if is_own(article, a)), clear, None)
-    for tally in tallies:
-        whole = whole.plus(tally)
-    return tallies, whole
+    own = tally_of([a for a in article.statements if is_own(article, a)], clear, None)
+    return tallies, Tally(*map(sum, zip(own, *tallies, strict=True)))
 
 
 def _value(article: Article, need: int, scoring: Scoring) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import add, sub
+from operator import sub
 from typing import NamedTuple
 
 from attrib.model import (
@@ -26,6 +26,7 @@ FULL, OPEN = 100, 80  # hundredths: all is told; enough is told to turn to the s
 MOST_WEIGHT = 3  # one talkative speaker must not carry the score
 BASIS, INFORMATIVE, CORROBORATED = 8, 8, 4
 WELL_HANDLED = BASIS + INFORMATIVE + CORROBORATED
+FACELESS = UNNAMED | {SourceType.COLLECTIVE}
 WORTH = {
     Level.NAME_AND_ROLE: (100, "a name and a role"),
     Level.NAME_ONLY: (80, "a name without a role"),
@@ -61,10 +62,6 @@ class Tally(NamedTuple):
     units: int = 0
     hidden: int = 0
 
-    def plus(self, other: Tally) -> Tally:
-        """Return the tally of both."""
-        return Tally(*map(add, self, other))
-
     def without(self, other: Tally) -> Tally:
         """Return what is left when the other is taken out."""
         return Tally(*map(sub, self, other))
@@ -77,39 +74,14 @@ class Source(NamedTuple):
     ids: tuple[str, ...]
     speaker: Speaker | None
     said: tuple[Attribution, ...]
-    stock_reason: int  # what a reason that tells the reader nothing is worth
+    worth: tuple[int, str]  # what the reader is told of the source: in hundredths, and in words
+    # points for how the source knows, why it is unnamed, and a second source; None where none are owed
+    handling: tuple[int, int, int] | None
 
     @property
     def weight(self) -> int:
         """How much the source counts in identification."""
         return min(len(self.said), MOST_WEIGHT)
-
-    @property
-    def worth(self) -> tuple[int, str]:
-        """What the reader is told of the source: in hundredths, and in words."""
-        s = self.speaker
-        if s is None:
-            return WORTH[Level.NO_SOURCE] if self.said[0].type in NOBODY else (0, "the reader cannot tell who")
-        if s.type is SourceType.COLLECTIVE:
-            return 0, "a crowd that nobody counted"
-        if s.type is SourceType.MEDIA:
-            return (0, "an unnamed outlet") if s.level is Level.NOTHING else (80, "a named outlet")
-        if s.type is SourceType.DOCUMENT:
-            return DOCUMENTS.get(s.level, (30, "a document without issuer or date"))
-        if s.level is Level.BODY and any(a.channel for a in self.said):
-            return 80, "a named body, and how it was said"
-        if s.level is Level.PARTIAL_NAME and s.reason:
-            return 60, "part of a name, and why"
-        return WORTH[s.level]
-
-    @property
-    def handling(self) -> tuple[int, int, int] | None:
-        """Points for how the source knows, why it is unnamed, and a second source; None where none are owed."""
-        s = self.speaker
-        if s is None or not s.is_shielded:
-            return None
-        reason = 0 if not s.reason else INFORMATIVE if s.reason_kind is ReasonKind.INFORMATIVE else self.stock_reason
-        return BASIS if s.basis else 0, reason, CORROBORATED if any(a.corroborated for a in self.said) else 0
 
     def tally(self, clear: frozenset[str]) -> Tally:
         """Return what the source puts into the score. `clear`: the ids of the clearly attributed statements."""
@@ -121,7 +93,7 @@ class Source(NamedTuple):
             full=value == FULL,
             open=value >= OPEN,
             people=((speaker.count if speaker else None) or 1) if somebody else 0,
-            unnamed=speaker is not None and speaker.type in {*UNNAMED, SourceType.COLLECTIVE},
+            unnamed=speaker is not None and speaker.type in FACELESS,
             handled=points is not None,
             handling=sum(points or ()),
         )
@@ -139,16 +111,46 @@ def sources_of(article: Article, scoring: Scoring) -> list[Source]:
         first, speaker = several[0], article.speaker(several[0])
         name = speaker.name if speaker else shown(article, first.source or first.cue or first.content)
         ids = (speaker.id,) if speaker else tuple(a.id for a in several)
-        found.append(Source(name, ids, speaker, tuple(several), scoring.stock_reason))
+        worth = worth_of(speaker, several) if speaker else _worth_of_nobody(first)
+        handling = _handling_of(speaker, several, scoring.stock_reason) if speaker else None
+        found.append(Source(name, ids, speaker, tuple(several), worth, handling))
     return found
+
+
+def _worth_of_nobody(said: Attribution) -> tuple[int, str]:
+    return WORTH[Level.NO_SOURCE] if said.type in NOBODY else (0, "the reader cannot tell who")
+
+
+def worth_of(speaker: Speaker, said: Sequence[Attribution]) -> tuple[int, str]:
+    """Return what the reader is told of a source: in hundredths, and in words."""
+    if speaker.type is SourceType.COLLECTIVE:
+        return 0, "a crowd that nobody counted"
+    if speaker.type is SourceType.MEDIA:
+        return (0, "an unnamed outlet") if speaker.level is Level.NOTHING else (80, "a named outlet")
+    if speaker.type is SourceType.DOCUMENT:
+        return DOCUMENTS.get(speaker.level, (30, "a document without issuer or date"))
+    if speaker.level is Level.BODY and any(a.channel for a in said):
+        return 80, "a named body, and how it was said"
+    if speaker.level is Level.PARTIAL_NAME and speaker.reason:
+        return 60, "part of a name, and why"
+    return WORTH[speaker.level]
+
+
+def _handling_of(speaker: Speaker, said: Sequence[Attribution], stock_reason: int) -> tuple[int, int, int] | None:
+    """Return the points for the handling of a source. `stock_reason`: for a reason that tells the reader nothing."""
+    if not speaker.is_shielded:
+        return None
+    informative = speaker.reason_kind is ReasonKind.INFORMATIVE
+    reason = 0 if not speaker.reason else INFORMATIVE if informative else stock_reason
+    return BASIS if speaker.basis else 0, reason, CORROBORATED if any(a.corroborated for a in said) else 0
 
 
 def readings_of(article: Article) -> Iterator[Article]:
     """Yield the article with each ambiguous source read as the most, and as the least, identified it could be."""
-    speakers = {s.id: s for s in article.speakers}
-    worth = {s.id: Source(s.name, (s.id,), s, (), 0).worth[0] for s in article.speakers}
     if not any(a.ambiguous and a.candidates for a in article.statements):
         return
+    speakers = {s.id: s for s in article.speakers}
+    worth = {s.id: worth_of(s, ())[0] for s in article.speakers}
     for choose in (max, min):
         read = []
         for a in article.attributions:
@@ -192,18 +194,15 @@ def hidden(attribution: Attribution, speaker: Speaker | None) -> str | None:
     return "passed on, and not said by whom" if attribution.hand is Hand.UNFLAGGED else None
 
 
-def tally_of(said: Iterable[Attribution], clear: frozenset[str], speaker: Speaker | None) -> Tally:
+def tally_of(said: Sequence[Attribution], clear: frozenset[str], speaker: Speaker | None) -> Tally:
     """Return the part of a tally that has to do with how the words are handed over."""
-    whole = Tally()
-    for a in said:
-        direct, explicit, is_clear = a.mode is Mode.DIRECT, bool(a.source), a.id in clear
-        one = Tally(
-            direct=direct,
-            direct_clear=direct and is_clear,
-            explicit=explicit,
-            explicit_clear=explicit and is_clear,
-            units=1,
-            hidden=hidden(a, speaker) is not None,
-        )
-        whole = whole.plus(one)
-    return whole
+    direct = [a.id in clear for a in said if a.mode is Mode.DIRECT]
+    explicit = [a.id in clear for a in said if a.source]
+    return Tally(
+        direct=len(direct),
+        direct_clear=sum(direct),
+        explicit=len(explicit),
+        explicit_clear=sum(explicit),
+        units=len(said),
+        hidden=sum(hidden(a, speaker) is not None for a in said),
+    )
