@@ -88,7 +88,7 @@ def _marked(audit: Audit, left: Baseline) -> Iterator[Finding]:
     for finding in audit.findings:
         covered = finding.fingerprint not in decided and left[_known(finding)] > 0
         left[_known(finding)] -= covered
-        yield replace(finding, in_baseline=covered)
+        yield finding._replace(in_baseline=covered)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

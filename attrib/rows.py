@@ -6,7 +6,6 @@ A quotation counts as one word, so that what people say never mixes with what th
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 import regex
@@ -38,7 +37,6 @@ WORKS = frozenset(
 )
 
 
-@dataclass(slots=True)
 class Row:
     """The words of one sentence while it is read.
 
@@ -46,13 +44,14 @@ class Row:
     the forms to its index, and `fragments` are the places of those that are part of a phrase.
     """
 
-    paragraph: int
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-    initial: set[int] = field(default_factory=lambda: {0})
-    quoted: dict[int, int] = field(default_factory=dict)
-    fragments: set[int] = field(default_factory=set)
+    def __init__(self, paragraph: int) -> None:
+        self.paragraph = paragraph
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.forms: list[str] = []
+        self.initial = {0}
+        self.quoted: dict[int, int] = {}
+        self.fragments: set[int] = set()
 
     def add(self, start: int, end: int, form: str) -> None:
         """Append one word."""

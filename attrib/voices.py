@@ -6,7 +6,6 @@ Every search looks back over a bounded number of voices, so that the time grows 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,30 +60,30 @@ class Sighting(NamedTuple):
     source: bool
 
 
-@dataclass(slots=True)
 class Voice:
-    """One somebody while the article is read: what all its mentions together tell."""
+    """One somebody while the article is read: what all its mentions together tell, beginning with the first."""
 
-    index: int
-    kind: str  # name, body, media, document, description, self
-    name: tuple[str, ...]
-    label: str
-    head: str
-    noun_class: str
-    plural: bool
-    count: int | None
-    gender: str
-    official: bool
-    described: bool
-    former: bool
-    body: bool
-    public: bool
-    definite: bool
-    heads: set[str]
-    parts: tuple[Mention, ...]
-    mentions: list[Span] = field(default_factory=list)
-    seen: list[Sighting] = field(default_factory=list)
-    office: Span | None = None  # the words that say that it holds a public office
+    def __init__(self, index: int, label: str, first: Mention) -> None:
+        self.index = index
+        self.label = label
+        self.kind = first.kind
+        self.name = first.name
+        self.head = first.head
+        self.noun_class = first.noun_class
+        self.plural = first.plural
+        self.count = first.count
+        self.gender = first.gender
+        self.official = first.official
+        self.described = first.described
+        self.former = first.former
+        self.body = first.body
+        self.public = first.public
+        self.definite = first.definite or first.owned
+        self.parts = first.parts
+        self.heads = {first.head}
+        self.mentions: list[Span] = []
+        self.seen: list[Sighting] = []
+        self.office: Span | None = None  # the words that say that it holds a public office
 
     @property
     def person(self) -> bool:
@@ -169,11 +168,7 @@ class Cast:
 
     def open(self, mention: Mention, label: str) -> Voice:
         """Open a voice for a mention."""
-        voice = Voice(
-            len(self.voices), mention.kind, mention.name, label, mention.head, mention.noun_class, mention.plural,
-            mention.count, mention.gender, mention.official, mention.described, mention.former, mention.body,
-            mention.public, mention.definite or mention.owned, {mention.head}, mention.parts,
-        )  # fmt: skip
+        voice = Voice(len(self.voices), label, mention)
         self.voices.append(voice)
         if mention.kind == "name" and mention.name:
             self._enter(voice, mention.name)

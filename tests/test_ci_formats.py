@@ -59,7 +59,7 @@ every_run = pytest.mark.parametrize(
 
 def nasty() -> Run:
     """Return a run in which every text that somebody else wrote tries to leave its place."""
-    first = replace(hostile().findings[0], message=NASTY, hint=NASTY)
+    first = hostile().findings[0]._replace(message=NASTY, hint=NASTY)
     document = replace(hostile().article.document, name=NASTY)
     article = replace(hostile().article, document=document)
     audited = replace(hostile(), article=article, findings=(first, *hostile().findings[1:]))
@@ -73,7 +73,7 @@ def under(gate: Gate, audited: Audit) -> Run:
 def decided(audited: Audit) -> Audit:
     """Return an audit in which people have accepted every finding but the last, which says something else."""
     *first, last = audited.findings
-    found = (*first, replace(last, fingerprint="f" * 16))
+    found = (*first, last._replace(fingerprint="f" * 16))
     outcome = Outcome(
         Decision(Verdict.ACCEPTED, first[0].fingerprint, "It may [stand](x)", "Mina Dahl"), State.IN_FORCE
     )
@@ -103,7 +103,7 @@ def test_problems_are_all_that_makes_an_audit_fail() -> None:
 
 def test_what_the_baseline_has_is_no_problem() -> None:
     first, *others = hostile().findings
-    audited = replace(hostile(), findings=(replace(first, in_baseline=True), *others))
+    audited = replace(hostile(), findings=(first._replace(in_baseline=True), *others))
     no_effect, number = "decision-without-effect", "in-baseline"
     assert [p.rule for p in problems(run(audited))] == [*(f.rule for f in others), no_effect, number]
     results = sarif(run(audited))["results"]

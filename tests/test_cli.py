@@ -36,7 +36,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def audit(document: Document, policy: Policy, *rest: Any) -> Audit:
             finding = Finding("bare-source", Severity.INFO, Span(0, 3), 1, 1, "A message.", "A hint.", (), "0" * 16)
             result = real(document, policy, *rest)
-            findings = tuple(replace(finding, severity=Severity(s)) for s in severities)
+            findings = tuple(finding._replace(severity=Severity(s)) for s in severities)
             return replace(result, findings=findings, score=replace(result.score, value=score, status=status))
 
         monkeypatch.setattr(package, "audit", audit)
@@ -323,7 +323,7 @@ def test_a_rule_says_how_often_it_is_right(attrib: Call, monkeypatch: pytest.Mon
 
     known = package.rules()
     judged = Judged(150, 61, 25, 23, "Nicknames.")
-    some = {**known, "bare-source": replace(known["bare-source"], judged=judged, asks=True)}
+    some = {**known, "bare-source": known["bare-source"]._replace(judged=judged, asks=True)}
     monkeypatch.setattr(package, "rules", lambda: some)
     said = " ".join(attrib("explain", "bare-source").out.split())
     assert (

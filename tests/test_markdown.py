@@ -41,7 +41,7 @@ def nasty() -> Run:
         speakers=tuple(replace(s, name=NASTY, reason=NASTY) for s in hostile().article.speakers),
         attributions=tuple(replace(a, via=NASTY) for a in hostile().article.attributions),
     )
-    findings = tuple(replace(f, message=NASTY, hint=NASTY) for f in hostile().findings)
+    findings = tuple(f._replace(message=NASTY, hint=NASTY) for f in hostile().findings)
     audit = replace(hostile(), article=article, findings=findings, policy=replace(hostile().policy, name=NASTY))
     return run(audit, errors=(InputError(NASTY, "not-found", NASTY),))
 

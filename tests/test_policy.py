@@ -218,7 +218,7 @@ def test_a_circle_is_said_whole(tmp_path: Path) -> None:
 
 def test_a_rule_that_asks_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = "bare-source"
-    monkeypatch.setattr("attrib.policy.files.rules", lambda: {**rules(), name: replace(rules()[name], asks=True)})
+    monkeypatch.setattr("attrib.policy.files.rules", lambda: {**rules(), name: rules()[name]._replace(asks=True)})
     with pytest.raises(ConfigurationError, match="bare-source: a rule that asks what words mean is a warning at most"):
         load(written(tmp_path, f"[rules]\n{name} = 'error'"))
     assert load(written(tmp_path, f"[rules]\n{name} = 'warning'")).settings == {name: Severity.WARNING}

@@ -165,7 +165,7 @@ def _kind(what: dict[str, Any]) -> str:
 
 def findings(audit: Audit, *severities: Severity) -> Audit:
     one = Finding("a-rule", Severity.ERROR, Span(0, 4), 1, 1, "Wrong.", "", (), "0" * 16)
-    return replace(audit, findings=tuple(replace(one, severity=s) for s in severities))
+    return replace(audit, findings=tuple(one._replace(severity=s) for s in severities))
 
 
 @pytest.mark.parametrize(

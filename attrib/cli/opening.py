@@ -6,9 +6,8 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -23,8 +22,7 @@ GLOB = re.compile(r"[*?\[]")
 Command = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """How the command line reads the articles that it is given: the options that say so."""
 
     encoding: str | None
@@ -42,7 +40,7 @@ class Opener:
         """Read the articles of a FILE. Raises `ReadError` where it cannot be read."""
         from attrib.readers import read_all
 
-        source, name = self._source(file)
+        source, name = self._input(file)
         return read_all(
             source,
             name=name,
@@ -59,7 +57,7 @@ class Opener:
 
         return only(self.articles(file), self.place(file))
 
-    def _source(self, file: str) -> tuple[str | bytes, str | None]:
+    def _input(self, file: str) -> tuple[str | bytes, str | None]:
         """Return what to read for a FILE, and its name where it is not a file's."""
         from attrib.readers.errors import unreadable
 
@@ -98,7 +96,7 @@ def reading(command: Command) -> Command:
 
     @wraps(command)
     def opening(*arguments: Any, **options: Any) -> Any:
-        own = {name: options.pop(name) for name in Opener.__slots__}
+        own = {name: options.pop(name) for name in Opener._fields}
         return command(*arguments, opener=Opener(**own), **options)
 
     for add in reversed(_OPTIONS):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrib.model.document import Document, Layout, Span, fingerprint, words_at
 from attrib.model.facets import Channel, Office, Tie, Time
@@ -103,8 +104,7 @@ class Fault(StrEnum):
     UNOPENED = "unopened"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between quotation marks.
 
     `content` leaves the outer marks out; a quotation that runs over paragraphs has one span for each.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrib.model.article import Article, Attribution, Speaker
 from attrib.model.choices import Decision, Policy, Question, Severity, State, Verdict
@@ -20,8 +20,7 @@ class Status(StrEnum):
     NO_ATTRIBUTIONS = "no-attributions"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found wrong, where, on what evidence."""
 
     rule: str
@@ -36,8 +35,7 @@ class Finding:
     in_baseline: bool = False  # it was found already when the newsroom began, and does not count
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """Points that a part of the score lacks, the ids of the attributions that cost them, and why.
 
     No attribution costs what is missing altogether: a second source that the article does not have.
@@ -48,8 +46,7 @@ class Cost:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One part of the score.
 
     `steps` are the lines of its arithmetic, to be checked by hand; `costs` add up to what it lacks of its maximum.
@@ -63,8 +60,7 @@ class Component:
     costs: tuple[Cost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(NamedTuple):
     """A ceiling that was put on the score, and why."""
 
     limit: int
@@ -83,16 +79,14 @@ class Score:
     readings: tuple[float, float] | None = None  # lowest and highest score as ambiguous sources are read
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """What people have to answer about one unnamed source, because no text can show it."""
 
     speaker: Speaker
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A decision, and what came of it. `note` says why it is not in force."""
 
     decision: Decision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrib.model.article import SourceType
 
@@ -44,8 +44,7 @@ class Gate:
     min_score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something about an unnamed source that no text can show, to be answered by people before publication.
 
     `when` is a rule: the question is asked where the rule found something about that source, or always without one.

@@ -58,8 +58,7 @@ class Origin(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph that the format of the input tells. `role` is None where only its form can tell what it is.
 
     `location` is what the format calls the place, where that is no line: a JSON pointer, an XPath, “paragraph 12”.
@@ -70,8 +69,7 @@ class Block:
     location: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """A comment in the article by which a finding may stand: `attrib: allow RULE -- reason`.
 
     `span` is the block that it is about, or None where there is none. `rule` is empty where the comment cannot be
@@ -106,8 +104,7 @@ class Document:
         return self.blocks[at].location if at >= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph and what it is in the article."""
 
     span: Span
@@ -138,4 +135,4 @@ class Layout:
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds the offset, or of the last one before it."""
-        return max(0, bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1)
+        return max(0, bisect_right(self.paragraphs, ((offset, maxsize),)) - 1)

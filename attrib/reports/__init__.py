@@ -7,6 +7,7 @@ it is asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from attrib.model import Audit, Policy
 
@@ -14,8 +15,7 @@ from attrib.model import Audit, Policy
 FAULT, DIED = "fault", "died"
 
 
-@dataclass(frozen=True, slots=True)
-class InputError:
+class InputError(NamedTuple):
     """An input that could not be audited, and why."""
 
     name: str

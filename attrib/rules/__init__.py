@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -53,8 +52,7 @@ class Judged(NamedTuple):
     false_alarm: str = ""  # what the wrong ones are like
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """How often a rule was right on short texts that were written for it, where real articles hold too few cases."""
 
     defective: int  # texts with the defect
@@ -63,8 +61,7 @@ class Plain:
     wrong: int  # in how many of those something was found
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as a value: its name, its reasons, its own examples, and the function that judges."""
 
     name: str

@@ -10,11 +10,11 @@ not be audited; the rest stands in docs/formats.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from attrib.reports import Run
 from attrib.reports.templates import comment, folder
@@ -24,8 +24,7 @@ Files = Callable[..., Iterator[tuple[str, str]]]
 TEMPLATES = "formats"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """An output format. `one_article` is true where a report cannot hold more than one input."""
 
     name: str

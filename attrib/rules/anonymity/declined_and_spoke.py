@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from attrib.lexicon import lexicon
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
@@ -77,8 +77,7 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
+class _Refusal(NamedTuple):
     """Who is said to have refused, whether by name, and what the words name: {orix} in “a spokesman for Orix”."""
 
     who: Span
