@@ -147,6 +147,29 @@ def test_a_byline_in_front_matter_is_one() -> None:
     assert found - signed == {"unnamed-without-byline"}
 
 
+@pytest.mark.parametrize(
+    ("matter", "unsigned"),
+    [
+        ("---\nbyline:\n---\n", True),
+        ("---\nbyline: ''\n---\n", True),
+        ("---\nbyline: null\n---\n", True),
+        ("---\nauthors: []\n---\n", True),
+        ("---\nauthor: {name: }\n---\n", True),
+        ('+++\nby = " "\n+++\n', True),
+        ("+++\nauthors = []\n+++\n", True),
+        ("---\ntitle:\n---\n", False),
+        ("---\nbyline: Ida Crane\n---\n", False),
+        ("---\nauthor: {mail: a@b.example}\n---\n", False),
+        ("", False),
+    ],
+)
+def test_a_byline_that_nobody_filled_in(matter: str, unsigned: bool) -> None:
+    document = read_text(f"{matter}The talks were called off, a board member said.", "a.md")
+    assert document.unsigned is unsigned
+    assert document.text == "The talks were called off, a board member said." or not unsigned
+    assert ("unnamed-without-byline" in {f.rule for f in audit(document).findings}) is unsigned
+
+
 def test_quotes_in_quotes_without_end() -> None:
     assert read_text("> " * 60 + "deep", "a.md").text == "deep"
     with pytest.raises(ReadError, match="inside each other"):

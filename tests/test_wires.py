@@ -178,6 +178,12 @@ def test_ninjs(item: dict[str, object], pointer: str) -> None:
     assert text.splitlines()[line - 1][column - 1 :].startswith("Mayor Ana Ruiz")
 
 
+@pytest.mark.parametrize("byline", ["", " ", None, [], "Ida Crane"])
+def test_a_byline_of_ninjs_that_nobody_filled_in(byline: object) -> None:
+    document = read(json.dumps({"body_text": "It rained.", "byline": byline}).encode(), name="a.json")
+    assert document.unsigned is (byline != "Ida Crane")
+
+
 def test_the_captions_of_ninjs() -> None:
     picture = {"type": "picture", "description_text": "The ferry.", "headline": "no"}
     for associations in ({"main": picture}, [picture]):

@@ -87,7 +87,8 @@ class Document:
     """An article as its reader produced it. The text is final: nothing cleans it later.
 
     Plain text has no `blocks`, for its form alone tells them, and no `origins`, for it is the input. `notes` say what
-    an editor has to know of how the input was read.
+    an editor has to know of how the input was read. `unsigned` is an input with a field for the byline that nobody
+    filled in; of one without such a field nothing is known.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Document:
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    unsigned: bool = False
 
     def location(self, offset: int) -> str | None:
         """Return what the format calls the place of an offset, where that is no line."""

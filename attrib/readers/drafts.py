@@ -38,7 +38,10 @@ def original(text: str) -> Original:
 
 @dataclass(slots=True)
 class Part:
-    """One block of an article. The origins count from the beginning of its text."""
+    """One block of an article. The origins count from the beginning of its text.
+
+    A part without text is a field that nobody filled in.
+    """
 
     role: Role | None
     location: str | None
@@ -64,18 +67,30 @@ class Draft:
         blocks: list[Block] = []
         origins: list[Origin] = []
         at = 0
-        for part in self.parts:
+        spans: dict[int, Span] = {}
+        for number, part in enumerate(self.parts):
+            if not part.text:
+                continue
             at += len(BETWEEN) if blocks else 0
             end = at + len(part.text)
             role = None if part.role and len(part.text) > LONGEST.get(part.role, maxsize) else part.role
-            blocks.append(Block(Span(at, end), role, part.location))
+            spans[number] = Span(at, end)
+            blocks.append(Block(spans[number], role, part.location))
             origins += (Origin(at + start, line, column) for start, line, column in part.origins)
             texts.append(part.text)
             at = end
         text = BETWEEN.join(texts)
-        spans = dict(enumerate(block.span for block in blocks))
         allowances = tuple(Allowance(c.rule, c.reason, spans.get(c.part), c.line) for c in self.comments)
-        return Document(name + self.pointer, text, sha256, tuple(blocks), tuple(origins), self.notes, allowances)
+        return Document(
+            name + self.pointer,
+            text,
+            sha256,
+            tuple(blocks),
+            tuple(origins),
+            self.notes,
+            allowances,
+            unsigned=any(part.role is Role.BYLINE and not part.text for part in self.parts),
+        )
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ class Matter(NamedTuple):
 
 
 class Value(NamedTuple):
-    """What front matter says under a key, and the stretch of the input where it stands."""
+    """What front matter says under a key, perhaps nothing, and the stretch of the input where it stands."""
 
     key: str
     words: str
@@ -54,6 +54,8 @@ def read_front_matter(source: Original, name: str) -> Matter:
     writer = Writer()
     for key, value, span in values:
         writer.begin(ROLES[key])
+        if not value.strip() and ROLES[key] is Role.BYLINE:
+            writer.parts.append(Part(Role.BYLINE, None, "", ()))
         at = source.text.find(value, *span)
         if at >= 0:
             writer.write(source, at, at + len(value))
@@ -86,11 +88,15 @@ def _from_yaml(text: str, span: Span, name: str) -> list[Value] | None:
 
 
 def _scalars(node: Node, begin: int) -> Iterator[tuple[str, Span]]:
-    """Yield the words of a value, of each value in a list, or of the name in a table: author: {name: Ida Crane}."""
+    """Yield the words of a value, of each value in a list, or of the name in a table: author: {name: Ida Crane}.
+
+    An empty list, table or value has no words: `null`, `~`, `[]`.
+    """
     import yaml
 
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value, Span(begin + node.start_mark.index, begin + node.end_mark.index)
+    if isinstance(node, yaml.ScalarNode) or not node.value:
+        words = node.value if isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null") else ""
+        yield words, Span(begin + node.start_mark.index, begin + node.end_mark.index)
     elif isinstance(node, yaml.SequenceNode):
         for each in node.value:
             yield from _scalars(each, begin)
@@ -110,6 +116,6 @@ def _from_toml(text: str, span: Span, name: str) -> list[Value]:
     for key in ROLES.keys() & table.keys():
         begin = regex.search(rf"(?m)^[ \t]*+{key}\b", text, pos=span.start, endpos=span.end)
         where = Span(begin.start() if begin else span.start, span.end)
-        values = table[key] if isinstance(table[key], list) else [table[key]]
+        values = (table[key] or [""]) if isinstance(table[key], list) else [table[key]]
         found += [Value(key, each, where) for each in values if isinstance(each, str)]
     return sorted(found, key=lambda value: value.span)

@@ -68,7 +68,13 @@ def _article(value: Value) -> Draft | None:
     content = _content(text)
     fields = [(each, role) for form, role in TOLD for key, each in value.items() if form.fullmatch(key)]
     told = [part for each, role in fields for words in _strings(each) for part in _told(words, role)]
+    told += [Part(role, each.pointer, "", ()) for each, role in fields if role is Role.BYLINE and _is_empty(each)]
     return Draft([*without_repeats(told, content), *content, *_captions(value)], () if body else (NOTE,), value.pointer)
+
+
+def _is_empty(value: Value) -> bool:
+    """Tell a field that nobody filled in: null, a string of white space, an empty list or object."""
+    return not value.value or (isinstance(value.value, str) and not value.value.strip())
 
 
 def _is_picture(value: Value) -> bool:

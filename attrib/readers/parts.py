@@ -16,12 +16,12 @@ MARKUP = regex.compile(r"</[a-zA-Z][\w-]*+\s*+>|(?i:<br\b)")
 
 
 def part_of(words: Original, role: Role | None, location: str | None) -> list[Part]:
-    """Return the one part that a value is, or none where it is empty."""
+    """Return the one part that a value is, or none where it is empty; of an empty byline, a part without text."""
     writer = Writer()
     writer.begin(role, location)
     writer.write(words)
     writer.begin(None)
-    return writer.parts
+    return writer.parts or ([Part(role, location, "", ())] if role is Role.BYLINE else [])
 
 
 def plain_parts(words: Original, location: str | None) -> list[Part]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.model import UNNAMED, Article, Paragraph, Role, Severity, SourceType, Speaker
+from attrib.model import UNNAMED, Article, Paragraph, Role, Severity
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 
+LONGEST = 60  # code points of such a line
 EDGE = 4  # paragraphs at the beginning, and at the end, where a line for the writer stands
-# “By a staff reporter”, “Herald staff”, “From our own correspondent”, and a field that nobody filled in: “Byline:”
+# “By a staff reporter”, “Herald staff”, “From our own correspondent”, “n/a”, and what nobody filled in: “Byline: none”
 NOBODY = re.compile(
-    r"(?i)(?:by[ \t]+)?(?:(?:a|an|the|our|own|[\w’'.-]+)[ \t]+){0,3}(?:staff(?:[ \t]+(?:reporters?|writers?|report))?|"
-    r"(?:(?:special|own)[ \t]+)?correspondents?|newsroom|(?:news[ \t]+)?desk|reporters?)|"
-    r"(?:byline|by|author)[ \t]*:?"
+    r"(?i)(?P<label>(?:byline|by|author)[ \t]*:?[ \t]*)?"
+    r"(?:(?P<staff>(?:(?:a|an|the|our|own|[\w’'.-]+)[ \t]+){0,3}(?:staff(?:[ \t]+(?:reporters?|writers?|report))?|"
+    r"(?:(?:special|own)[ \t]+)?correspondents?|newsroom|(?:news[ \t]+)?desk|reporters?|"
+    r"editorial[ \t]+(?:staff|team)))|none|null|nobody|no[ \t]+byline|unsigned|unknown|n/a|t\.?b\.?[acd]\.?|tk|[-–—]+)?"
 )
 
 
@@ -46,15 +48,16 @@ def unnamed_without_byline(article: Article, *, expected: bool = False) -> Itera
     reader to trust nobody in particular.
 
     Plain text does not show whether a byline was left out or lost on its way. So this is reported where the text itself
-    gives a line to the writer and no name: “By a staff reporter”, “Herald staff”, an empty “Byline:”. A newsroom whose
-    files always carry the byline can set `expected`: then a text without one is reported too.
+    gives a line to the writer and no name: “By a staff reporter”, “Herald staff”, an empty “Byline:”; or where the
+    file has a field for the byline with nothing in it. A newsroom whose files always carry the byline can set
+    `expected`: then a text without one is reported too.
     """
     paragraphs = [p for p in article.layout.paragraphs if p.span.end > p.span.start]
     if any(_names_writer(article, p) for p in paragraphs):
         return
     empty = next((p for p in (*paragraphs[:EDGE], *paragraphs[EDGE:][-EDGE:]) if _is_empty_line(article, p)), None)
-    unnamed = [said[0] for speaker, said in article.said if _counts(article, speaker)]
-    if not unnamed or (empty is None and not expected):
+    unnamed = [said[0] for s, said in article.said if s.type in UNNAMED and is_introduced_unnamed(article, s)]
+    if not unnamed or (empty is None and not article.document.unsigned and not expected):
         return
     verb = "is" if unnamed[0].count == 1 else "are"
     line = f"only {shown(article, empty.span)}" if empty else "nothing"
@@ -74,9 +77,5 @@ def _names_writer(article: Article, paragraph: Paragraph) -> bool:
 def _is_empty_line(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a line for the writer without a name."""
     start, end = paragraph.span
-    return end - start < 60 and NOBODY.fullmatch(article.document.text, start, end) is not None
-
-
-def _counts(article: Article, speaker: Speaker) -> bool:
-    street = speaker.type is SourceType.UNNAMED_PERSON and not speaker.granted
-    return speaker.type in UNNAMED and not street and is_introduced_unnamed(article, speaker)
+    found = NOBODY.fullmatch(article.document.text, start, end) if end - start < LONGEST else None
+    return found is not None and bool(found["staff"] or found["label"] or paragraph.role is Role.BYLINE)
