@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from attrib.anonymity import basis_of, find_grants, match
+from attrib.anonymity import basis_of, find_grants
 from attrib.circumstances import circumstances
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Left, Link, Source
+from attrib.matching import match
 from attrib.model import (
     NAMED,
     OFFICIAL,
@@ -26,7 +27,7 @@ from attrib.model import (
     Speaker,
 )
 from attrib.offices import standing_of
-from attrib.references import Reference
+from attrib.references import Ground, Reference
 from attrib.sourcing import level_of, type_of
 from attrib.voices import Voice
 
@@ -109,7 +110,8 @@ def _is_grant(reading: Reading, link: Link, lexicon: Lexicon) -> bool:
     first = sentence.firsts[link.cue_phrase]
     words = sentence.words[first : first + 8]
     found = match(words, lexicon.grant)
-    return found is not None and found[0] <= 1
+    # not: “said on condition of anonymity | that the mill would close”
+    return found is not None and found[0] <= 1 and link.content[0].start < sentence.ends[first + found[1] - 1]
 
 
 def _is_silence(reading: Reading, link: Link) -> bool:
@@ -124,7 +126,10 @@ def _is_deed(link: Link, reading: Reading) -> bool:
     """Tell whether a verb that also means a deed has a thing for its subject: “The dress emphasised her height.”"""
     if link.direct or link.source is None or not link.frame.startswith(DEEDS):
         return False
-    mention = reading.references[link.source].mention
+    reference = reading.references[link.source]
+    mention = reference.mention
+    if reference.ground is Ground.GROUP:
+        return False  # “The other called it “a mess””
     return mention.kind == "description" and mention.noun_class == "" and not mention.body
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrib.cues import Cue, cue_verbs
 from attrib.extents import extent
 from attrib.grammar import Sentence
+from attrib.grants import granting_words
 from attrib.lexicon import SOMEBODY, CueVerb, Lexicon
 from attrib.model import Quotation, Span
 from attrib.phrases import Range
@@ -146,8 +147,18 @@ def read_passages(
                 if kind == "n" and part.words[part.head(k)] in lexicon.speech_nouns
             )
             yield Passage(
-                number, offset, part, cue_verbs(part, lexicon), nouns, _citing(part, lexicon), speech, frozenset(speech)
+                number, offset, part, _verbs(part, lexicon), nouns, _citing(part, lexicon), speech, frozenset(speech)
             )
+
+
+def _verbs(sentence: Sentence, lexicon: Lexicon) -> Mapping[int, CueVerb]:
+    """Return the cue verbs of a sentence, without those that tell of a grant: “granted it to describe the talks”.
+
+    What somebody fears is told all the same: “who asked not to be named because he feared he would be sacked”.
+    """
+    found = cue_verbs(sentence, lexicon)
+    granting = granting_words(sentence, lexicon)
+    return {k: e for k, e in found.items() if sentence.head(k) not in granting or e.frames <= e.mind}
 
 
 def _citing(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:

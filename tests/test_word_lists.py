@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import regex
 
-from attrib.anonymity import match
 from attrib.lexicon import DATA, NOUN_CLASSES, lexicon, lines, plain, plural_forms
+from attrib.matching import match
 
 PHRASES = (
     "grant", "rote-reason", "informative-reason", "basis", "proximity", "blame", "praise", "opinion", "wrongdoing",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from attrib.anonymity import match
 from attrib.lexicon import Phrases, lexicon, plain
+from attrib.matching import match
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules.surroundings import BE
 from attrib.tags import CLOSED, DAYS, guess, word_tags

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
+from attrib.matching import match
 from attrib.model import Article, Attribution, Hand, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import names_in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
+from attrib.matching import match
 from attrib.model import UNNAMED, Article, Attribution, Severity
 from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import words_in

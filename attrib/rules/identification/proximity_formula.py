@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
+from attrib.matching import match
 from attrib.model import UNNAMED, Article, Hand, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, rule, shown
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.anonymity import match
 from attrib.lexicon import lexicon, plain
+from attrib.matching import match
 from attrib.model import NOBODY, UNNAMED, Article, Severity
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import unnamed_sources, who

@@ -1,0 +1,38 @@
+"""Matching: listed phrases, with gaps in them, looked for among the words of a sentence."""
+
+from __future__ import annotations
+
+from attrib.lexicon import Phrases, Slot
+
+
+def match(words: tuple[str, ...], phrases: Phrases, start: int = 0) -> tuple[int, int] | None:
+    """Return where the first of some phrases stands among words, from `start` on, end exclusive, or None."""
+    if phrases.keys().isdisjoint(words):
+        return None  # nearly always: no phrase begins with any of them
+    for i in range(start, len(words)):
+        for phrase in phrases.get(words[i], ()):
+            second = phrase[1] if len(phrase) > 1 else None
+            if second is not None and (i + 1 == len(words) or words[i + 1] not in second):
+                continue  # most end here, and a look is cheaper than a call
+            end = _match_at(words, phrase, 0, i)
+            if end is not None:
+                return i, end
+    return None
+
+
+def _match_at(words: tuple[str, ...], phrase: tuple[Slot, ...], n: int, at: int) -> int | None:
+    while n < len(phrase):
+        slot = phrase[n]
+        n += 1
+        if slot is None:
+            after = phrase[n] if n < len(phrase) else None
+            ends = (
+                _match_at(words, phrase, n, i)
+                for i in range(at, at + 6)
+                if after is None or (i < len(words) and words[i] in after)  # a look is cheaper than a call here too
+            )
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or words[at] not in slot:
+            return None
+        at += 1
+    return at
