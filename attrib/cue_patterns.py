@@ -247,7 +247,12 @@ def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: i
         content.append(Range(j + 1, end))
     words = range(passage.sentence.firsts[content[0].first], passage.sentence.firsts[tag - 1])
     empty = set(left).isdisjoint('vl"F') and passage.sentence.quoted.keys().isdisjoint(words)
-    if len(content) == 1 and (empty or _is_circumstance(passage, content[0].first)):
+    opening = opens_clause(passage.sentence, content[0].first)  # “As the rain stopped, Ruiz said no.”
+    if cue.verb.frames.isdisjoint({"that", "bare"}) and left.strip('"F'):
+        # After “The Tide”, half of the row had gone. Not: “The Tide”, the crowd went. It was late, she shrugged.
+        empty = empty or opening or left[0] == "I" or "v" not in left
+    opening = opening and "," not in left
+    if len(content) == 1 and (empty or opening or _is_circumstance(passage, content[0].first)):
         return None
     return _tag(passage, cue, source, tuple(c for c in content if c.first < c.last), Range(min(tag, cue.first), end))
 

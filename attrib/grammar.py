@@ -21,7 +21,7 @@ NOUN_PHRASE = (
     r"[DP]{0,3}(?:(?<=D)[JT],(?=J))?"  # the old, | tired …
     # very | new school’s | Monday’s | the Sunday Herald | “fortress” …
     r"(?:(?<![XE])R(?=[J#])|[J#NSXp&]|(?<=J)C(?=J[NSX])|Y(?=p)|(?<=D)Y(?=X)|(?<=[DPJpX])F){0,16}"
-    r"(?:[NSX#]|(?<=[DPJp])F)|[ED]|P(?![JNSX#])"  # belt, Orr, two, “belt” | she, this | hers
+    r"(?:[NSX#]|(?<=[DPJp])F)|E|D{1,2}|P(?![JNSX#])"  # belt, Orr, two, “belt” | she | this, the other | hers
 )
 VERB_GROUP = (
     r"(?:[MB]R{0,3}){1,4}[VZTLG]?|OR{0,2}(?:BR{0,2}){0,2}[VTLB]|OB|[VZTLG]"  # would never have said | to be told

@@ -34,6 +34,7 @@ FIRMS = frozenset(
     "chain startup business brewer builder lender insurer supplier".split()
 )
 SINGLE = frozenset({"a", "an", "one", "another"})
+ALONE = frozenset({"one", "other", "another"})  # without a noun: one of a group named before
 DEFINITE = frozenset({"the", "this", "these", "those", "that", "both"})
 
 
@@ -137,7 +138,8 @@ class PhraseReader:
             return None
         inner = self.base(number, k + 2)
         if inner.kind in ("pronoun", "self"):
-            return None
+            one = words.lower == ("one",) and inner.gender == "many"  # “one of them”
+            return inner._replace(kind="description", head="one", plural=False, count=1, gender="") if one else None
         count, many = _number(words.lower, words.tags)
         one = count == 1 and last in ("one", "another")
         kind = inner.kind if inner.kind == "name" else "description"
@@ -149,6 +151,8 @@ class PhraseReader:
     def _is_common(self, words: Words, *, opens: bool) -> bool:
         """Tell whether a capitalised last word is a common noun all the same: Republicans, “Officials said”, an MP."""
         lower = words.lower
+        if lower[0] == "the" and " ".join(lower) in self.lexicon.media_names:
+            return False  # the Hindu
         kind = self.lexicon.nouns.get(lower[-1])
         people = lower[-1].endswith("s") and lower[-1][:-1] in self.lexicon.demonyms and lower[0] != "the"
         plural = lower[-1] in self.lexicon.plurals and lower[-1].endswith("s")  # not: Grant Young

@@ -92,6 +92,7 @@ HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
 ENDED = frozenset({"until", "during"})
 THEN = frozenset({"then", "once", "formerly", "previously"})  # “Ana Ruiz, then the mayor”
 NAMELESS = THINGS | {"empty"}
+EMPTY = frozenset({"", "empty"})
 
 
 class Appositions:
@@ -156,6 +157,12 @@ class Appositions:
             elif m.kind == "name" or (m.kind == "document" and more.noun_class in ROLES):  # Steven Law, an aide
                 self.mention = m._replace(kind="name", count=1)
                 self._role(i, last, more)
+            elif m.kind == more.kind == "description" and m.noun_class in EMPTY and m.plural == more.plural:
+                if more.noun_class in ROLES and i == m.phrases.first + 2:  # a second person, a lawmaker from Velm
+                    self.mention = m._replace(
+                        noun_class=more.noun_class, head=more.head, gender=m.gender or more.gender,
+                        former=more.former, body=m.body or more.body, public=m.public or more.public,
+                    )  # fmt: skip
             elif more.kind == "body" and m.kind == "description" and m.noun_class == "insider" and more.name:
                 # “The mill’s owner, Velm Paper”
                 self.mention = more._replace(span=m.span, phrases=m.phrases)

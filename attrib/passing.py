@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from attrib.clauses import SUBORDINATING
 from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, plain
@@ -187,13 +188,16 @@ class Passing:
 
 def _is_subject(sentence: Sentence, k: int) -> bool:
     """Tell whether a noun phrase does what its sentence says: “Ruiz and Keller met”, “The envoy, Ana Ruiz, met”."""
-    if k > 1 and sentence.kinds[k - 2 : k] == "nI":
-        return False  # “a designer for the group | left”
+    if k and sentence.kinds[k - 1] in "IO" and sentence.phrase_words(k - 1)[0] not in SUBORDINATING:
+        return False  # “a designer for the group | left”, “Ruiz, who retired to Oban, | left”
+    opens = "v" not in sentence.kinds[:k]
     while sentence.kinds[k + 1 : k + 3] == "In":
         k += 2
     after = sentence.kinds[k + 1 : k + 4]
     if after and sentence.phrase_words(k + 1)[:1] == ("who",):
         return True  # “An official who was briefed was less sure.”
+    if opens and after[:2] == ",n" and sentence.phrase_words(k + 2) == ("who",):
+        return True  # “Ruiz, who retired to Oban, left.”
     return after[:1] == "v" or after == "Cnv" or after[:2] in (",v", ",g", "Rv")
 
 

@@ -102,6 +102,15 @@ def group_of(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | No
     return None
 
 
+def group_in_view(cast: Cast, mention: Mention) -> Voice | None:
+    """Return the counted people, last in view and near, of whom “one”, “one of them”, “the other” is one."""
+    for voice in islice(cast.in_view(), BACK):
+        if voice.kind == "description" and voice.plural and voice.noun_class in PERSONAL:
+            near = mention.sentence - voice.seen[-1].sentence <= JUST_NAMED
+            return voice if near and (voice.count or 0) > 1 else None
+    return None
+
+
 def fitting(cast: Cast, mention: Mention) -> Choice:
     """Return the voice last in view that a definite description fits by its noun and its number.
 

@@ -91,7 +91,9 @@ class Register:
         if rest and first.lower() in ("whose", *OWNERS):
             owner = self._owner(mention, first.lower())
             return f"{owner} {rest}" if owner else words
-        words = rest if rest and first.lower() in ("a", "an", "the", "one", "this", "that") else words
+        words = (
+            rest if rest and rest != "of them" and first.lower() in ("a", "an", "the", "one", "this", "that") else words
+        )
         return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
 
     def _owner(self, mention: Mention, word: str) -> str:

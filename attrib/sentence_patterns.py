@@ -17,6 +17,8 @@ from attrib.passages import CITING, Match, Passage, hand_over
 from attrib.phrases import AUXILIARY, RELATIVE, Range, is_passive, past, verb
 from attrib.subjects import inverted, subject
 
+ACCORDING = frozenset({("according", "to"), ("as", "per")})
+USUAL = frozenset("usual tradition custom plan schedule protocol practice convention".split())  # nobody’s words
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 SPEAKING = frozenset({"that", "quote", "np-that", "np-quote"})
 # Nouns that need no owner: The hall rang with chants of “Shame!”
@@ -26,7 +28,7 @@ LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
 
 
 def according_to(passage: Passage) -> Iterator[Match]:
-    """Match what stands before or after “according to X”, or “in the words of X”."""
+    """Match what stands before or after “according to X”, “as per X” or “in the words of X”."""
     sentence = passage.sentence
     kinds = sentence.kinds
     for k, kind in enumerate(kinds):
@@ -48,10 +50,10 @@ def according_to(passage: Passage) -> Iterator[Match]:
 
 
 def _named_after(passage: Passage, k: int) -> int:
-    """Return where the source after “according to” or “in the words of” at `k` begins, or 0."""
+    """Return where the source after “according to”, “as per” or “in the words of” at `k` begins, or 0."""
     kinds = passage.sentence.kinds
-    if kinds[k : k + 3] == "gIn" and passage.first_word(k) == "according":
-        return k + 2
+    if kinds[k + 1 : k + 3] == "In" and (passage.first_word(k), passage.first_word(k + 1)) in ACCORDING:
+        return k + 2 if passage.first_word(k + 2) not in USUAL else 0
     words = kinds[k : k + 4] == "InIn" and passage.sentence.phrase_words(k + 1) == ("the", "words")
     return k + 3 if words and (passage.first_word(k), passage.first_word(k + 2)) == ("in", "of") else 0
 
@@ -94,7 +96,7 @@ def closing_tag(passage: Passage) -> Match | None:
     end = first - (kinds[first - 1] == ",")
     if kinds[end - 1] == '"' and kinds[end - 2] in '",:.-' and not passage.goes_on(end - 1):
         return None
-    cue = cue_at(sentence, k, passage.verbs[k])
+    cue = cue_at(sentence, k, passage.verbs[k]) if passage.verbs[k].frames & {"that", "bare"} else None
     begin = passage.clause_start(end, 0)
     if cue is None or not (turned or cue.frame == "after") or "v" not in kinds[begin:end]:
         return None

@@ -14,7 +14,7 @@ from attrib.clauses import SUBORDINATING
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, Lexicon, plain
 from attrib.links import Link, Source
-from attrib.mentions import Mention
+from attrib.mentions import ALONE, Mention
 from attrib.model import Quotation
 from attrib.passing import HELD_BY_ONE, Passing
 from attrib.references import (
@@ -23,6 +23,7 @@ from attrib.references import (
     Reference,
     before_relative,
     fitting,
+    group_in_view,
     group_of,
     kin_of,
     last_unnamed,
@@ -162,7 +163,8 @@ class _Resolver:
         words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
         if mention.noun_class in THINGS:
             return self._thing(mention, sighting, words)
-        group = group_of(self.cast, mention, words)
+        alone = mention.head in ALONE and mention.head != "another" and not mention.plural
+        group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
         if group is not None:
             return self._joined(group, mention, sighting, Ground.GROUP)
         if mention.definite and not mention.owned:

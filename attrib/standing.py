@@ -39,6 +39,7 @@ class Standing:
         self.last: int | None = None  # index of the link whose source speaks
         self._further: defaultdict[int, list[int]] = defaultdict(list)  # by link: quotations with which it goes on
         self._announced: tuple[int, Match] | None = None  # the passage “She told the council:” and what it says
+        self._begun: dict[int, int] = {}  # quotations over several paragraphs, and the links that reach their first one
         self._waiting: list[tuple[int, int]] = []  # quotations before their tag: passage, quotation
         self._starts = [sentence.starts[0] for sentence in sentences]
 
@@ -160,7 +161,11 @@ class Standing:
                 self._announced = None
                 self.last = len(self.found) - 1
             elif self.quotations[q].content[-1].start >= sentence.ends[-1]:
-                continue  # it goes on in the next paragraph, where its tag may stand
+                # it goes on in the next paragraph, where its tag may stand
+                if q not in self._begun and self.last is not None and self._reaches(self.last, at):
+                    self._begun[q] = self.last
+            elif q in self._begun:
+                self._go_on(at, q, self._begun[q])
             elif self.last is not None and self._reaches(self.last, at) and not self._credit_follows(at):
                 self._go_on(at, q, self.last)
             else:

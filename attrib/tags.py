@@ -240,6 +240,8 @@ class Tagger:
         """Mend one open-class tag: “plans” in “Ruiz plans to” and in “the plans”."""
         if word in ("close", "familiar", "privy") and after in "OI":
             return "J"  # “aides close to the mayor”, “those familiar with it”
+        if tag == "J" and word.endswith("ing") and before in "VZTL" and after in "DPE":
+            return "G"  # “denied striking a deal”
         if word == "lead" and before in 'VZT"' and after in "NSJ":
             return "J"  # “…,” said lead author Ana Ruiz
         if word in ("late", "early") and before in "VZT" and after == "I":
@@ -267,7 +269,7 @@ class Tagger:
             return "V"  # “Polls show two in five …”
         if tag == "G" and before in "DPpJ#":
             return "J" if after in "NSX" else "N"
-        if tag in "TL" and before in "DPpJ#" and after in "NSJXG":
+        if tag in "TL" and before in "DPpJ#" and after in "NSJXG" and word not in SAYING:
             return "J"
         if tag == "J" and before in "DPp" and after in "TZVBM.,IW-":
             return "N"
