@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrib.model import UNNAMED, Article, Severity, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
-from attrib.rules.details import MEETING, TITLE, details_of
+from attrib.rules.details import FEW, MEETING, TITLE, details_of
 
 FEWEST = 4
 AT_LENGTH = 6  # words of a description that does not only point back: “the official”
@@ -39,14 +39,15 @@ FEWEST_EXACT = 3
         "been told not to talk.\n\n“They were put out with the rubbish,” she said.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=5, found=0, sound=5, wrong=0),
+    plain=Plain(defective=6, found=6, sound=5, wrong=0),
 )
 def jigsaw_risk(article: Article) -> Iterator[Flag]:
     """Details of an unnamed source may be pieced together.
 
     A name is not all that gives a source away. The age, the exact title, the office, the years of service, a meeting
     on a Tuesday: each is harmless, and together they may fit one person only, whom colleagues know at once. Four kinds
-    of detail are asked about, and three where an exact title and a dated meeting are among them.
+    of detail are asked about, and three where an exact title and a dated meeting are among them, or where the article
+    says that there are one or two such people (“the only woman in the unit”).
 
     Whether the details do point at one person, the text cannot show: somebody who knows the place has to say. Until
     then no finding about this source asks for more to be told of it, also where a policy switches this rule off.
@@ -56,7 +57,8 @@ def jigsaw_risk(article: Article) -> Iterator[Flag]:
         if speaker.count != 1 or not (speaker.granted or _is_unnamed(article, speaker)):
             continue
         details = details_of(article, speaker, said)
-        fewest = FEWEST_EXACT if {TITLE, MEETING} <= {*details} else FEWEST
+        exact = FEW in details or {TITLE, MEETING} <= {*details}
+        fewest = FEWEST_EXACT if exact else FEWEST
         if len(details) < fewest:
             continue
         yield Flag(
