@@ -37,18 +37,14 @@ too low.
 
 Where real articles hold too few cases, texts were made up, with the defect and without it: they stand in
 `fixtures/plain/`, and `python scripts/measure_plain.py` counts, and says who wrote them. Texts by the author of a rule
-flatter it. On the first run, rules found 98 of 112 cases in the texts of their author, and 24 of 53 in those of the
-reader; they found something in 1 of 112 and in 1 of 53 texts without a case.
+flatter it, and so do all of them once the rules were mended on what the first run showed: that run found 98 of 112
+cases in the texts of the rules’ author, 35 of 40 in those of whoever mended some of them, and 24 of 53 in those of the
+reader; it found something in 1 of 112 and in 1 of 53 texts without a case.
 
 A rule is an error by default only where nine in ten of at least ten findings were right, and a warning only where seven
 in ten were. Where fewer than ten were read in articles, those in the made-up texts count too. A rule that found nothing
 anywhere may warn, for nothing speaks against it. What a newsroom’s own text demands is as grave in its policy as the
 text says.
-
-The rules on identification, anonymity and unnamed content were also run on 42 made-up pieces
-(`tests/cases/plain_copy.txt`), written, with what they should find, by whoever had mended the rules. Of 39 findings in
-the first run 38 were right, three of which had been overlooked when the pieces were written; five cases were missed,
-and three of these are found now.
 
 ## Rules and policies
 

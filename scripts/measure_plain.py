@@ -10,6 +10,11 @@ showed was mended: 98 of 112 cases were found then. The texts for seven more, an
 `sole-source-unnamed` and the last sixteen for `plural-singular-slip`, are by somebody who had no part in the rules and
 had read their pages, and a part of the code of two (`no-named-source`, `plural-singular-slip`): on the first run 24 of
 53 cases were found, and something in 1 of 53 texts without one.
+
+Of the pieces of the rules on identification, anonymity and unnamed content, the last of each kind, one text may stand
+under several rules. They were written, with what should be found in them, by whoever had mended those rules: 35 of 40
+cases were found on the first run. All of this was mended since, so that the figures say what was learned, not what to
+expect of the next text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The rules on plain copy: in which texts each finds something, and all that some of them find in whole pieces."""
+"""The rules on plain copy: in which texts each finds something."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from attrib.model import Document
 from attrib.rules import rules
 
 CASES = Path(__file__).parent / "cases" / "rules.txt"
-PLAIN_COPY = Path(__file__).parent / "cases" / "plain_copy.txt"
-GROUPS = {"identification", "anonymity", "unnamed content"}
 FEWEST = 6  # texts of each kind, so that a rule is not only right about its own examples
 
 
@@ -35,16 +33,3 @@ def test_a_rule_on_plain_copy(rule: str, finds: bool, text: str) -> None:
 def test_each_rule_has_enough_of_both_kinds() -> None:
     seen = [(rule, finds) for rule, finds, _ in cases()]
     assert [each for each in sorted(set(seen)) if seen.count(each) < FEWEST] == []
-
-
-def plain_copy() -> Iterator[tuple[set[str], str]]:
-    for line in PLAIN_COPY.read_text(encoding="utf-8").splitlines():
-        names, bar, text = line.partition(" | ")
-        if bar and not line.startswith("#"):
-            yield {name for name in names.split() if name[0] not in "-("}, text.replace(" / ", "\n\n")
-
-
-@pytest.mark.parametrize(("wanted", "text"), list(plain_copy()))
-def test_what_the_rules_find_in_whole_pieces(wanted: set[str], text: str) -> None:
-    article = find_attributions(Document("", text, ""))
-    assert {r.name for r in rules().values() if r.group in GROUPS and list(r.check(article))} == wanted

@@ -174,7 +174,7 @@ WHY = {"granted": True, "reason": "because staff are barred from interviews"}
         (AIDE, {}, ["warning"]),
         (AIDE, {"granted": True}, ["warning"]),
         (AIDE, WHY, []),
-        (AIDE, {"type": SourceType.UNNAMED_PERSON}, []),
+        (AIDE, {"type": SourceType.UNNAMED_PERSON}, ["warning"]),
         (AIDE.replace(">an aide<", ">the aide<"), {}, []),
         (AIDE, {"type": SourceType.UNNAMED_PERSON, "granted": True}, ["warning"]),
         (AIDE, {"count": None}, ["info"]),

@@ -27,17 +27,17 @@ def severities(findings: list[Finding]) -> list[str]:
 @pytest.mark.parametrize(
     ("content", "target", "words"),
     [
-        ("He is a coward,", "He", "coward"),
-        ("She’s completely out of her depth,", "She’s", "out of her depth"),
+        ("He is a coward,", "he", "coward"),
+        ("She’s completely out of her depth,", "she", "out of her depth"),
         ("Quill has no idea what a museum is for,", "Quill", "has no idea"),
         ("I have never met such an arrogant man as Tom Quill,", None, None),
         ("The mayor is, after all, nothing but a bully,", "mayor", "bully"),
         ("It was the sheer incompetence of the minister,", "minister", "incompetence"),
         ("We were led by this dishonest minister,", "minister", "dishonest"),
-        ("Everybody knew of Quill’s arrogance,", "Quill’s", "arrogance"),
-        ("It was his own ego,", "his", "his own ego"),
+        ("Everybody knew of Quill’s arrogance,", "Quill", "arrogance"),
+        ("It was his own ego,", "he", "his own ego"),
         ("The weather was kind; he is a liar,", "he", "liar"),
-        ("He cannot be trusted,", "He", "cannot be trusted"),
+        ("He cannot be trusted,", "he", "cannot be trusted"),
         ("She knows that the idea is stupid,", None, None),
         ("He is not a coward,", None, None),
         ("He isn’t a coward,", None, None),
@@ -75,13 +75,25 @@ def test_an_attack_with_a_number_by_it_is_an_info() -> None:
         ({}, 1),
         ({"type": SourceType.NAMED_PERSON}, 0),
         ({"type": SourceType.COLLECTIVE}, 0),
-        ({"type": SourceType.UNNAMED_PERSON}, 0),
-        ({"type": SourceType.UNNAMED_PERSON, "granted": True}, 1),
+        ({"type": SourceType.UNNAMED_PERSON}, 1),
         ({"type": SourceType.UNNAMED_SPOKESPERSON}, 0),
     ],
 )
 def test_who_is_held_back(facts: dict[str, Any], count: int) -> None:
-    assert len(judged("anonymous-attack", "He is a coward,", **facts)) == count
+    assert len(judged("anonymous-opinion", "It is a ridiculous plan,", **facts)) == count
+
+
+def test_a_passer_by_is_held_back_only_where_anonymity_was_promised() -> None:
+    said = QUOTED.replace("an aide", "a neighbour").format("It is a ridiculous plan,")
+    person = {"type": SourceType.UNNAMED_PERSON}
+    assert not found("anonymous-opinion", article(said, {"a neighbour": person}))
+    assert found("anonymous-opinion", article(said, {"a neighbour": {**person, "granted": True}}))
+
+
+def test_anybody_may_attack_and_a_passer_by_or_a_crowd_is_an_info() -> None:
+    for who, kind in (("a neighbour", SourceType.UNNAMED_PERSON), ("critics", SourceType.COLLECTIVE)):
+        said = QUOTED.replace("an aide", who).format("He is a coward,")
+        assert severities(found("anonymous-attack", article(said, {who: {"type": kind}}))) == ["info"]
 
 
 def test_somebody_met_before_speaking_may_have_a_name() -> None:
@@ -134,7 +146,8 @@ def test_what_counts_as_said(marked: str, facts: dict[str, Any], attribution: di
         ("It was a ridiculous plan, and we dropped it,", []),
         ("The plan is to dig,", []),
         ("He is a coward,", []),
-        ("It is a ridiculous plan, and it will probably fail,", []),
+        ("It is a ridiculous plan, and it will probably fail,", ["warning"]),
+        ("I think they will probably fail,", []),
         ("He told us that it was a ridiculous plan,", []),
         ("It is not a ridiculous plan,", []),
     ],
@@ -251,7 +264,7 @@ def test_anonymous_verbatim_counts_the_quotations_of_one_source() -> None:
         (QUOTED.format(LONG), 0),
         (QUOTED.format("Go home,") + NAMED, 0),
         (TOLD.format(LONG) + NAMED, 0),
-        (QUOTED.format(LONG).replace("unnamed-insider", "unnamed-person") + NAMED, 0),
+        (QUOTED.format(LONG).replace("unnamed-insider", "unnamed-person").replace("an aide", "a voter") + NAMED, 0),
         (QUOTED.format(LONG) + NAMED.replace("named-person", "collective"), 0),
     ],
 )

@@ -84,7 +84,8 @@ def is_speech(article: Article, attribution: Attribution) -> bool:
     no_speech = words and words[-1] in lexicon().cues and not BE.isdisjoint(words)
     if no_speech or any(verb.lemma == "write" for verb in verbs):
         return False
-    return (attribution.mode is Mode.DIRECT and not verbs) or any(verb.frames - verb.mind >= SPOKEN for verb in verbs)
+    quoted = attribution.mode is Mode.DIRECT and all(verb.mind for verb in verbs)  # “found it ‘brave, and overdue’”
+    return quoted or any(verb.frames - verb.mind >= SPOKEN for verb in verbs)
 
 
 def _is_supposed(article: Article, attribution: Attribution) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrib.extents import BINDING
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, lines, plain, plural_forms
 from attrib.model import RELAYED, UNNAMED, Article, Attribution, Level, SourceType, Span, Speaker
 from attrib.phrases import RELATIVE
 from attrib.rules import is_introduced_unnamed, shown
@@ -19,26 +19,65 @@ SEVERAL = frozenset("several multiple numerous both many dozens scores hundreds 
 QUIET = frozenset("officials diplomats officers executives employees investigators".split())
 PLACED = frozenset({Level.ROLE_AND_BODY, Level.ROLE_BODY_BASIS})
 REPORTS = frozenset("reported reports said says wrote writes claimed claims quoted cited published".split())
+AGED = ("-year-old", "-year-olds")
 TELLING = frozenset({"tell", "tells", "told", "telling"})
 BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
 TO_AN_OUTLET = re.compile(r"\s+to (?:the |The )?[A-Z]\w+")
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
+# Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
+HEADS = frozenset(
+    [
+        "official", "officials", "officer", "officers", "diplomat", "diplomats", "investigator", "investigators",
+        "inspector", "inspectors", "authorities", "lawmaker", "lawmakers", "aide", "aides",
+    ]
+)  # fmt: skip
+# What may stand before the head and place nobody
+LOOSE = frozenset(
+    [
+        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several",
+        "senior", "top", "high-ranking", "high-level", "junior", "government", "unnamed", "current", "federal",
+        "local", "law", "enforcement", "law-enforcement", "intelligence", "security",
+    ]
+)  # fmt: skip
+
 
 @lru_cache(maxsize=1)  # ten rules ask for it
 def unnamed_sources(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
-    """Return the unnamed sources that spoke to the newsroom, each with what it said, in the order of the text.
+    """Return the unnamed people whose names are held back, each with what it said, in the order of the text.
 
-    Left out are people met in the street who were not promised anonymity, groups that speak in public (“senators”,
-    “union leaders”), the sources of another outlet, letters and posts, and deeds that only look like words (“lawmakers
+    Left out are people met in the street who were not promised anonymity, and groups that speak in public (“senators”,
+    “union leaders”).
+    """
+    return [
+        (speaker, said)
+        for speaker, said in unnamed_people(article)
+        if is_held_back(speaker) and speaks_in_private(article, speaker)
+    ]
+
+
+@lru_cache(maxsize=1)
+def unnamed_people(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
+    """Return everybody without a name who spoke to the newsroom, each with what was said, in the order of the text.
+
+    Left out are the sources of another outlet, letters and posts, and deeds that only look like words (“lawmakers
     found a way”).
     """
+    return _spoke_here(article, UNNAMED)
+
+
+@lru_cache(maxsize=1)
+def unnamed_voices(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
+    """Return the same with crowds that nobody counted (“critics”, “doctors at the clinic”), but for public groups."""
+    told = _spoke_here(article, UNNAMED | {SourceType.COLLECTIVE})
+    return [(s, said) for s, said in told if s.type is SourceType.COLLECTIVE or speaks_in_private(article, s)]
+
+
+def _spoke_here(article: Article, kinds: frozenset[SourceType]) -> list[tuple[Speaker, list[Attribution]]]:
     told = [
         (speaker, [a for a in said if not _is_told_elsewhere(article, a) and is_speech(article, a)])
         for speaker, said in article.said
-        if is_held_back(speaker)
-        and _comes_in_speaking(article, speaker, said[0])
-        and speaks_in_private(article, speaker)
+        if speaker.type in kinds and _comes_in_speaking(article, speaker, said[0])
     ]
     return [(speaker, said) for speaker, said in told if said]
 
@@ -65,9 +104,23 @@ def _reporting(article: Article) -> frozenset[str | None]:
 
 def is_held_back(speaker: Speaker) -> bool:
     """Tell whether a source is one whose name the newsroom holds back, and not just a passer-by nobody asked for it."""
-    # “A doctor at the hospital” speaks of the body that employs her; “a man at the bus stop” does not
+    # “A doctor” speaks of her work; “a man at the bus stop” does not, “a student at the academy” may
     placed = speaker.level in PLACED and bool(institutions_in(speaker.name))
-    return speaker.type in UNNAMED and (speaker.type is not SourceType.UNNAMED_PERSON or speaker.granted or placed)
+    return speaker.type in UNNAMED and (speaker.granted or placed or not is_passer_by(speaker))
+
+
+def is_passer_by(speaker: Speaker) -> bool:
+    """Tell whether somebody is only said to be there: “a neighbour”, “a woman who lives opposite”, “a 43-year-old”."""
+    if speaker.type is not SourceType.UNNAMED_PERSON:
+        return False
+    head = head_of(speaker.name)
+    return not head or head in _passers_by() or head.endswith(AGED)
+
+
+@cache
+def _passers_by() -> frozenset[str]:
+    entries = (entry.split(" / ") for entry in map(plain, lines("passer-by")))
+    return frozenset(form for noun, *plural in entries for form in (noun, *(plural or plural_forms(noun))))
 
 
 def is_several(speaker: Speaker) -> bool:
@@ -86,10 +139,21 @@ def quoted(article: Article, attribution: Attribution) -> str:
     return shown(article, attribution.content).replace(",”", "”")
 
 
+def is_bare(phrase: str) -> bool:
+    """Tell whether a source phrase is the office and nothing else: “officials”, “two senior officials”."""
+    *before, head = BESIDES.split(phrase.lower())[0].split() or [""]
+    return head in HEADS and LOOSE.issuperset(before) and (before[:1] != ["the"] or len(before) == 1)
+
+
 def head_noun(article: Article, mention: Span) -> str:
     """Return the noun that a source phrase turns on: “officials” in “law enforcement officials at the gate”, or “”."""
+    return head_of(article.words(mention))
+
+
+def head_of(phrase: str) -> str:
+    """Return the noun that some words turn on, in lower case, or “”."""
     head = ""
-    for i, word in enumerate(plain(article.words(mention)).replace(",", " who").split()):
+    for i, word in enumerate(plain(phrase).replace(",", " who").split()):
         if i and (word in BINDING or word in RELATIVE):  # “that official who was at the gate”
             break
         head = word if word in lexicon().nouns else head
@@ -99,8 +163,14 @@ def head_noun(article: Article, mention: Span) -> str:
 def _comes_in_speaking(article: Article, speaker: Speaker, first: Attribution) -> bool:
     """Tell whether a source is brought in without a name to say something, not as what somebody named is or was."""
     sentence = article.layout.sentence_at
-    together = sentence(speaker.mentions[0].start) == sentence(first.source[0].start)
-    return together and is_introduced_unnamed(article, speaker)
+    heard = _first_heard(article).get(speaker.id, first)  # “an aide believes …”, and then “the aide said”
+    together = sentence(speaker.mentions[0].start) == sentence(heard.source[0].start)
+    return together and (speaker.type is SourceType.COLLECTIVE or is_introduced_unnamed(article, speaker))
+
+
+@lru_cache(maxsize=1)
+def _first_heard(article: Article) -> dict[str, Attribution]:
+    return {a.speaker_id: a for a in reversed(article.attributions) if a.speaker_id and a.source}
 
 
 def speaks_in_private(article: Article, speaker: Speaker) -> bool:

@@ -35,6 +35,7 @@ REPORTING = frozenset(
 )
 THINKING = frozenset("think believe hope fear expect feel worry suspect".split())
 OWN = frozenset({"i", "we"})
+HAVE = frozenset("have has had having get got gets".split())
 FAR = 20  # words between “he told them that” and what he told them
 NEXT = 4  # words: “of the new mayor”
 REACH = 8  # words between somebody and what is said of him
@@ -120,17 +121,18 @@ def _after_by(clause: Clause, last: int) -> str | None:
 
 def _next_somebody(clause: Clause, start: int) -> str | None:
     end = min(start + NEXT, len(clause.words))
-    return next((clause.forms[i] for i in range(start, end) if is_somebody(clause, i)), None)
+    return next((named(clause.forms[i]) for i in range(start, end) if is_somebody(clause, i)), None)
 
 
 def whom(clause: Clause, first: int, last: int) -> str | None:
     """Return the person or body that some words of a clause are said of, or None where that is not clear."""
     if clause.words[first] in THIRD:
-        return clause.forms[first]
+        return named(clause.forms[first])
+    by = "by" in clause.words[max(0, first - 3) : first]  # run by cowards
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if is_somebody(clause, i):
-            return clause.forms[i]
-        if not _may_stand_between(clause.words[i]):
+            return named(clause.forms[i])
+        if not _may_stand_between(clause.words[i]) and not (by and _may_stand_in_passive(clause.words[i])):
             break
     if clause.words[last : last + 1] == ("of",):  # the stupidity of the mayor
         return _next_somebody(clause, last)
@@ -146,10 +148,20 @@ def is_somebody(clause: Clause, i: int) -> bool:
         return True
     pair = f"{clause.words[i - 1]} {word}" if i else word  # the harbour master
     if lexicon().nouns.get(word) in HUMAN or lexicon().nouns.get(pair) in HUMAN:
-        return i > 0 and not POINTING.isdisjoint(clause.words[max(0, i - 3) : i])
+        before = clause.words[max(0, i - 3) : i]
+        return not POINTING.isdisjoint(before) or any(w.endswith(("'s", "s'")) for w in before[-1:])
     name = clause.forms[i][:1].isupper() and word not in DAYS and word not in lexicon().demonyms and word != "i"
     tag = word_tags()[0].get(word)
     return name and (i > 0 or (tag is None and guess(word) == "N")) and (tag is None or tag not in CLOSED)
+
+
+def named(form: str) -> str:
+    """Return the name or the pronoun in a form: “he” of “he’s”, “Lund” of “Lund’s”."""
+    return form.partition("’")[0].partition("'")[0]
+
+
+def _may_stand_in_passive(word: str) -> bool:
+    return word == "by" or (word_tags()[0].get(word) or guess(word)) in "TLV"
 
 
 def _may_stand_between(word: str) -> bool:
@@ -174,11 +186,27 @@ def gives_a_number(article: Article, attribution: Attribution) -> bool:
 
 
 def states_a_fact(article: Article, attribution: Attribution) -> bool:
-    """Tell whether a content holds something that can be looked up: a number, a day or, quoted, what was done."""
-    tags = word_tags()[0]
-    words = [word for clause in clauses(article, attribution) for word in clause.words]
-    done = attribution.mode is Mode.DIRECT and any((tags.get(word) or guess(word)) == "T" for word in words)
-    return done or any(word in DAYS for word in words) or gives_a_number(article, attribution)
+    """Tell whether a content holds something that can be looked up: a number, a day or, quoted, what was done.
+
+    “They should never have bought it”, “the best I have worked with” and “he was brave” tell of nothing done.
+    """
+    parts = clauses(article, attribution)
+    done = attribution.mode is Mode.DIRECT and any(_is_past(part, i) for part in parts for i in range(len(part.words)))
+    return done or any(w in DAYS for part in parts for w in part.words) or gives_a_number(article, attribution)
+
+
+def _is_past(clause: Clause, i: int) -> bool:
+    """Tell whether a word tells that something was done: “sold”; not “have sold”, “is sold”, “badly run”."""
+    if (word_tags()[0].get(clause.words[i]) or guess(clause.words[i])) != "T":
+        return False
+    before = clause.words[max(0, i - 3) : i]
+    helped = any(w in BE or w in HAVE or w.endswith(("'s", "'ve", "'re")) for w in before)
+    return not helped and bool(before) and _is_subject(clause, i - 1)
+
+
+def _is_subject(clause: Clause, i: int) -> bool:
+    """Tell whether a word may be the end of a subject: “the board”, “they”; not “very”, “and”, “the”."""
+    return (word_tags()[0].get(clause.words[i]) or guess(clause.words[i])) in "NSXE"
 
 
 def stems(article: Article, spans: tuple[Span, ...]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrib.lexicon import lexicon
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
-from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
+from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
@@ -39,6 +39,7 @@ WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more
         "A spokeswoman for Orix said nothing had been decided. The union declined to comment.",
     ],
     judged=Judged(articles=822, found=4, read=4, right=4),
+    plain=Plain(defective=2, found=1, sound=1, wrong=0),
 )
 def declined_and_spoke(article: Article) -> Iterator[Flag]:
     """Somebody speaks without a name for an office that is said to have refused.

@@ -36,7 +36,7 @@ NOBODY_TO_ASK = frozenset(
         "lost. “There is no case without them,” one of the lawyers said.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=5, found=4, sound=5, wrong=0),
+    plain=Plain(defective=6, found=5, sound=5, wrong=0),
 )
 def off_the_record_used(article: Article) -> Iterator[Flag]:
     """Words that were told off the record are used.

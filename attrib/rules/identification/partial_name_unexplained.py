@@ -40,7 +40,7 @@ OF_AGE, DIGITS = 18, 3
         "only, because those who talk may lose their place in the queue for papers.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=5, found=3, sound=5, wrong=0),
+    plain=Plain(defective=7, found=5, sound=7, wrong=0),
 )
 def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = False) -> Iterator[Flag]:
     """Half a name or a made-up one stands without a word of explanation.

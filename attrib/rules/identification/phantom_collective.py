@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType
-from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
+from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
 
 # Groups that have no list of members: anybody may be one, and nobody can be asked
 PHANTOMS = frozenset(
@@ -55,6 +55,7 @@ TOP = 5  # what the first paragraphs sum up comes further down
         false_alarm="An abstract above the article, which names them, and a crowd one of whom speaks in the next "
         "paragraph, after his quotation.",
     ),
+    plain=Plain(defective=2, found=2, sound=1, wrong=0),
 )
 def phantom_collective(article: Article) -> Iterator[Flag]:
     """Crowds that nobody can ask speak for a claim.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrib.lexicon import lexicon, plain
 from attrib.matching import match
 from attrib.model import UNNAMED, Article, Hand, Severity, SourceType, Speaker
-from attrib.rules import Flag, Judged, rule, shown
+from attrib.rules import Flag, Judged, Plain, rule, shown
 
 VAGUE = UNNAMED | {SourceType.COLLECTIVE}
 CLOSE = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.AFFILIATED_SOURCE})
@@ -42,6 +42,7 @@ FRIENDS = frozenset(
         right=24,
         false_alarm="A group that was reported already, under a shorter label.",
     ),
+    plain=Plain(defective=3, found=3, sound=1, wrong=0),
 )
 def proximity_formula(article: Article, *, forbid_friends: bool = False) -> Iterator[Flag]:
     """Nearness stands in for knowledge.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.model import NAMED, Article, Attribution, Channel, Hand, Severity, SourceType, Speaker
-from attrib.rules import BRINGING_IN, POINTING_BACK, Flag, Judged, rule, shown
+from attrib.rules import BRINGING_IN, POINTING_BACK, Flag, Judged, Plain, rule, shown
 
 # Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
 TO_THE_PRESS = re.compile(
@@ -41,6 +41,7 @@ REFUSING = ("declin", "refus", "did", "does", "would", "could")
         right=21,
         false_alarm="A refusal that goes on to say something, and one spokesman met twice or named further down.",
     ),
+    plain=Plain(defective=2, found=2, sound=1, wrong=0),
 )
 def unnamed_spokesperson(article: Article) -> Iterator[Flag]:
     """Somebody who is paid to speak in public is not named.

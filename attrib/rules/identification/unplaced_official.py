@@ -5,26 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrib.model import NAMED, Article, Attribution, Hand, Severity
-from attrib.rules import Flag, Judged, rule, shown
+from attrib.model import NAMED, Article, Hand, Severity
+from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.bodies import bodies_named
-from attrib.rules.unnamed_sources import BESIDES
-
-# Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
-HEADS = frozenset(
-    [
-        "official", "officials", "officer", "officers", "diplomat", "diplomats", "investigator", "investigators",
-        "inspector", "inspectors", "authorities", "lawmaker", "lawmakers", "aide", "aides",
-    ]
-)  # fmt: skip
-# What may stand before the head and place nobody
-LOOSE = frozenset(
-    [
-        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several",
-        "senior", "top", "high-ranking", "high-level", "junior", "government", "unnamed", "current", "federal",
-        "local", "law", "enforcement", "law-enforcement", "intelligence", "security",
-    ]
-)  # fmt: skip
+from attrib.rules.unnamed_sources import BESIDES, is_bare
 
 
 @rule(
@@ -51,6 +35,7 @@ LOOSE = frozenset(
         right=5,
         false_alarm="Authorities in a court case, who are its prosecutors.",
     ),
+    plain=Plain(defective=1, found=1, sound=1, wrong=0),
 )
 def unplaced_official(article: Article) -> Iterator[Flag]:
     """Officials speak, and the reader is not told of which body.
@@ -62,7 +47,9 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
     where the article has named one public body only, so that theirs is plain. So are offices that say which body it is
     (senators), aides where somebody is heard by name, whose they may be, and another outlet’s sources.
     """
-    unplaced = [(s, a) for s, said in article.said if (a := said[0]).hand is Hand.FIRST and _is_bare(article, a)]
+    unplaced = [
+        (s, a) for s, said in article.said if (a := said[0]).hand is Hand.FIRST and is_bare(article.words(a.source))
+    ]
     named = bodies_named(article) if unplaced else []
     followed = any(s.type in NAMED for s in article.speakers)  # aides are read as those of the person named
     seen: set[str] = set()
@@ -83,10 +70,3 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
             hint="If it is safe to, name the body: the ministry, the agency, the court.",
             attributions=tuple(a.id for a in article.statements if a.speaker_id == speaker.id and not a.ambiguous),
         )
-
-
-def _is_bare(article: Article, attribution: Attribution) -> bool:
-    """Tell whether the source phrase is the office and nothing else: “officials”, “two senior officials”."""
-    phrase = BESIDES.split(article.words(attribution.source).lower())[0]
-    *before, head = phrase.split() or [""]
-    return head in HEADS and LOOSE.issuperset(before) and (before[:1] != ["the"] or len(before) == 1)

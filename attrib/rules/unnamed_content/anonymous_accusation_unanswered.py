@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from attrib.lexicon import lexicon, plain
 from attrib.matching import match
 from attrib.model import NOBODY, UNNAMED, Article, Severity
 from attrib.rules import Flag, Judged, Plain, rule
-from attrib.rules.unnamed_sources import unnamed_sources, who
+from attrib.rules.unnamed_sources import unnamed_voices, who
 from attrib.rules.wording import WORD, accused_of, stems
 
 SHARED = 2  # words of an accusation that a named source or a document uses too
@@ -39,7 +41,7 @@ SHARED = 2  # words of an accusation that a named source or a document uses too
         "chimney.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=5, found=3, sound=5, wrong=0),
+    plain=Plain(defective=7, found=7, sound=6, wrong=0),
 )
 def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
     """Nobody with a name makes an accusation of wrongdoing, and nobody answers it.
@@ -53,7 +55,7 @@ def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
     """
     made = [
         (speaker, a, accusation)
-        for speaker, said in unnamed_sources(article)
+        for speaker, said in unnamed_voices(article)
         for a in said
         if (accusation := accused_of(article, a)) is not None
     ]
@@ -63,7 +65,7 @@ def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
     names = {name for a in others if (speaker := article.speaker(a)) for name in plain(speaker.name).split()}
     told = stems(article, tuple(span for a in others for span in a.content))
     for speaker, a, (accused, deed) in made:
-        if plain(accused).partition("'")[0] in names or len(stems(article, a.content) & told) >= SHARED:
+        if plain(accused) in names or len(stems(article, a.content) & told) >= SHARED or _is_charged(article, accused):
             continue
         yield Flag(
             span=a.content[0],
@@ -77,3 +79,21 @@ def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
 def _has_reply(article: Article) -> bool:
     words = tuple(plain(word) for word in WORD.findall(article.document.text))
     return match(words, lexicon().reply) is not None
+
+
+def _is_charged(article: Article, accused: str) -> bool:
+    """Tell whether a sentence on the accused speaks of a case: “An indictment charges Ms Marchetti with embezzling.”"""
+    text, sentences = article.document.text, article.layout.sentences
+    return any(
+        re.search(rf"\b{re.escape(accused)}\b", text[start:end], re.IGNORECASE)
+        for start, end in (sentences[article.layout.sentence_at(m.start())] for m in _case().finditer(text))
+    )
+
+
+@cache
+def _case() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Ii]ndict(?:ed|s|ment)|[Ll]awsuit|[Ss]ue[ds]|charge[sd]? (?:\w+ ){0,4}with|charged|arrested|"
+        r"prosecut(?:ed|ors|ion)|convict(?:ed|ion)|on trial|court (?:filings?|records|documents|papers)|"
+        r"complaint filed)\b"
+    )

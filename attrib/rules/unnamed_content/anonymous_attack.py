@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import Article, Severity
-from attrib.rules import Flag, Judged, rule
-from attrib.rules.unnamed_sources import unnamed_sources, who
+from attrib.rules import Flag, Judged, Plain, rule
+from attrib.rules.targets import target_of
+from attrib.rules.unnamed_sources import is_held_back, unnamed_voices, who
 from attrib.rules.wording import gives_a_number, hard_words
 
 
@@ -35,6 +36,7 @@ from attrib.rules.wording import gives_a_number, hard_words
         "bins.",
     ],
     judged=Judged(articles=822, found=1, read=1, right=1),
+    plain=Plain(defective=2, found=2, sound=1, wrong=0),
 )
 def anonymous_attack(article: Article) -> Iterator[Flag]:
     """Somebody is disparaged by a source whom the reader is not told by name.
@@ -43,21 +45,21 @@ def anonymous_attack(article: Article) -> Iterator[Flag]:
     what happened; what they think of somebody’s character, honesty or competence needs a name, or is left out.
 
     The audit looks for hard words that are said of a person or a body in the same clause. It cannot tell whether they
-    are fair: victims and whistle-blowers may have good reason, and an editor decides. Where a number stands by them,
-    it is an info.
+    are fair: victims and whistle-blowers may have good reason, and an editor decides. Where a number stands by them, or
+    somebody met in the street says them, it is an info.
     """
-    for speaker, said in unnamed_sources(article):
+    for speaker, said in unnamed_voices(article):
         for a in said:
             found = hard_words(article, a)
             if found is None:
                 continue
-            target, words = found
+            target, words = target_of(article, a, found[0]), found[1]
             yield Flag(
                 span=a.content[0],
                 message=f"Is this an attack by {who(article, speaker, a)} under no name? “{words}” is said of "
-                f"“{target}”, who cannot know whom to answer.",
+                f"{target}, who cannot know whom to answer.",
                 hint="If it is safe to, let a critic say this under a name; if not, tell what was done, not what the "
                 "source thinks of it.",
                 attributions=(a.id,),
-                shift=-1 if gives_a_number(article, a) else 0,
+                shift=-1 if gives_a_number(article, a) or not is_held_back(speaker) else 0,
             )

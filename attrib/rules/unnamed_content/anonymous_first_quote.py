@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import NAMED, Article, Mode, Severity
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
 
 SENTENCE = 3  # words: “We are late.”
@@ -39,6 +39,7 @@ SENTENCE = 3  # words: “We are late.”
         right=4,
         false_alarm="Somebody who was filmed or spoke to another outlet, and is no source of the newsroom’s.",
     ),
+    plain=Plain(defective=1, found=1, sound=1, wrong=0),
 )
 def anonymous_first_quote(article: Article) -> Iterator[Flag]:
     """Nobody with a name is quoted before the first unnamed source is.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrib.lexicon import lexicon
 from attrib.model import Article, Attribution, Severity
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
 from attrib.rules.wording import OWN, clauses, is_reported, phrases_in
 
@@ -42,6 +42,7 @@ PREDICTING = frozenset({"predicted", "predicts", "forecast", "forecasts", "specu
         right=14,
         false_alarm="An official estimate of what a step will lead to, and a plan that is told with “may” or “likely”.",
     ),
+    plain=Plain(defective=1, found=1, sound=1, wrong=0),
 )
 def anonymous_speculation(article: Article) -> Iterator[Flag]:
     """Nobody can be held to a forecast or a guess, because its source is unnamed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.model import Article, Mode, Severity
-from attrib.rules import Flag, Judged, rule
+from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
 
 
@@ -38,6 +38,7 @@ from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
         false_alarm="A pronoun that belongs to somebody named, words spoken in court, and somebody who spoke to "
         "another outlet.",
     ),
+    plain=Plain(defective=6, found=6, sound=3, wrong=0),
 )
 def anonymous_verbatim(article: Article, *, words: int = 8) -> Iterator[Flag]:
     """Nobody answers for words that are quoted exactly: their source is unnamed.
