@@ -9,6 +9,7 @@ from attrib.grants import find_grant, find_reason, is_reason
 from attrib.lexicon import THINGS, Lexicon, plain
 from attrib.matching import match
 from attrib.model import ReasonKind
+from attrib.shared_grants import shared_with
 from attrib.voices import Voice
 
 OTHERS = frozenset({"others", "other", "most", "all", "many", "several", "some"})
@@ -47,15 +48,19 @@ def find_grants(
             continue
         asked = not alone or match(sentence.words, lexicon.grant, found[1]) is not None
         others = _others(sentence, found[0])
-        to = _granted_to(number, found[0] if others is None else others, sentences, spoken, voices)
-        if to is None:
+        meant = shared_with(sentence, number, found, voices, lexicon)
+        if not meant:
+            to = _granted_to(number, found[0] if others is None else others, sentences, spoken, voices)
+            meant = () if to is None else (to,)
+        if not meant:
             continue
         why = find_reason(sentence, found, lexicon)
         reason = _plain_words(text, sentence, why.first, why.last) if why else None
         kind = why.kind if why else None
-        known = grants.get(to, Grant(asked=False))
-        told = known if known.reason else Grant(reason, kind)
-        grants[to] = Grant(told.reason, told.kind, known.asked or asked)
+        for to in meant:
+            known = grants.get(to, Grant(asked=False))
+            told = known if known.reason else Grant(reason, kind)
+            grants[to] = Grant(told.reason, told.kind, known.asked or asked)
         if others is not None:
             for other in voices:
                 if other.unnamed and other.kind == "description":

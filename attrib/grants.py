@@ -16,6 +16,7 @@ SAYING_WHY = frozenset({"because", "fearing", "citing"})  # with these a sentenc
 CLAUSES = frozenset({"because", "since", "as", "fearing", "citing"})  # what follows has a verb of its own
 # the others open a reason only if it is a listed one
 WHY_AT_ALL = REASON_OPENERS - {"discussing", "under", "per", "in"}
+TO_WHOM = frozenset("a all an both her him his its several some the their them these those".split())
 REASON_WITHIN = 8  # words between a grant and its reason
 
 
@@ -54,7 +55,7 @@ def find_reason(sentence: Sentence, found: tuple[int, int], lexicon: Lexicon) ->
     for i in range(found[1] - 1, min(len(words) - 2, found[1] + REASON_WITHIN)):
         if alone or (i >= found[1] and _ends_reason(sentence, i, lexicon)):
             break
-        if words[i] in REASON_OPENERS:
+        if words[i] in REASON_OPENERS and not (words[i] == "to" and words[i + 1] in TO_WHOM):
             end = next((j for j in range(i, len(words)) if _ends_reason(sentence, j, lexicon)), len(words))
             if words[i] not in CLAUSES:  # “to discuss internal plans | said on Monday”
                 end = next((j for j in range(i, end) if words[j] in ("said", "says", "told")), end)

@@ -36,6 +36,7 @@ LAYERS = (
     {"speakers"},
     {"role_phrases"},
     {"affiliations"},
+    {"shared_grants"},
     {"anonymity", "circumstances", "offices", "sourcing"},
     {"attributions"},
     {"rules"},
