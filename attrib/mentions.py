@@ -24,8 +24,9 @@ MANY = frozenset("several many some most few all dozens hundreds both".split())
 # “a number of officials”, “a third of voters”: the noun after “of” tells who they are
 PORTIONS = frozenset(
     "number handful couple majority host lot range dozens hundreds thousands half third quarter percent cent group "
-    "series string most slew raft bunch array handfuls".split()
+    "series string most slew raft bunch array handfuls list".split()
 )
+CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "handful"})
 INITIALS = 4  # letters, and a word in capitals is no abbreviation of an office: MP, CEO
 OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "writer", "author"})
 # Nouns that stand for a firm or a club already named
@@ -140,6 +141,8 @@ class PhraseReader:
         if inner.kind in ("pronoun", "self"):
             one = words.lower == ("one",) and inner.gender == "many"  # “one of them”
             return inner._replace(kind="description", head="one", plural=False, count=1, gender="") if one else None
+        if inner.kind == "name" and last in CROWDS and inner.name[-1].endswith("s"):
+            inner = inner._replace(kind="description", name=(), noun_class="collective")  # thousands of Tarovans
         count, many = _number(words.lower, words.tags)
         one = count == 1 and last in ("one", "another")
         kind = inner.kind if inner.kind == "name" else "description"
@@ -157,14 +160,15 @@ class PhraseReader:
         people = lower[-1].endswith("s") and lower[-1][:-1] in self.lexicon.demonyms and lower[0] != "the"
         plural = lower[-1] in self.lexicon.plurals and lower[-1].endswith("s")  # not: Grant Young
         alone = len(lower) == 1 or words.tags[0] != "X" or plural
-        if (kind == "collective" and alone) or people:
-            return True  # Republicans, Americans, a Green; not: Ida Green
+        if (kind == "collective" and alone) or people or self.lexicon.nouns.get(" ".join(lower)) == "collective":
+            return True  # Republicans, Americans, a Green, Wall Street; not: Ida Green
         if lower[0] in SINGLE and lower[-1] in self.lexicon.demonyms:
             return True  # one kind-hearted Canadian
         if "of" in lower and " of " in longest_noun(lower, len(lower), self.lexicon):
             return not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
-        if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or words.forms[-1][1:].endswith("Ps")):
-            return True  # the Prime Minister, Labour MPs; not: the Department of Justice
+        letters = words.forms[-1][1:].endswith("Ps") or (len(lower) == 2 and words.forms[-1].isupper())
+        if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or letters):
+            return True  # the Prime Minister, Labour MPs, a Green MSP; not: the Department of Justice
         role = kind not in (None, "collective") and kind not in THINGS
         if role and lower[-1] in self.lexicon.plurals and len(lower) > 1 and words.forms[-2].islower():
             return True  # liberal Rabbis
@@ -193,8 +197,10 @@ class PhraseReader:
             parts = lower[-1].split("-")
             head = next((p for p in (parts[-1], parts[0]) if p in lex.nouns), head)
             kind = lex.nouns.get(head, "")
+        share = head.endswith("%")  # 26% say
+        kind = "collective" if share else kind
         count, many = _number(lower[start:], words.tags[start:])
-        plural = many or head in lex.plurals or (not kind and words.tags[-1] in "SX")
+        plural = many or share or head in lex.plurals or (not kind and words.tags[-1] in "SX")
         if not kind and head[:-1] in lex.demonyms and head.endswith("s"):
             kind = "collective"  # most Americans
         elif not kind and head in lex.demonyms and words.tags[-1] == "X":

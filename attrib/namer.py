@@ -8,6 +8,7 @@ from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import ROLES, THINGS, Lexicon
 from attrib.mentions import FIRMS, PRONOUNS, Mention, PhraseReader
+from attrib.model import Office
 from attrib.names import has_private, has_public, holds_public_role
 from attrib.phrases import RELATIVE, Range
 
@@ -43,7 +44,7 @@ class Namer:
         """Return the mentions in “A and B”, “A, B and C”, or nothing where “and” joins something else."""
         sentence = self.sentences[number]
         kinds = sentence.kinds[first:last]
-        if "C" not in kinds or kinds[:1] != "n" or "(" in kinds:
+        if "C" not in kinds or kinds[:1] != "n":
             return ()
         clause = next((i for i in range(first + 1, last) if sentence.words[sentence.firsts[i]] in RELATIVE), last)
         heads = [i for i in range(first + 1, clause) if sentence.kinds[i] == "n" and sentence.kinds[i - 1] in "C,"]
@@ -51,7 +52,7 @@ class Namer:
         joined = [i for i in heads if sentence.kinds[i - 1] == "C"]
         if not joined or sentence.words[sentence.firsts[joined[-1] - 1]] not in ("and", "or"):
             return ()
-        if len(heads) < 2 and kinds[1] != "C" and sentence.kinds[joined[0] - 2] != ",":
+        if len(heads) < 2 and kinds[1] != "C" and sentence.kinds[joined[0] - 2] not in ",)":
             return ()
         ends = [h - 1 for h in heads] + [last]
         parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
@@ -91,6 +92,8 @@ PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
 HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
 ENDED = frozenset({"until", "during"})
 THEN = frozenset({"then", "once", "formerly", "previously"})  # “Ana Ruiz, then the mayor”
+COUNTRY = frozenset({"country", "nation", "republic", "state"})
+SHARED = frozenset({"president", "vice president", "vice-president"})  # of a country, and of a firm
 NAMELESS = THINGS | {"empty"}
 EMPTY = frozenset({"", "empty"})
 
@@ -182,11 +185,13 @@ class Appositions:
     def _role(self, i: int, last: int, more: Mention) -> None:
         """Add a role after a name: Ana Ruiz, the mayor of Brno; Ivo Lak, a police spokesman."""
         self.role = i
+        bare = not self.mention.described
         self.mention = m = self.mention._replace(described=True)
         if more.kind != "description":
             return
         firm = more.noun_class == "institution" or (more.head in FIRMS and (more.owned or more.definite))
-        thing = more.noun_class == "media" or (firm and len(m.name) == 1)
+        a_firm = firm and bare and self.sentence.words[self.sentence.firsts[i]] in ("a", "an")  # Safe Velm, a group
+        thing = more.noun_class == "media" or (firm and len(m.name) == 1) or a_firm
         if thing and not (m.official or m.noun_class or m.gender):
             # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person
             kind = "media" if more.noun_class == "media" else "body"
@@ -201,7 +206,9 @@ class Appositions:
             more = more._replace(former=True)
         if more.former or more.head in ("candidate", "nominee"):
             head = m.head or (more.head if office else "")  # a former mayor; not: a former candidate
-            self.mention = m._replace(former=m.former or (more.former and office), head=head, gender=gender)
+            kept = m.official and not (more.former and more.head == m.head)  # not: Gen. Lou Park, a retired general
+            former = m.former or (more.former and office and not kept)
+            self.mention = m._replace(former=former, head=head, gender=gender, official=kept)
             return
         self.mention = m._replace(
             official=m.official or (office and not self._private(last, more.head)), gender=gender,
@@ -229,14 +236,32 @@ class Appositions:
         named = "X" in sentence.tags[sentence.firsts[i] : sentence.firsts[i + 1]]
         m = m._replace(body=m.body or tied, described=m.described or (named and m.kind == "name"))
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
-            role = m.kind == "name" and not m.former and holds_public_role(m.head, words, self.lexicon)
+            here = (*sentence.phrase_words(i - 1), *words)
+            role = m.kind == "name" and not m.former and holds_public_role(m.head, here, self.lexicon)
             m = m._replace(public=True, official=m.official or (role and not self._private(last)))
         self.mention = m
 
     def _private(self, last: int, role: str = "") -> bool:
         """Tell whether the words from the last role on name a private body; “labour” in “labour secretary” is none."""
-        words = self.sentence.words[self.sentence.firsts[self.role] : self.sentence.firsts[min(last, self.role + 8)]]
-        return has_private([w for w in words if w not in role.split()], self.lexicon)
+        end = min(last, self.role + 8)
+        kinds = self.sentence.kinds
+        end = next((i for i in range(self.role + 2, end) if kinds[i - 1 : i + 1] == "Cn" and self._is_role(i)), end)
+        words = self.sentence.words[self.sentence.firsts[self.role] : self.sentence.firsts[end]]
+        if role not in SHARED and self.lexicon.offices.get(role) == Office.ELECTED:
+            return False  # a Labour MP
+        own = self.lexicon.private.intersection(role.split())
+        if has_private([w for w in words if w not in own], self.lexicon):
+            return True
+        return role in SHARED and self._is_unlisted(self.role + 1, last)
+
+    def _is_role(self, i: int) -> bool:
+        """Tell whether “and” joins another role: the mayor of Velm and | a candidate; a senator and | lobbyist."""
+        return self.sentence.words[self.sentence.firsts[i]] in ("a", "an", "the") or i - 2 == self.role
+
+    def _is_unlisted(self, i: int, last: int) -> bool:
+        """Tell whether a role is in something that is no public body: the president | of Halden, of the dockers."""
+        words = self.sentence.phrase_words(i + 1) if i + 1 < last and self.sentence.kinds[i] == "I" else ()
+        return bool(words) and words[-1] not in COUNTRY and not has_public(words, self.lexicon)
 
 
 def _identified(mention: Mention) -> tuple[int, bool]:

@@ -26,8 +26,11 @@ AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.from
 SITES = frozenset({"com", "org", "net", "info", "news"})  # and the two letters of a country: velmtoday.com
 # After these a capital is part of a name: McCrane, DeSoto, VanderSlo; others have it in a firm: EgyptAir
 PARTICLES = frozenset("mc mac de del della di du la le lo van vand vander von ter ten ben al el fitz jo o st".split())
+# Before another name these begin one of a place or a thing: Great Wall, New Velm, East Dunmore
+PLACING = frozenset("great new grand upper lower north south east central fort mount lake san port".split())
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
+LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister"})
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
 
 
@@ -80,7 +83,8 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
         name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
-    kind = _kind(words, name, run, titles.found or noun_class in ROLES, lexicon)
+    after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
+    kind = _kind(words, name, run, after_the, titles.found or noun_class in ROLES, lexicon)
     if kind in ("name", "body") and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:
@@ -98,6 +102,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     head = noun or SPELLED_OUT.get(title, title)
     gender = titles.gender or lexicon.genders.get(noun, "")
     described = bool(noun) or (titles.end > run and (official or public or former))
+    described = described or "X" in words.tags[:start]  # the Courier’s | Ana Ruiz
     return Naming(kind, name, head, noun_class, gender, official, described, former, public)
 
 
@@ -118,11 +123,11 @@ def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words name a firm, a party or another private body; a “central bank” is none."""
     if lexicon.private.isdisjoint(words) and lexicon.private.isdisjoint(map(" ".join, pairwise(words))):
         return False
+    bodies = lexicon.public_bodies
     for i, word in enumerate(words):
-        pair = " ".join(words[i : i + 2])
-        if word in lexicon.private or pair in lexicon.private:
-            around = (" ".join(words[max(0, i - 1) : i + 1]), pair)
-            if lexicon.public_bodies.isdisjoint(a for a in around if " " in a):
+        if word in lexicon.private or " ".join(words[i : i + 2]) in lexicon.private:
+            around = ((first, first + size) for size in (2, 3) for first in range(max(0, i + 1 - size), i + 1))
+            if all(" ".join(words[first:last]) not in bodies for first, last in around):
                 return True
     return False
 
@@ -130,13 +135,14 @@ def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:
 def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a role is one in a public body that the words name: “Kremlin spokesman”, “the UN envoy”.
 
-    A country or its people make a spokesman official, but not an analyst “in Vienna”.
+    A country, its people or an office make a spokesman official (“the mayor’s spokesman”), no analyst “in Vienna”.
     """
-    if role not in lexicon.public_roles:
-        return False
+    if role not in lexicon.public_roles or (role in LAWYERS and "for" in words):
+        return False  # a lawyer for the police officer
     if any(" ".join(words[i : i + n]) in lexicon.public_bodies for i in range(len(words)) for n in (1, 2, 3)):
         return True
-    return role.startswith(("spokes", "press ", "special envoy", "chief negotiator")) and has_public(words, lexicon)
+    speaks = role.startswith(("spokes", "press ", "special envoy", "chief negotiator"))
+    return speaks and (has_public(words, lexicon) or not lexicon.official_titles.isdisjoint(words))
 
 
 def longest_noun(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
@@ -193,22 +199,24 @@ def _holds_office(
     """Tell whether a title or a noun before the name is a public office, or a role in a public body."""
     if titles.office:
         return True
+    title = " ".join(words.lower[run : titles.end])
+    if title and lexicon.nouns.get(longest_noun(words.lower, titles.end, lexicon)) == "office":
+        return not has_private(words.lower[:run], lexicon)  # Finance Committee Chairman Ana Ruiz
     if noun:
         if has_private(words.lower[:run], lexicon):
             return False
         return noun_class == "office" or holds_public_role(noun, words.lower[:run], lexicon)
-    title = " ".join(words.lower[run : titles.end])
     return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)
 
 
-def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: Lexicon) -> str:
+def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person: bool, lexicon: Lexicon) -> str:
     """Tell a person from a body, an outlet and a document by the words of the name and what stands before it."""
     if person:
         return "name"
     low = " ".join(plain(w) for w in name)
     full = " ".join(plain(w) for w in words.forms[run:])
     last = plain(name[-1]) if name else ""
-    with_the = words.lower[0] == "the" and f"the {low}" in lexicon.media_names
+    with_the = after_the and f"the {low}" in lexicon.media_names
     if _is_site(low):
         return "media"
     if low in lexicon.media_names or full in lexicon.media_names or with_the:
@@ -228,9 +236,11 @@ def _kind(words: Words, name: tuple[str, ...], run: int, person: bool, lexicon: 
         return "body" if noun_class == "institution" else noun_class
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery
+    if len(name) == 1 and len(name[0]) == len("T.M.") and name[0][1::2] == "..":
+        return "name"  # said T.M., a nurse
     initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
     firm = len(name) == 1 and _is_spelt_like_a_firm(name[0])
-    return "body" if words.lower[0] == "the" or initials or firm else "name"
+    return "body" if after_the or initials or firm or (len(name) > 1 and plain(name[0]) in PLACING) else "name"
 
 
 def _is_site(name: str) -> bool:
