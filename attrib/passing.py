@@ -23,6 +23,11 @@ HELD_BY_ONE = frozenset(
 LAWMAKERS = frozenset({"lawmaker", "legislator", "representative", "president"})  # “the Florida lawmaker”
 ELECTED = frozenset({"elected", "re-elected", "reelected"})
 CHAMBERS = frozenset("congress senate parliament house assembly council legislature commons bundestag knesset".split())
+# What a firm has, or a place, and no person: Halden’s | shareholders, Halden | workers
+OF_FIRMS = frozenset(
+    "workers employees shareholders investors customers shares stock stores branches subsidiary plant plants factory "
+    "factories profits revenue".split()
+)
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
 PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
 
@@ -43,6 +48,8 @@ class Passing:
         first, last = sentence.firsts[k], sentence.firsts[k + 1]
         tags = sentence.tags[first:last]
         self._office_in(number, k, tags)
+        if tags in ("XS", "XN") and sentence.words[last - 1] in OF_FIRMS:
+            self.register.learn_firm((self.text[sentence.starts[first] : sentence.ends[first]],))  # Halden workers
         self.possessor_in(number, k)
         opens = sentence.words[first] in OPENERS or tags[0] == "P"
         if tags[-1] == "X":
@@ -72,8 +79,18 @@ class Passing:
             self.register.bear(mention, sighting)
         elif len(mention.name) > 1:
             self.register.name_initials(mention)
-        if mention.kind == "body" and sighting.subject and not apposed:
+        if mention.kind == "body" and len(mention.name) == 1:
+            self.register.learn_firm(mention.name)  # “Halden, the brewer, cut jobs”
+        if mention.kind == "body" and not sighting.subject:
+            mention = self.register.namer.reader.base(number, k)
+        if mention.kind == "body" and (sighting.subject or self._is_organisation(mention)) and not apposed:
             self.register.join(mention, sighting)
+
+    def _is_organisation(self, mention: Mention) -> bool:
+        """Tell a body that may be called “the company”, “the institute” from a place: Velm Motor Company."""
+        last = plain(mention.name[-1])
+        known = " ".join(map(plain, mention.name)) in self.lexicon.organisation_names
+        return known or (len(mention.name) > 1 and last in self.lexicon.organisation_words)
 
     def _group(self, number: int, k: int) -> None:
         mention = self._mention(number, k)
@@ -141,6 +158,8 @@ class Passing:
         if end <= first or sentence.tags[end - 1] != "X":
             return
         mention = self.register.namer.reader.named(number, k, first, end)
+        if mention.kind == "name" and OF_FIRMS.intersection(sentence.words[end + 1 : sentence.firsts[k + 1]]):
+            self.register.learn_firm(mention.name)
         if mention.kind == "body" and len(mention.name) > 1:
             self.register.join(mention, Sighting(number, k, subject=False, source=False))
         if mention.kind != "name" or not mention.name:
@@ -190,13 +209,16 @@ def _is_subject(sentence: Sentence, k: int) -> bool:
     """Tell whether a noun phrase does what its sentence says: “Ruiz and Keller met”, “The envoy, Ana Ruiz, met”."""
     if k and sentence.kinds[k - 1] in "IO" and sentence.phrase_words(k - 1)[0] not in SUBORDINATING:
         return False  # “a designer for the group | left”, “Ruiz, who retired to Oban, | left”
+    if k > 1 and sentence.kinds[k - 1] == "," and sentence.phrase_words(k - 2)[:1] == ("whose",):
+        return False  # “Ana Ruiz, whose husband, Lou Ruiz | , was lost, left”
     opens = "v" not in sentence.kinds[:k]
     while sentence.kinds[k + 1 : k + 3] == "In":
         k += 2
     after = sentence.kinds[k + 1 : k + 4]
     if after and sentence.phrase_words(k + 1)[:1] == ("who",):
         return True  # “An official who was briefed was less sure.”
-    if opens and after[:2] == ",n" and sentence.phrase_words(k + 2) == ("who",):
+    first = not sentence.kinds[:k].strip("RC") and after[:2] == ",n"  # “Ana Ruiz, the mayor of Brno until May, left.”
+    if first or (opens and after[:2] == ",n" and sentence.phrase_words(k + 2) == ("who",)):
         return True  # “Ruiz, who retired to Oban, left.”
     return after[:1] == "v" or after == "Cnv" or after[:2] in (",v", ",g", "Rv")
 

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
-from attrib.lexicon import PERSON_ENDINGS, Lexicon, plain
+from attrib.lexicon import PERSON_ENDINGS, THINGS, Lexicon, plain
 from attrib.mentions import FIRMS, Mention
 from attrib.phrases import Range
-from attrib.voices import BACK, PERSONAL, Against, Cast, Choice, Other, Voice, last_word
+from attrib.voices import BACK, PERSONAL, REACH, Against, Cast, Choice, Other, Voice, last_word
 
 # Nouns that stand for an outlet already named
 OUTLETS = frozenset("paper newspaper magazine broadcaster channel outlet tabloid daily weekly website station".split())
@@ -20,6 +20,7 @@ BROAD = frozenset(
     "man woman person source official aide employee worker insider staffer adviser advisor executive operative "
     "lawmaker politician resident figure individual member staff".split()
 )
+AUTHORS = frozenset({"author", "authors", "co-authors", "researchers", "scientists", "academics", "economists"})
 KIN = frozenset(
     "wife husband son daughter brother sister father mother widow widower nephew niece uncle aunt cousin".split()
 )
@@ -75,7 +76,7 @@ def the_company(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice |
     if not (outlet or mention.head in FIRMS or mention.head.endswith("maker")):
         return None
     for voice in islice(cast.in_view(), BACK):
-        if (voice.kind == "media") if outlet else (voice.kind == "body" and not voice.public):
+        if ("media" in (voice.kind, voice.noun_class)) if outlet else (voice.kind == "body" and not voice.public):
             return voice
     return None
 
@@ -111,6 +112,13 @@ def group_in_view(cast: Cast, mention: Mention) -> Voice | None:
     return None
 
 
+def first_of(cast: Cast, mention: Mention) -> Voice | None:
+    """Return the unnamed voice beside whom “another” is one more: “One official said no. Another said yes.”"""
+    single = (v for v in cast.in_view() if v.kind == "description" and not v.plural and v.noun_class not in THINGS)
+    first = next((v for v in single if v.spoke), None)
+    return first if first is not None and mention.sentence - first.seen[-1].sentence <= JUST_NAMED else None
+
+
 def fitting(cast: Cast, mention: Mention) -> Choice:
     """Return the voice last in view that a definite description fits by its noun and its number.
 
@@ -136,7 +144,7 @@ def last_unnamed(cast: Cast, mention: Mention) -> Voice | None:
     last = next((v for v in cast.in_view() if v.unnamed), None)
     if last is None or mention.sentence - last.seen[-1].sentence > NEAR:
         return None
-    if BROAD.isdisjoint((mention.head, last.head)):
+    if BROAD.isdisjoint((mention.head, last.head)) and not mention.head.endswith("-year-old"):
         return None
     if last.noun_class == "person" and not last.spoke:
         last.noun_class, last.body = mention.noun_class, last.body or mention.body
@@ -150,7 +158,25 @@ def pair_named(cast: Cast, mention: Mention) -> Mention | None:
     two = list(islice(fits, 2))[::-1]
     if len(two) < 2:
         return None
-    parts = tuple(mention._replace(kind="name", name=v.name, official=v.official, plural=False, count=1) for v in two)
+    return _joint(mention, two)
+
+
+def named_together(cast: Cast, mention: Mention) -> Mention | None:
+    """Return the people named together last for whom “the two senators”, “the chairmen”, “the authors” stands."""
+    people = [cast.voices[index] for index in cast.together]
+    if not people or mention.sentence - people[-1].seen[-1].sentence > REACH:
+        return None
+    office = last_word(mention.head).removesuffix("s").replace("men", "man")
+    alike = all(any(last_word(head) == office for head in v.heads) for v in people)
+    if not (alike or mention.count == len(people) or mention.head in AUTHORS):
+        return None
+    return _joint(mention, people)
+
+
+def _joint(mention: Mention, people: list[Voice]) -> Mention:
+    parts = tuple(
+        mention._replace(kind="name", name=v.name, official=v.official, plural=False, count=1) for v in people
+    )
     return mention._replace(kind="name", parts=parts)
 
 

@@ -32,22 +32,42 @@ class Register:
         self.namer = Namer(text, sentences, lexicon)
         self.cast = Cast()
         self.by_label: dict[str, int] = {}
+        self.firms: set[str] = set()  # names of one word that are no person’s
         self.initials: dict[str, str] = {}  # of bodies named in full: FDIC for Federal Deposit Insurance Corporation
+        self.borne: dict[int, Voice] = {}  # who is named by the phrases of the sentence, as far as it is read
         self.titled: frozenset[int] = frozenset()  # phrases of the sentence that share a title: “Sens. Crane and Venn”
 
     def turn_to(self, number: int) -> None:
         """Begin with a sentence."""
         self.titled = _share_title(self.sentences[number])
+        self.borne = {}
 
     def bear(self, mention: Mention, sighting: Sighting) -> tuple[Voice, tuple[Other, ...]]:
         """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
         if mention.phrases.first in self.titled:
             mention = mention._replace(official=True, described=True)
         choice = self.cast.known(mention.name, mention.gender, mention.head)
+        if choice.voice is None and len(mention.name) == 1 and plain(mention.name[0]) in self.firms:
+            mention = mention._replace(kind="body", count=None)
         voice = choice.voice or self._announced(mention, sighting)
         voice = voice or self.cast.open(mention, " ".join(mention.name))
         self.cast.see(voice, mention, sighting)
+        self._name_together(voice, sighting)
         return voice, choice.others
+
+    def _name_together(self, voice: Voice, sighting: Sighting) -> None:
+        """Note whom a sentence names together: Ana Ruiz (R-Texas), Lou Park and Senator Ida Crane."""
+        k = sighting.phrase
+        kinds = self.sentences[sighting.sentence].kinds
+        self.borne[k] = voice
+        together = [voice]
+        while k > 1 and kinds[k - 1] == ("C" if len(together) == 1 else ","):
+            k = kinds.rfind("(", 0, k) - 1 if kinds[k - 2] == ")" else k - 2
+            if k not in self.borne:
+                break
+            together.insert(0, self.borne[k])
+        if len(together) > 1:
+            self.cast.together = tuple(v.index for v in together)
 
     def _announced(self, mention: Mention, sighting: Sighting) -> Voice | None:
         """Return the voice that the opening of an article calls by its role, and give it the name that follows.
@@ -104,6 +124,15 @@ class Register:
             return voice.label if voice is not None else ""
         before = before_relative(self.sentences[number], k, self.lexicon)
         return self.label(self.namer.source(number, before)) if before is not None else ""
+
+    def learn_firm(self, name: tuple[str, ...]) -> None:
+        """Note that a name of one word is no person’s, for something is said of it that only a firm or a place has."""
+        voice = self.cast.known(name).voice
+        if len(name) > 1 or (voice is not None and (len(voice.name) > 1 or voice.gender or voice.described)):
+            return
+        self.firms.add(plain(name[0]))
+        if voice is not None and voice.kind == "name":
+            voice.kind, voice.count = "body", None
 
     def name_initials(self, mention: Mention) -> None:
         """Note the initials by which a body may be called later."""

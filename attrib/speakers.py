@@ -22,11 +22,13 @@ from attrib.references import (
     Ground,
     Reference,
     before_relative,
+    first_of,
     fitting,
     group_in_view,
     group_of,
     kin_of,
     last_unnamed,
+    named_together,
     pair_named,
     same_thing,
     the_company,
@@ -149,7 +151,7 @@ class _Resolver:
         """Return one of those who speak together with the name and the office that the article gave it before."""
         if part.kind != "name" or not part.name:
             return part
-        voice, _ = self.register.bear(part, sighting)
+        voice, _ = self.register.bear(part, sighting._replace(phrase=part.phrases.first))
         return part._replace(name=voice.name, official=voice.official)
 
     def _worded(self, mention: Mention, sighting: Sighting) -> Reference:
@@ -163,6 +165,9 @@ class _Resolver:
         words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
         if mention.noun_class in THINGS:
             return self._thing(mention, sighting, words)
+        first = first_of(self.cast, mention) if words == ("another",) else None
+        if first is not None:
+            return self._one_more(first, mention, sighting)
         alone = mention.head in ALONE and mention.head != "another" and not mention.plural
         group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
         if group is not None:
@@ -178,10 +183,19 @@ class _Resolver:
         self.cast.see(voice, mention, sighting)
         return Reference(voice.index, mention, Ground.WORDS)
 
+    def _one_more(self, first: Voice, mention: Mention, sighting: Sighting) -> Reference:
+        """Open a voice for “another”, who is what the one before is."""
+        mention = mention._replace(
+            head=first.head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
+        )
+        voice = self.cast.open(mention, f"another {first.label}")
+        self.cast.see(voice, mention, sighting)
+        return Reference(voice.index, mention, Ground.WORDS)
+
     def _thing(self, mention: Mention, sighting: Sighting, words: tuple[str, ...]) -> Reference:
         """Join “the ministry”, “the company”, “the crowd” to the body or the people that it stands for."""
         if mention.definite and not mention.owned:
-            for find, ground in ((same_thing, Ground.NOUN), (the_company, Ground.COMPANY), (the_crowd, Ground.CROWD)):
+            for find, ground in ((same_thing, Ground.NOUN), (the_crowd, Ground.CROWD), (the_company, Ground.COMPANY)):
                 voice = find(self.cast, mention, words)
                 if voice is not None:
                     return self._joined(voice, mention, sighting, ground)
@@ -195,6 +209,11 @@ class _Resolver:
         if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
             self.passing.epithet(number, sighting.phrase, mention.head, sure=False)
         choice, ground = fitting(self.cast, mention), Ground.NOUN
+        short = mention.plural and len(words) < 4
+        if short and (choice.voice is None or (mention.count and choice.voice.count != mention.count)):
+            together = named_together(self.cast, mention)
+            if together is not None:
+                return Reference(self.register.join(together, sighting).index, mention, Ground.WORDS, back=True)
         if choice.voice is None and not mention.plural and mention.noun_class in SOMEBODY:
             choice, ground = Choice(last_unnamed(self.cast, mention)), Ground.SPOKE_LAST
         if choice.voice is None and not mention.plural and mention.noun_class in PEOPLE:

@@ -160,6 +160,7 @@ class Cast:
     def __init__(self) -> None:
         self.voices: list[Voice] = []
         self.spoke: list[int] = []  # voices in the order in which they spoke
+        self.together: tuple[int, ...] = ()  # the people last named together: “Ana Ruiz and Lou Park”
         self._by_last_name: dict[str, list[int]] = {}
         self._by_first_name: dict[str, list[Voice]] = {}
         self._by_middle_name: dict[str, list[Voice]] = {}
@@ -244,7 +245,7 @@ class Cast:
         Of two with one last name it is the one who is called by the same noun (`head`), else the one named more often.
         """
         words = _name_words(name)
-        fits: list[tuple[bool, int, int]] = []
+        fits: list[tuple[bool, int, bool, int]] = []
         misfits: list[Other] = []
         for voice in self.bearing(words[-1]):
             theirs = _name_words(voice.name)
@@ -252,7 +253,9 @@ class Cast:
                 misfits.append(Other(voice.index, Against.GENDER))
             elif len(words) == 1 or len(theirs) == 1 or _same_first(words[0], theirs[0]):
                 called = bool(head) and head in voice.heads
-                fits.append((called, len(voice.seen) + (5 if len(words) > 1 and len(theirs) > 1 else 0), voice.index))
+                full = 5 if len(words) > 1 and len(theirs) > 1 else 0
+                acts = any(sighting.subject for sighting in voice.seen[-12:])
+                fits.append((called, len(voice.seen) + full, acts, voice.index))
             else:
                 misfits.append(Other(voice.index, Against.FIRST_NAME))
         if not fits and len(words) == 1:  # “Karim” is Karim Daoud, “Lim” Lim Siew Har, “Soto” Ana Soto Vela
