@@ -80,13 +80,14 @@ def lexicon() -> Lexicon:
     bodies, places, demonyms = _set("public-body"), _set("places"), _set("demonyms")
     offices, titles = _set("official-titles"), dict(_pairs("personal-titles"))
     roles = _set("public-role")
+    long = [noun for noun in (*nouns, *roles) if " " in noun]
     return Lexicon(
         cues=_cue_forms(),
         speech_nouns=frozenset(form for noun in lines("speech-nouns") for form in (noun, *plural_forms(noun))),
         nouns=nouns,
         plurals=plurals,
-        longest_noun=1 + max(noun.count(" ") for noun in nouns),
-        noun_ends=frozenset(noun.rpartition(" ")[2] for noun in (*nouns, *roles) if " " in noun),
+        longest_noun=1 + max(noun.count(" ") for noun in long),
+        noun_ends=frozenset(noun.rpartition(" ")[2] for noun in long),
         official_titles=offices,
         personal_titles=titles,
         title_words=frozenset(title.partition(" ")[0] for title in (*offices, *titles)),

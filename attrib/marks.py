@@ -6,6 +6,7 @@ fault; nothing after it suffers.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
@@ -13,21 +14,22 @@ from typing import NamedTuple
 
 import regex
 
+from attrib.lazy import lazy
 from attrib.model import Fault, Span
 from attrib.text import sentences_in
 
 # of three marks in a row that close, the first is a single one: ''She said, 'No.'''
 DOUBLE = regex.compile(r"[“”„\"«»]|''(?!'(?!\w))|``|’’(?!’(?!\w))|‘‘")
-SINGLE = regex.compile(r"[‘’'‚‹›]")
-TAG = regex.compile(r"<[A-Za-z][^<>]{1,300}>")  # markup left in a text: <a href="…">
+SINGLE = re.compile(r"[‘’'‚‹›]")
+TAG = re.compile(r"<[A-Za-z][^<>]{1,300}>")  # markup left in a text: <a href="…">
 OPENING_ONLY = frozenset("“«„‘")
 CLOSING_ONLY = frozenset("”»")
 # What may stand left of an opening mark: (“No”), —“No”, ‘“No” …
 BEFORE_OPENING = frozenset("([{—–-:,/‘'“\"…")
 # “’90s”, “’em”, “rock ’n’ roll”, “’twas”: an apostrophe where a word has lost its beginning
-CLIPPED = regex.compile(r"[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.IGNORECASE)
-FEET = regex.compile(r"\d\s?['’′]\s?\d{1,2}\Z")  # before the mark of inches: 6’4”
-INCHES = regex.compile(r"\s?\d{1,2}\s?[\"”″]")  # after the mark of feet: 6’ 4”
+CLIPPED = lazy(r"(?i)[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.compile)
+FEET = lazy(r"\d\s?['’′]\s?\d{1,2}\Z", regex.compile)  # before the mark of inches: 6’4”
+INCHES = lazy(r"\s?\d{1,2}\s?[\"”″]", regex.compile)  # after the mark of feet: 6’ 4”
 # Next to these a single mark ends a quotation, and no plural: ‘It is over,’ … ‘the ferries’; …
 STRONG_BEFORE = frozenset(".,!?…;—–")
 STRONG_AFTER = frozenset('.,!?…;:)]—–"”»\r\n')

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import regex
 
+from attrib.lazy import lazy
 from attrib.lexicon import Lexicon, plain
 from attrib.rows import QUOTED, Row
 
@@ -106,7 +107,7 @@ def word_tags() -> tuple[dict[str, str], frozenset[str]]:
     return tags, verbs
 
 
-PARTICLE = regex.compile(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}")  # Yusuf al-Masri
+PARTICLE = lazy(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}", regex.compile)  # Yusuf al-Masri
 
 
 class Tagger:
@@ -304,7 +305,7 @@ def _verb_place(tag: str, before: str, after: str) -> bool:
     return before in "XN" and (after in "DPOHEW" or (before == "N" and after == "X"))  # “the ad hits Ruiz”
 
 
-PAPERS = regex.compile(r"[DJNXG]*S[TL]I[^VZMB]*X")
+PAPERS = lazy(r"[DJNXG]*S[TL]I[^VZMB]*X")
 
 
 def _papers(tags: list[str]) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import regex
 
+from attrib.lazy import lazy
 from attrib.model import COUNTED, Document, Layout, Origin, Paragraph, Role, Span
 
 LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
@@ -31,26 +32,31 @@ STARTER = frozenset(
     "the a an he she it they we i in on at but and this that these those his her its their there as when while "
     "if for after before since with what who how why no not".split()
 )
-BYLINE = regex.compile(
+BYLINE = lazy(
     r"(?i:by)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}"
-    r"(?:[ \t]*+[\r\n]\s*+[^\r\n.!?]{1,60})?\Z"  # By Ida Crane, and on the next line: Staff writer
+    r"(?:[ \t]*+[\r\n]\s*+[^\r\n.!?]{1,60})?\Z",  # By Ida Crane, and on the next line: Staff writer
+    regex.compile,
 )
 # “BRNO, March 3 (Vesna) —”, “WASHINGTON —”, “LONDON (Reuters) -”
-DATELINE = regex.compile(
+DATELINE = lazy(
     r"\p{Lu}[\p{Lu}.’' -]{2,30}(?:,\s\p{Lu}[\w.]*+(?:\s\w++){0,2}+)?"  # CASTLE BRAY, Ore.
-    r"(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s"  # , March 3 (Vesna) —
+    r"(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s",  # , March 3 (Vesna) —
+    regex.compile,
 )
-CREDIT = regex.compile(
+CREDIT = lazy(
     r"(?i:photo(?:graph)?s?|image|picture|illustration|graphic|credit)(?:\s(?i:by|credit|courtesy)|:|/).{0,100}\Z|"
     r"\(?(?i:(?:additional )?reporting|writing|editing|compiled|translated) by \p{Lu}[^()]{0,140}+\)?\Z|"
-    r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z"  # (Dana Pruitt/For the Courier)
+    r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z",  # (Dana Pruitt/For the Courier)
+    regex.compile,
 )
+CREDITED = ("by", ":", "/", "credit", "courtesy")
 # The mayor opens the bridge on Monday. (Dana Pruitt/For the Courier)
-CAPTION_END = regex.compile(r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z")
-SIGNATURE = regex.compile(r"(?:—|–|--?)\s*+\p{Lu}[^.!?]{0,120}+\Z")  # — Ana Ruiz, mayor of Velm
+CAPTION_END = lazy(r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z", regex.compile)
+SIGNATURE = lazy(r"(?:—|–|--?)\s*+\p{Lu}[^.!?]{0,120}+\Z", regex.compile)  # — Ana Ruiz, mayor of Velm
 # A summer of fog; not: Ida Crane said
-HEADING = regex.compile(
-    r"[\p{Lu}\d][^\s\"“”«»:]*+(?:\s(?!(?:said|says|told|wrote|tweeted|added|asked)\b)[^\s\"“”«»:]++){0,7}(?<![,;–—-])\Z"
+HEADING = lazy(
+    r"[\p{Lu}\d][^\s\"“”«»:]*+(?:\s(?!(?:said|says|told|wrote|tweeted|added|asked)\b)[^\s\"“”«»:]++){0,7}(?<![,;–—-])\Z",
+    regex.compile,
 )
 
 
@@ -70,7 +76,7 @@ def lay_out(document: Document, paragraphs: tuple[Span, ...]) -> Layout:
     told = {block.span.start: block.role for block in document.blocks if block.role is not None}
     placed = tuple(_with_roles(text, paragraphs, told))
     sentences = tuple(s for p in placed for s in sentences_in(text, p.span))
-    words = sum(1 for p in placed if p.role in COUNTED for _ in WORD.finditer(text, p.span.start, p.span.end))
+    words = sum(len(WORD.findall(text, *p.span)) for p in placed if p.role in COUNTED)
     return Layout(placed, sentences, document.origins or tuple(_lines(text)), words)
 
 
@@ -138,13 +144,13 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...], told: Mapping[int, Role
         length = block.end - block.start
         if block.start in told:
             yield Paragraph(block, told[block.start])
-        elif length < 120 and BYLINE.match(text, block.start, block.end):
+        elif length < 120 and _has(text, block, "by") and BYLINE.match(text, *block):
             yield Paragraph(block, Role.BYLINE)
-        elif length < 160 and CREDIT.match(text, block.start, block.end):
+        elif length < 160 and _has(text, block, *CREDITED) and CREDIT.match(text, *block):
             yield Paragraph(block, Role.CREDIT)
         elif not body_seen and i < 2 < len(paragraphs) and not ends[i] and length < 140 and any(ends[i + 1 :]):
             yield Paragraph(block, Role.HEADLINE)
-        elif length < 400 and CAPTION_END.search(text, max(block.start, block.end - 130), block.end):
+        elif length < 400 and _has(text, block, "/") and CAPTION_END.search(text, *block):
             yield Paragraph(block, Role.CAPTION)
         elif (
             0 < i < len(paragraphs) - 1
@@ -155,13 +161,20 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...], told: Mapping[int, Role
         ):
             yield Paragraph(block, Role.HEADLINE)
         else:
-            dateline = None if body_seen else DATELINE.match(text, block.start, block.end)
+            capitals = not body_seen and not text[block.start + 1 : block.start + 2].islower()
+            dateline = DATELINE.match(text, *block) if capitals else None
             start = dateline.end() if dateline else block.start
             if dateline:
                 yield Paragraph(strip(text, block.start, start), Role.DATELINE)
             body_seen = True
             if start < block.end:
                 yield Paragraph(Span(start, block.end))
+
+
+def _has(text: str, block: Span, *signs: str) -> bool:
+    """Tell whether a paragraph has any of what a pattern cannot do without: few have, and need the pattern."""
+    words = text[block.start : block.end].lower()
+    return any(sign in words for sign in signs)
 
 
 def _is_heading(text: str, block: Span, following: Span) -> bool:

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "attrib"
 # From the bottom up. A module may import what stands below it, and of its own row only itself (a package its parts).
 LAYERS = (
-    {"model"},
+    {"lazy", "model"},
     {"text"},
     {"lexicon", "marks", "patterns", "rows", "tables"},
     {"matching", "tags", "names"},

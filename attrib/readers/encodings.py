@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import codecs
-
-import regex
+import re
 
 from attrib.readers.errors import ReadError
 from attrib.readers.inputs import Input
@@ -19,7 +18,7 @@ BYTE_ORDER_MARKS = (
 )
 BEGINNING = 4096  # bytes
 # <?xml version="1.0" encoding="windows-1252"?>
-DECLARED = regex.compile(rb"\s*+<\?xml\s[^<>?]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]++)[\"']")
+DECLARED = re.compile(rb"\s*+<\?xml\s[^<>?]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]++)[\"']")
 BINARY = "binary, not text: it has NUL bytes (UTF-16 without a byte-order mark needs --encoding utf-16)"
 
 

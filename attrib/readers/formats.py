@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from attrib.lazy import lazy
 from attrib.model import Document
 from attrib.readers.encodings import beginning, decode
 from attrib.readers.errors import MissingError, ReadError, TooDeepError
@@ -107,7 +108,7 @@ ROOTS: Mapping[str, str] = MappingProxyType(
     }
 )
 # <?xml …?>, comments, and then the name of the first element, which a <!DOCTYPE nitf says too; without its prefix
-ROOT = regex.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s++)?(?:[\w.-]+:)?([\w.-]++)", regex.DOTALL)
+ROOT = lazy(r"(?s)(?:\s++|<\?.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s++)?(?:[\w.-]+:)?([\w.-]++)", regex.compile)
 # What attrib cannot read, by how it begins, and what to do
 OTHERS = (
     ("%PDF-", "a PDF, which keeps no paragraphs; hand in what it was made from"),

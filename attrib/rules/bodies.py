@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article
 
@@ -13,12 +13,13 @@ LONGEST = 3  # words in the name of a body
 ANY_BODY = frozenset(["federal", "presidential", "congressional", "ministerial", "law enforcement", "security"])
 NO_NAMES = frozenset("the a an one two three his her its their our another some several many other".split())
 EDGES = "“”‘’\"'()[],.;:!?"
+WORD = lazy(r"\S+")
 
 
 def bodies_named(article: Article) -> list[tuple[int, str]]:
     """Return the public bodies that the text names, in lower case, each with its offset, in the order of the text."""
     lists, openers = lexicon(), _openers()
-    words = [(m.start(), m.group().strip(EDGES)) for m in _word().finditer(article.document.text)]
+    words = [(m.start(), m.group().strip(EDGES)) for m in WORD.finditer(article.document.text)]
     lower = [plain(word).removesuffix("'s") for _, word in words]
     found: list[tuple[int, str]] = []
     until = 0
@@ -59,8 +60,3 @@ def institutions_in(phrase: str) -> frozenset[str]:
 
 def _words_of(phrase: str) -> list[str]:
     return [w.strip(EDGES).removesuffix("’s").removesuffix("'s") for w in phrase.split()]
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\S+")

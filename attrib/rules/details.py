@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Mode, SourceType, Span, Speaker
 from attrib.rules.unnamed_sources import QUIET, head_noun
@@ -106,6 +107,8 @@ _GENDERED = (
     r"(?i)\b(?:he|she|him|her|his|hers|himself|herself|female|male|(?!hu)\w*(?:[^u]man|woman)|nun|monk|priest)\b"
 )
 _SELF = r"(?:that )?(?:he|she) (?:had|has|was|is|were)\b"
+# What tells more of somebody: “an engineer, | who is 54, speaks with a stutter and asked …”.
+TELLS_MORE = lazy(r",? (?:who|whose)\b|, (?:an?|one|aged|in (?:his|her|their)|\d\d)\b")
 
 
 @cache
@@ -155,7 +158,7 @@ def about(article: Article, speaker: Speaker) -> Iterator[str]:
     for mention in speaker.mentions:
         number = at(mention.start)
         opens = mention.start == sentences[number].start
-        if opens or _goes_on().search(article.document.text, mention.start, mention.end + LONGEST_WORD):
+        if opens or TELLS_MORE.search(article.document.text, mention.start, mention.end + LONGEST_WORD):
             yield _untold(article, Span(mention.start, sentences[number].end))
         for after in range(number + 1, min(number + 1 + GOES_ON, len(sentences))):
             opening = plain(article.words(sentences[after])).split(" ", LONGEST_OPENING)[:LONGEST_OPENING]
@@ -171,12 +174,6 @@ def about(article: Article, speaker: Speaker) -> Iterator[str]:
 def _heard_in(article: Article) -> dict[int, str]:
     """Return who is met in each sentence, the last one where several are."""
     return {article.layout.sentence_at(m.start): s.id for s in article.speakers for m in s.mentions}
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """Match what tells more of somebody: “an engineer, | who is 54, speaks with a stutter and asked …”."""
-    return re.compile(r",? (?:who|whose)\b|, (?:an?|one|aged|in (?:his|her|their)|\d\d)\b")
 
 
 def _untold(article: Article, sentence: Span) -> str:

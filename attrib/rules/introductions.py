@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import Article, Attribution, Speaker
 
@@ -17,7 +17,20 @@ NO_NAMES = frozenset(
     "as if but and so yet while when how what why most the for in on at after before he she they it who".split()
 )
 LONGEST_NAME = 3
-_QUOTED_BEFORE = re.compile(r".*[,.?!…][”\"’']")
+_QUOTED_BEFORE = lazy(r".*[,.?!…][”\"’']")
+# The first “The teacher was …” after a name.
+ROLE_AFTER = lazy(r"[.”\"’'] The (?:\w+ )?(?P<role>[\w-]+) (?:is|was|has|had|who|works|worked|lives|lived|said)\b")
+CAPITALISED = lazy(r"(?<!\w)[^\W\d_a-z][\w-]*")
+# “, a hydrologist”, “ (Holm)”, “ of Holm”; a family name may come first: “Gao Min, a lawyer”.
+APPOSITION = lazy(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| who) *(?P<word>[\w’'-]+)")
+# “ is a hydrologist”, “ came. She works …”, “ came. The 61-year-old …”.
+STATEMENT = lazy(
+    r"\A (?:is|was|became|has been) |"
+    r"\b(?:[Hh]e|[Ss]he),? (?:is|was|became|runs?|ran|owns?|works?|worked|lives?|lived|teaches|studies|grew) |"
+    r"\b(?:[Hh]is|[Hh]er) (?:home|house|flat|apartment|farm|shop|street|window|office|restaurant|company|"
+    r"organi[sz]ation|union|son|"
+    r"daughter|wife|husband|mother|father|brother|sister)\b|\b[Tt]he \d\d-year-old"
+)
 
 
 def last_name(article: Article, speaker: Speaker, said: Sequence[Attribution]) -> str:
@@ -41,7 +54,7 @@ def is_name_word(word: str) -> bool:
 def words_of(article: Article) -> dict[str, list[int]]:
     """Return the offsets at which each word with a capital stands in the text."""
     found: dict[str, list[int]] = {}
-    for m in _capitalised().finditer(article.document.text):
+    for m in CAPITALISED.finditer(article.document.text):
         found.setdefault(m.group(), []).append(m.start())
     return found
 
@@ -76,42 +89,13 @@ def _tells_before(words: str) -> bool:
 
 
 def _tells_after(words: str) -> bool:
-    apposed = _apposition().match(words)
+    apposed = APPOSITION.match(words)
     if apposed and (plain(apposed["word"]) not in lexicon().cues or apposed["word"] == "writing"):
         return True
-    return _statement().search(words) is not None or _is_taken_up(words)
+    return STATEMENT.search(words) is not None or _is_taken_up(words)
 
 
 def _is_taken_up(words: str) -> bool:
     """Tell whether a sentence after a name takes it up by a role: “ said. The teacher was on his way home.”"""
-    found = _role_after().search(words)
+    found = ROLE_AFTER.search(words)
     return found is not None and lexicon().nouns.get(plain(found["role"])) in PEOPLE
-
-
-@cache
-def _role_after() -> re.Pattern[str]:
-    """Match the first “The teacher was …” after a name."""
-    return re.compile(r"[.”\"’'] The (?:\w+ )?(?P<role>[\w-]+) (?:is|was|has|had|who|works|worked|lives|lived|said)\b")
-
-
-@cache
-def _capitalised() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
-
-
-@cache
-def _apposition() -> re.Pattern[str]:
-    """Match “, a hydrologist”, “ (Holm)”, “ of Holm”; a family name may come first: “Gao Min, a lawyer”."""
-    return re.compile(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| who) *(?P<word>[\w’'-]+)")
-
-
-@cache
-def _statement() -> re.Pattern[str]:
-    """Match “ is a hydrologist”, “ came. She works …”, “ came. The 61-year-old …”."""
-    return re.compile(
-        r"\A (?:is|was|became|has been) |"
-        r"\b(?:[Hh]e|[Ss]he),? (?:is|was|became|runs?|ran|owns?|works?|worked|lives?|lived|teaches|studies|grew) |"
-        r"\b(?:[Hh]is|[Hh]er) (?:home|house|flat|apartment|farm|shop|street|window|office|restaurant|company|"
-        r"organi[sz]ation|union|son|"
-        r"daughter|wife|husband|mother|father|brother|sister)\b|\b[Tt]he \d\d-year-old"
-    )

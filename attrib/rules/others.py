@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Office, Speaker
 from attrib.tags import CLOSED, DAYS, guess, word_tags
@@ -62,6 +62,13 @@ OWN_BODY = {
     Office.JUDICIAL: frozenset("court judge prosecutor prosecution".split()),
 }
 ANY_GOVERNMENT = frozenset({"administration", "government"})  # an official of one body belongs to it as well
+# What stands before a subject: “that”, “after the vote,”, “on Monday,”.
+OPENING = lazy(
+    r"\A(?:that )?(?:(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ww]hile|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Bb]y|[Ss]ince|"
+    r"[Uu]ntil|[Ii]f)\b[^,]{1,80}, )?"
+)
+# Names with what stands before them: “Chief Constable Lester Pruitt”, “mayor Ade Bello”.
+TITLE = lazy(rf"(?:\b[\w’'-]+ ){{1,{BEFORE_NAME}}}[A-Z][\w’'-]+")
 
 
 class Actor(NamedTuple):
@@ -78,7 +85,7 @@ def tells_of_others(article: Article, speaker: Speaker, attribution: Attribution
 
 def _actors(told: str) -> Iterator[Actor]:
     """Yield who is the subject of the first verb, or stands after a passive’s “by”."""
-    words = _opening().sub("", told, count=1).split()
+    words = OPENING.sub("", told, count=1).split()
     if plain(words[0] if words else "").strip(EDGES) in ASKED:
         return
     subject = _subject(words)
@@ -87,15 +94,6 @@ def _actors(told: str) -> Iterator[Actor]:
         (i for i in range(subject + 1, len(words)) if words[i] == "by" and _tag(words[i - 1]) in "TL"), len(words)
     )
     yield from _named(words[by + 1 : by + 6])
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match what stands before a subject: “that”, “after the vote,”, “on Monday,”."""
-    return re.compile(
-        r"\A(?:that )?(?:(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ww]hile|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Bb]y|[Ss]ince|"
-        r"[Uu]ntil|[Ii]f)\b[^,]{1,80}, )?"
-    )
 
 
 def _subject(words: list[str]) -> int:
@@ -173,16 +171,10 @@ def _told_of_name(article: Article) -> dict[str, frozenset[str]]:
             last = plain(speaker.name.rpartition(" ")[2])
             told = " ".join([*(article.words(m) for m in speaker.mentions), speaker.affiliation or ""])
             found.setdefault(last, set()).update(plain(w).strip(EDGES) for w in told.split())
-    for title in _title().finditer(article.document.text):
+    for title in TITLE.finditer(article.document.text):
         *before, last = title.group().split()
         found.setdefault(plain(last).strip(EDGES), set()).update(map(plain, before))
     return {name: frozenset(words) for name, words in found.items()}
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    """Match names with what stands before them: “Chief Constable Lester Pruitt”, “mayor Ade Bello”."""
-    return re.compile(rf"(?:\b[\w’'-]+ ){{1,{BEFORE_NAME}}}[A-Z][\w’'-]+")
 
 
 def _tag(word: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, lines, plain
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules import POINTING_BACK
@@ -13,14 +13,14 @@ from attrib.rules import POINTING_BACK
 REACH = 500  # code points: a sentence that never ends is not read again for each of its claims
 LONGEST_NAME = 4  # words in the name of an outlet
 # “A tender notice filed on Monday lists the same price.”
-PAPER = re.compile(
+PAPER = lazy(
     r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|reports?|"
     r"data|figures|lists?|invoices?|receipts?|draft [\w-]+)\b[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|"
     r"showed|says?|said|lists?|listed|states?|stated|gives?|gave|confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|"
     r"indicates?|indicated|sets? out)\b"
 )
 # “A second official said the same.”
-ANOTHER = re.compile(
+ANOTHER = lazy(
     r"\b(?:[Ss]econd|[Aa]nother|[Tt]hird|[Dd]ifferent) (?:[\w-]+ ){0,2}(?:aide|banker|diplomat|director|employee|"
     r"executive|figure|insider|lawmaker|lawyer|manager|member|minister|officer|official|person|source|witness)s?\b"
 )
@@ -34,11 +34,10 @@ LABELLING = frozenset({"called", "calls", "described", "describes", "predicted",
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 
 # “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
-# These two are compiled by the first article that is short enough to be somebody’s own words.
-SIGNED = (
+SIGNED = lazy(
     r"[.!?…]\s+(?:[—–-]\s*)?(?:[\w’'.-]+\s+){0,6}[A-Z][\w’'-]*\.?\s+[A-Z][\w’'-]*(?:,(?:\s+[\w’'-]+){1,8})?[.”’\"']*\Z"
 )
-SCRIPT = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s"  # “Ida Lund: Nobody warned us.”
+SCRIPT = lazy(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s")  # “Ida Lund: Nobody warned us.”
 
 
 @cache
@@ -116,7 +115,7 @@ def is_pronoun(article: Article, attribution: Attribution) -> bool:
 
 def is_signed(words: str) -> bool:
     """Tell whether words between marks name their speaker, as pull quotations and transcripts do."""
-    return re.match(SCRIPT, words) is not None or re.search(SIGNED, words[-REACH:]) is not None
+    return SCRIPT.match(words) is not None or SIGNED.search(words[-REACH:]) is not None
 
 
 def words_in(article: Article, span: Span) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Span
 from attrib.rules.surroundings import around
@@ -12,6 +10,11 @@ from attrib.rules.wording import THIRD
 
 BACK = 2  # sentences
 SUBJECTS = {"him": "he", "his": "he", "her": "she", "their": "they", "them": "they"}
+# “said | of the chairman.”, “said Tuesday | about Mr. Quill, who …”.
+SAID_OF = lazy(
+    r"(?: [A-Z]\w+day)? (?:of|about) (?P<whom>(?:the|their|his|her|its) [\w’'-]+(?: [\w’'-]+)?|"
+    r"(?:[A-Z][\w’'-]*\.? ?){1,4})(?=[,.;:]| who| when| in | on )"
+)
 
 
 def target_of(article: Article, attribution: Attribution, word: str) -> str:
@@ -23,7 +26,7 @@ def target_of(article: Article, attribution: Attribution, word: str) -> str:
     if plain(word) not in THIRD:
         return f"“{word}”"
     text = article.document.text
-    if attribution.cue and (said_of := _said_of().match(text, attribution.cue[-1].end)):
+    if attribution.cue and (said_of := SAID_OF.match(text, attribution.cue[-1].end)):
         return f"“{said_of['whom']}”"
     near = Span(around(article, attribution.content[0], before=BACK).start, attribution.start)
     named = {
@@ -36,12 +39,3 @@ def target_of(article: Article, attribution: Attribution, word: str) -> str:
     if len(named) == 1:
         return named.pop()
     return f"“{SUBJECTS.get(plain(word), plain(word))}”"
-
-
-@cache
-def _said_of() -> re.Pattern[str]:
-    """Match “said | of the chairman.”, “said Tuesday | about Mr. Quill, who …”."""
-    return re.compile(
-        r"(?: [A-Z]\w+day)? (?:of|about) (?P<whom>(?:the|their|his|her|its) [\w’'-]+(?: [\w’'-]+)?|"
-        r"(?:[A-Z][\w’'-]*\.? ?){1,4})(?=[,.;:]| who| when| in | on )"
-    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from attrib.extents import BINDING
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, lines, plain, plural_forms
 from attrib.model import RELAYED, UNNAMED, Article, Attribution, Level, SourceType, Span, Speaker
 from attrib.phrases import RELATIVE
@@ -21,8 +21,8 @@ PLACED = frozenset({Level.ROLE_AND_BODY, Level.ROLE_BODY_BASIS})
 REPORTS = frozenset("reported reports said says wrote writes claimed claims quoted cited published".split())
 AGED = ("-year-old", "-year-olds")
 TELLING = frozenset({"tell", "tells", "told", "telling"})
-BESIDES = re.compile(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
-TO_AN_OUTLET = re.compile(r"\s+to (?:the |The )?[A-Z]\w+")
+BESIDES = lazy(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
+TO_AN_OUTLET = lazy(r"\s+to (?:the |The )?[A-Z]\w+")
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
 # Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.

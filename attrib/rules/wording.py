@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from attrib.lazy import lazy
 from attrib.lexicon import Phrases, lexicon, plain
 from attrib.matching import match
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules.surroundings import BE
 from attrib.tags import CLOSED, DAYS, guess, word_tags
 
-WORD = re.compile(r"\w[\w’'-]*(?:\.\w+)*")  # U.S. is one word
-PAUSE = re.compile(r"[;:!?…—–]| - ")
+WORD = lazy(r"\w[\w’'-]*(?:\.\w+)*")  # U.S. is one word
+PAUSE = lazy(r"[;:!?…—–]| - ")
 # What a speaker quotes from somebody else: “People said, ‘He is a fool.’”
-INNER = re.compile(r"‘[^‘]{1,300}?’(?=[\s.,;:!?]|$)|(?<=\s)'[^']{1,300}'(?=[\s.,;:!?]|$)")
-LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+INNER = lazy(r"‘[^‘]{1,300}?’(?=[\s.,;:!?]|$)|(?<=\s)'[^']{1,300}'(?=[\s.,;:!?]|$)")
+LONG_WORD = lazy(r"[^\W\d_]{3,}")
 ENDINGS = ("ing", "ies", "ed", "es", "s", "e", "y")
 NOT = frozenset("not never no nobody none hardly neither nor without cannot".split())
 THIRD = frozenset("he she him her his they them their".split())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
 from attrib.phrases import RELATIVE
@@ -15,7 +15,7 @@ from attrib.rules.unnamed_sources import head_noun, is_held_back, is_passed_on, 
 LEAD, SOON = 2, 4  # sentences
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
 # “The aide told him”, “an executive tells employees”, “told the council”: not the newsroom
-TOLD_ANOTHER = re.compile(
+TOLD_ANOTHER = lazy(
     r"\s+(?:(?:the|a|an|his|her|their|its) )?"
     r"(?!(?:the|a|an|his|her|their|its|that|reporters|journalists|us|me|this|our|correspondents|newspaper|in|on)\b)"
     r"[a-z]+"
@@ -27,16 +27,14 @@ ASKING = frozenset({"asked", "asks", "wondered", "wonders", "shouted", "joked"})
 OPEN = frozenset(
     {"statement", "letter", "document", "post", "speech", "hearing", "debate", "filing", "broadcast", "writing"}
 )
-PUBLIC = re.compile(
-    r"\b(?:judges?|justices?|jury|jurors?|court|panel|plaintiffs?|candidates?|members|dozens|party|rival)\b"
-)
+PUBLIC = lazy(r"\b(?:judges?|justices?|jury|jurors?|court|panel|plaintiffs?|candidates?|members|dozens|party|rival)\b")
 # “One nurse would not speak on the record, saying …”: the reason may well stand in words that were not understood
-HELD_BACK = re.compile(
+HELD_BACK = lazy(
     r"\b(?:su(?:e|es|ed|ing)|lawsuit|anonym(?:ity|ous|ously)|on the record|not to be (?:named|identified)|for fear|"
     r"afraid to)\b"
 )
 # “Like others interviewed, she asked for anonymity to speak freely.”
-EXPLAINED = re.compile(
+EXPLAINED = lazy(
     r"\b(?i:like many|others|many|most|several|all|some|sources|officials|people|aides|staff|members)\b[^.!?]{0,120}"
     r"\b(?:anonymity|not (?:want )?to be (?:quoted|named|identified)|speak anonymously|on the record)\b[^.!?]{0,60}"
     r"\b(?:because|for fear|to (?:speak|discuss|talk|describe|avoid|protect)|citing|since|in order to|so as)\b"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
@@ -17,6 +16,15 @@ SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
 WORDS_OF_SOURCE = 7  # in which its body stands: “a senior adviser to the Velm board | who …”
 REACH = 120  # code points before a refusal in which whoever refused stands
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
+# What may stand before whoever refused: “When contacted, | Orix …”, “… and | Orix …”.
+CLAUSE = lazy(r"[,;:“”\"]\s*|\b(?:and|but|while|though|whereas|because|that|when|also|has|have|had)\s+")
+REFUSAL = lazy(
+    r"\b(?:declin|refus)\w+ (?:\w+ ){0,3}?(?:comment|respond|answer|discuss|be interviewed|be drawn)|"
+    r"\b(?:did not|didn[’']t|would not|wouldn[’']t|has not|had not) (?:\w+ ){0,2}?"
+    r"(?:comment|respond|repl|return|answer|be drawn)|"
+    r"\b(?:had|offered|gave) no comment\b|\bcould not (?:immediately )?be (?:reached|contacted)\b|"
+    r"\b(?:was|were) (?:not available|unavailable)\b"
+)
 
 
 @rule(
@@ -96,9 +104,9 @@ def _refusals(article: Article) -> Iterator[_Refusal]:
             yield _Refusal(a.source[0], _is_named(article, a), _keys(article, a), (a.id,))
     text, layout = article.document.text, article.layout
     last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
-    for found in _refusal().finditer(text):
+    for found in REFUSAL.finditer(text):
         number = layout.sentence_at(found.start())
-        before = _clause().split(text[max(layout.sentences[number].start, found.start() - REACH) : found.start()])[-1]
+        before = CLAUSE.split(text[max(layout.sentences[number].start, found.start() - REACH) : found.start()])[-1]
         words = before.split()
         if number in read or not words:
             continue
@@ -117,7 +125,7 @@ def _is_named(article: Article, attribution: Attribution) -> bool:
 def _refuses(article: Article, attribution: Attribution) -> bool:
     """Tell whether nothing was said: “declined to comment”, “did not respond to questions”, “would not comment”."""
     content = " ".join(article.words(attribution.content).split()[:WORDS_OF_CONTENT])
-    return _refusal().search(f"{article.words(attribution.cue)} {content}") is not None
+    return REFUSAL.search(f"{article.words(attribution.cue)} {content}") is not None
 
 
 def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
@@ -158,20 +166,3 @@ def _shorter(keys: frozenset[str]) -> list[frozenset[str]]:
     """Return the words less any one of them, where what is left is more than nouns."""
     some = (keys - {word} for word in sorted(keys))
     return [less for less in some if less != institutions_in(" ".join(less))]
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    """Match what may stand before whoever refused: “When contacted, | Orix …”, “… and | Orix …”."""
-    return re.compile(r"[,;:“”\"]\s*|\b(?:and|but|while|though|whereas|because|that|when|also|has|have|had)\s+")
-
-
-@cache
-def _refusal() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:declin|refus)\w+ (?:\w+ ){0,3}?(?:comment|respond|answer|discuss|be interviewed|be drawn)|"
-        r"\b(?:did not|didn[’']t|would not|wouldn[’']t|has not|had not) (?:\w+ ){0,2}?"
-        r"(?:comment|respond|repl|return|answer|be drawn)|"
-        r"\b(?:had|offered|gave) no comment\b|\bcould not (?:immediately )?be (?:reached|contacted)\b|"
-        r"\b(?:was|were) (?:not available|unavailable)\b"
-    )

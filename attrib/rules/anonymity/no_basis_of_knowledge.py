@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.matching import match
 from attrib.model import Article, Attribution, Hand, Severity, SourceType, Speaker
@@ -25,12 +25,12 @@ KINDS = frozenset(
 )
 MENTIONS = 3  # source phrases in which a body is looked for
 # People who are there by their role, and the bodies of which anybody in politics may be one
-THERE = re.compile(
+THERE = lazy(
     r"\b(?:witness|attendee|participant|spokes\w+|former|ex|passenger|neighbou?r|resident|villager|survivor|victim|"
     r"patient|bystander|onlooker|relative|mother|father|brother|sister|wife|husband|son|daughter|friend|judge|democrat|republican)s?\b"
 )
-BLOCS = re.compile(r"\b(?:western|european|arab|asian|african|gulf|nordic|balkan|latin)\b")
-OWN = re.compile(r"\b(?:I|we|our|us|my|me|you|your|should|ought|must)\b", re.IGNORECASE)
+BLOCS = lazy(r"\b(?:western|european|arab|asian|african|gulf|nordic|balkan|latin)\b")
+OWN = lazy(r"(?i)\b(?:I|we|our|us|my|me|you|your|should|ought|must)\b")
 # Whose trade takes them to other people’s affairs
 GO_BETWEENS = frozenset(
     "diplomat banker lawyer trader businessman businesswoman consultant investor lobbyist agent broker envoy".split()

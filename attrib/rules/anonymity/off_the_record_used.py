@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
+from attrib.lazy import lazy
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
 
 NOBODY_TO_ASK = frozenset(
     {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA, SourceType.AGENTLESS, SourceType.UNATTRIBUTED}
+)
+# How somebody spoke.
+#
+# “Speaking strictly off the record”, “told this paper off the record”, “Off the record, ministers say”, “who asked
+# to remain off the record”, “In an off-the-record chat”.
+WORDS = lazy(
+    r"(?:(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Ss]peaks|[Tt]alking|[Tt]alked|say|said|says|confided|confides|admit|"
+    r"admitted|admits|acknowledged|conceded|concede|insisted|briefed|revealed|disclosed|"
+    r"(?:told|tell|tells) (?:reporters|journalists|this \w+|us|me|(?:the |The )?[A-Z]\w+(?: [A-Z]\w+){0,2}|"
+    r"(?:our|a|its) (?:reporter|correspondent)|reporters)|"
+    r"(?:asked|wanted|asking|insisted|insisting|agreed|wished|preferred|chose) (?:on \w+ing|to \w+(?: it)?)),? "
+    r"(?:\w+ )?|\b[Ii]n an? (?:\w+ )?(?=off-the-record (?:chat|talk|conversation|briefing|interview|discussion|"
+    r"remark|comment|meeting|exchange))|"
+    r"\A|(?<=[.!?] )|(?<=\n))(?P<words>[Oo]ff[ -]the[ -]record)\b"
 )
 
 
@@ -56,7 +69,7 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
         if a.source and a.cue and a.type not in NOBODY_TO_ASK and not a.ambiguous:
             by_sentence.setdefault(layout.sentence_at(a.cue[0].start), a)
     told = sorted(s for a in article.attributions for s in a.content)
-    for found in _words().finditer(text):
+    for found in WORDS.finditer(text):
         span = Span(*found.span("words"))
         speaks = by_sentence.get(layout.sentence_at(span.start))
         before = bisect_right(told, (span.start, len(text)))
@@ -76,22 +89,3 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
 def _lies_in(span: Span, source: tuple[Span, ...]) -> bool:
     """Tell whether words stand in a source phrase: “a director, who asked to remain off the record”."""
     return any(s.start <= span.start and span.end <= s.end for s in source)
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Match how somebody spoke.
-
-    “Speaking strictly off the record”, “told this paper off the record”, “Off the record, ministers say”, “who asked
-    to remain off the record”, “In an off-the-record chat”.
-    """
-    return re.compile(
-        r"(?:(?<!not )\b(?:[Ss]peaking|[Ss]poke|[Ss]peaks|[Tt]alking|[Tt]alked|say|said|says|confided|confides|admit|"
-        r"admitted|admits|acknowledged|conceded|concede|insisted|briefed|revealed|disclosed|"
-        r"(?:told|tell|tells) (?:reporters|journalists|this \w+|us|me|(?:the |The )?[A-Z]\w+(?: [A-Z]\w+){0,2}|"
-        r"(?:our|a|its) (?:reporter|correspondent)|reporters)|"
-        r"(?:asked|wanted|asking|insisted|insisting|agreed|wished|preferred|chose) (?:on \w+ing|to \w+(?: it)?)),? "
-        r"(?:\w+ )?|\b[Ii]n an? (?:\w+ )?(?=off-the-record (?:chat|talk|conversation|briefing|interview|discussion|"
-        r"remark|comment|meeting|exchange))|"
-        r"\A|(?<=[.!?] )|(?<=\n))(?P<words>[Oo]ff[ -]the[ -]record)\b"
-    )

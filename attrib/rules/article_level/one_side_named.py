@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
@@ -13,12 +14,12 @@ from attrib.rules.surroundings import around
 TWICE = 2
 MOST = 10  # sides that one article is searched for
 # “Holm accused the union of lying”, “the council has sued Velm Builders”
-ACCUSING = re.compile(
+ACCUSING = lazy(
     r"\b(?:accus|blam|su|denounc|criticis|criticiz|attack|condemn|lambast)(?:e|es|ed|ing|s)?\s+"
     r"(?P<target>(?:the |its |his |her )?(?:[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*){0,3}|[a-z][a-z-]+(?: [a-z][a-z-]+)??))"
     r"(?=[,.;:]|\s(?:of|for|over|as|with|in|on|at|after|to|by|and|when|while|who|because|again|too)\b)"
 )
-ANSWERED = re.compile(
+ANSWERED = lazy(
     r"\b(?:declin|den(?:y|ied|ies)|reject|dismiss|disput|refus|insist|repl(?:y|ied)|respon|answer|no comment|comment|"
     r"reached|defend)"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
 from attrib.rules.surroundings import is_pronoun, is_speech
@@ -13,8 +13,8 @@ ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.
 
 SEVERAL = 2
 MANY = 12
-SHARE = re.compile(r"%|\d per cent|\b(?:thirds?|quarters?|half|fifths|dozens|in-\w+)\b")
-BEFORE_HEAD = re.compile(r"\b(?:who|whose|in|at|of|from|with|close|familiar|briefed|involved|near|inside|on)\b|,")
+SHARE = lazy(r"%|\d per cent|\b(?:thirds?|quarters?|half|fifths|dozens|in-\w+)\b")
+BEFORE_HEAD = lazy(r"\b(?:who|whose|in|at|of|from|with|close|familiar|briefed|involved|near|inside|on)\b|,")
 
 
 @rule(

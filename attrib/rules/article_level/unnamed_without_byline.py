@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.model import UNNAMED, Article, Paragraph, Role, Severity
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 
 LONGEST = 60  # code points of such a line
 EDGE = 4  # paragraphs at the beginning, and at the end, where a line for the writer stands
 # “By a staff reporter”, “Herald staff”, “From our own correspondent”, “n/a”, and what nobody filled in: “Byline: none”
-NOBODY = re.compile(
+NOBODY = lazy(
     r"(?i)(?P<label>(?:byline|by|author)[ \t]*:?[ \t]*)?"
     r"(?:(?P<staff>(?:(?:a|an|the|our|own|[\w’'.-]+)[ \t]+){0,3}(?:staff(?:[ \t]+(?:reporters?|writers?|report))?|"
     r"(?:(?:special|own)[ \t]+)?correspondents?|newsroom|(?:news[ \t]+)?desk|reporters?|"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import COUNTED, NAMED, NOBODY, Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
@@ -15,7 +15,7 @@ from attrib.rules.wording import stems
 LEAD = 2  # paragraphs
 SOURCES = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.AFFILIATED_SOURCE})
 SHARED = 2  # words of one claim that another repeats
-CONFIRMS = re.compile(r"\b(?:confirm(?:s|ed|ing)|corroborat\w+|verif\w+|independently|separately)\b")
+CONFIRMS = lazy(r"\b(?:confirm(?:s|ed|ing)|corroborat\w+|verif\w+|independently|separately)\b")
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain, plural_forms
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
@@ -14,8 +14,8 @@ POINTING = frozenset({"the", "this", "that"})
 # “The second source”, “the former aide”: one of a group, told apart from the rest
 TOLD_APART = frozenset("first second third fourth other latter former same last one another further more".split())
 NEVER_NAMED = frozenset({"source", "insider"})  # “the official” may be somebody with a name
-STEPS_OUT = re.compile(r"\b(?:[Oo]ne of|[Aa]nother)\b")
-NAME = re.compile(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]+)")
+STEPS_OUT = lazy(r"\b(?:[Oo]ne of|[Aa]nother)\b")
+NAME = lazy(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]+)")
 SINGULAR = {"people": "person"}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import UNNAMED, Article, Level, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
@@ -13,12 +13,12 @@ EMPTY = frozenset(["source", "sources", "insider", "insiders"])
 # “a person” may be anybody in the street, unless the article says that the name is held back
 EMPTY_IF_HELD_BACK = frozenset(["person", "people", "someone", "somebody", "individual", "individuals", "figure"])
 # “A source on the board”: the reading of the phrase stopped short
-FOLLOWS = re.compile(r"\s+(?:at|close|from|in|inside|near|on|who|with|within)\s")
-DESCRIBED = re.compile(
+FOLLOWS = lazy(r"\s+(?:at|close|from|in|inside|near|on|who|with|within)\s")
+DESCRIBED = lazy(
     r"\b(?:sources|insiders)\s+(?:at|briefed|close|familiar|from|in|inside|involved|near|on|who|whose|with|within)\b"
 )
 WORDS_APPOSED = 5  # in which a role stands
-DESCRIBES = re.compile(r",| who\b| whose\b")
+DESCRIBES = lazy(r",| who\b| whose\b")
 
 
 @rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Severity, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
@@ -19,6 +19,35 @@ LIVING = frozenset(
 AROUND = 80  # characters beside a name in which a title or a trade stands that goes with one name
 BESIDE = 30  # characters after a source phrase: “not her real name”
 OF_AGE, DIGITS = 18, 3
+# Whatever says that part of a name is left out, and mostly why.
+EXPLANATION = lazy(
+    r"(?i)\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bnicknamed?\b|\bstage name\b|"
+    r"\bnames?\b[^.!?]{0,40} (?:has|have|had) been changed|\bgoes by\b|"
+    r"\bnot (?:using|naming|identifying|publishing|giving)\b|"
+    r"\bknown (?:only )?(?:as|by)\b|\bidentified (?:only )?(?:by|as)\b|\bcall ?sign\b|\basked (?:not|that)\b|"
+    r"\bwithh[eo]ld\b|\banonymity\b"
+)
+CHANGED = lazy(
+    r"(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name"
+    r"(?P<why>,? (?:because|for fear|since|as|to)\b)?"
+)
+# What says that the newsroom made a name up: “Names have been changed”, “The Courier changed her name”.
+#
+# “She changed her name when she married” is no such thing.
+RENAMED = lazy(
+    r"\bnames? (?:in this (?:story|article|report) )?(?:has|have|had) been changed\b|"
+    r"\b(?:we|The [A-Z]\w+|this (?:paper|newsroom)) (?:has |have )?changed (?:his|her|their|some|the) names?\b|"
+    r"\bnot (?:his|her|their) real names?\b"
+)
+# The noun in “a nurse called | Joy”, “one driver named | Sam”.
+CALLED = lazy(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}?([\w-]+) (?:called|named) \Z")
+# A capitalised word straight before: “Ana | Dana”.
+MORE = lazy(r"(?<![.!?:”\"] )(?<!\A)\b(?!Mr|Mrs|Ms|Mx|Miss)[A-Z][\w’'-]+ \Z")
+MORE_AFTER = lazy(r" [A-Z][\w-]+")
+ONE_NAME = lazy(
+    r"(?i)\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Sultan|Emir|Emperor|Sister|Brother|Father|Mother|singer|rapper|"
+    r"musician|band|artist|player|striker|footballer|midfielder|model|designer|DJ|wrestler|clown|dancer)\b"
+)
 
 
 @rule(
@@ -56,16 +85,16 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
     does not help: “not her real name”, “their names have been changed”.
     """
     text = article.document.text
-    renamed = forbid_pseudonyms and _renamed().search(text) is not None
+    renamed = forbid_pseudonyms and RENAMED.search(text) is not None
     halves: list[tuple[Speaker, list[Attribution], bool]] = []
     for speaker, said in article.said:
         if speaker.type in NAMED:
             start, end = said[0].source[0]
-            changed = _changed().search(text, start, end + BESIDE)
+            changed = CHANGED.search(text, start, end + BESIDE)
             made_up = changed is not None and (forbid_pseudonyms or not changed["why"])
             if made_up or (_is_half(article, said[0]) and speaker.name.split()[0] in article.words(said[0].source)):
                 halves.append((speaker, said, made_up or renamed))
-    if halves and _explanation().search(text):
+    if halves and EXPLANATION.search(text):
         halves = [each for each in halves if forbid_pseudonyms and each[2]]
     if not halves:
         return
@@ -98,7 +127,7 @@ def _is_half(article: Article, attribution: Attribution) -> bool:
     before = name.split()[:-1]
     if not before and not apposed:
         start = attribution.source[0].start
-        before = _called().findall(article.document.text, max(0, start - AROUND), start)[-1:]
+        before = CALLED.findall(article.document.text, max(0, start - AROUND), start)[-1:]
     name = name.split()[-1] if name.split() else ""
     if not (is_name_word(name) or re.fullmatch(r"[A-Z]\.", name)):
         return False
@@ -117,68 +146,8 @@ def _has_more(article: Article, name: str, places: list[int]) -> bool:
     """Tell whether the text has the rest of the name, or a title or a trade that goes with one: “King Olaf”."""
     text = article.document.text
     return any(
-        _more().search(text, max(0, start - 20), start) is not None
-        or _more_after().match(text, start + len(name)) is not None
-        or _one_name().search(text, max(0, start - AROUND), start + AROUND) is not None
+        MORE.search(text, max(0, start - 20), start) is not None
+        or MORE_AFTER.match(text, start + len(name)) is not None
+        or ONE_NAME.search(text, max(0, start - AROUND), start + AROUND) is not None
         for start in places
-    )
-
-
-@cache
-def _explanation() -> re.Pattern[str]:
-    """Match whatever says that part of a name is left out, and mostly why."""
-    return re.compile(
-        r"\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bnicknamed?\b|\bstage name\b|"
-        r"\bnames?\b[^.!?]{0,40} (?:has|have|had) been changed|\bgoes by\b|"
-        r"\bnot (?:using|naming|identifying|publishing|giving)\b|"
-        r"\bknown (?:only )?(?:as|by)\b|\bidentified (?:only )?(?:by|as)\b|\bcall ?sign\b|\basked (?:not|that)\b|"
-        r"\bwithh[eo]ld\b|\banonymity\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name"
-        r"(?P<why>,? (?:because|for fear|since|as|to)\b)?"
-    )
-
-
-@cache
-def _renamed() -> re.Pattern[str]:
-    """Match what says that the newsroom made a name up: “Names have been changed”, “The Courier changed her name”.
-
-    “She changed her name when she married” is no such thing.
-    """
-    return re.compile(
-        r"\bnames? (?:in this (?:story|article|report) )?(?:has|have|had) been changed\b|"
-        r"\b(?:we|The [A-Z]\w+|this (?:paper|newsroom)) (?:has |have )?changed (?:his|her|their|some|the) names?\b|"
-        r"\bnot (?:his|her|their) real names?\b",
-    )
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    """Match the noun in “a nurse called | Joy”, “one driver named | Sam”."""
-    return re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}?([\w-]+) (?:called|named) \Z")
-
-
-@cache
-def _more() -> re.Pattern[str]:
-    """Match a capitalised word straight before: “Ana | Dana”."""
-    return re.compile(r"(?<![.!?:”\"] )(?<!\A)\b(?!Mr|Mrs|Ms|Mx|Miss)[A-Z][\w’'-]+ \Z")
-
-
-@cache
-def _more_after() -> re.Pattern[str]:
-    return re.compile(r" [A-Z][\w-]+")
-
-
-@cache
-def _one_name() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Sultan|Emir|Emperor|Sister|Brother|Father|Mother|singer|rapper|"
-        r"musician|band|artist|player|striker|footballer|midfielder|model|designer|DJ|wrestler|clown|dancer)\b",
-        re.IGNORECASE,
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from attrib.lazy import lazy
 from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType
 from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
 
@@ -22,10 +21,16 @@ NO_CLAIM = frozenset(
     "to not never may might could can for expressed express voiced demanded demand urged urge cheered booed".split()
 )
 MEMBERS = NAMED | {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA}
-POLL = re.compile(r"\b(?:[Ss]urvey|[Pp]oll|[Qq]uestionnaire)\b")
+POLL = lazy(r"\b(?:[Ss]urvey|[Pp]oll|[Qq]uestionnaire)\b")
 LOOK_BACK = 20  # characters that hold the word before
 AHEAD = 2  # paragraphs in which a member may come forward
 TOP = 5  # what the first paragraphs sum up comes further down
+# What follows the head of a phrase: “critics | of the dam”, “experts, who …”.
+END_OF_HEAD = lazy(r",| (?:of|in|on|at|who|with|from|like|such|including|to|across|within) ")
+# What tells where the members work: “analysts at Brandt Bank”.
+AT_A_BODY = lazy(r"\b(?:at|with|from) (?:the )?[A-Z]")
+# A number, a share, or words that bring in members: “among them the hydrologist Lea Prins”.
+KNOWN = lazy(r"\d|\b(?:including|such as|like|among them|percent|per cent)\b")
 
 
 @rule(
@@ -100,10 +105,10 @@ def _is_phantom(article: Article, attribution: Attribution) -> bool:
         cue = []
     if attribution.hand is not Hand.FIRST or not NO_CLAIM.isdisjoint(cue) or _is_label(article, attribution):
         return False
-    crowd = _end_of_head().split(words, maxsplit=1)[0].lower().split() or [""]
+    crowd = END_OF_HEAD.split(words, maxsplit=1)[0].lower().split() or [""]
     known = crowd[0] in POINTING_BACK - {"the"} or crowd[:-1] == ["the"] or "and" in crowd
-    placed = _at_a_body().search(words) is not None or _is_polled(article, attribution)
-    return not placed and crowd[-1] in PHANTOMS and not known and not _known().search(words)
+    placed = AT_A_BODY.search(words) is not None or _is_polled(article, attribution)
+    return not placed and crowd[-1] in PHANTOMS and not known and not KNOWN.search(words)
 
 
 def _is_label(article: Article, attribution: Attribution) -> bool:
@@ -119,21 +124,3 @@ def _is_polled(article: Article, attribution: Attribution) -> bool:
     return (
         POLL.search(article.document.text, sentence.start, min(sentence.end, attribution.source[0].start)) is not None
     )
-
-
-@cache
-def _end_of_head() -> re.Pattern[str]:
-    """Match what follows the head of a phrase: “critics | of the dam”, “experts, who …”."""
-    return re.compile(r",| (?:of|in|on|at|who|with|from|like|such|including|to|across|within) ")
-
-
-@cache
-def _at_a_body() -> re.Pattern[str]:
-    """Match what tells where the members work: “analysts at Brandt Bank”."""
-    return re.compile(r"\b(?:at|with|from) (?:the )?[A-Z]")
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    """Match a number, a share, or words that bring in members: “among them the hydrologist Lea Prins”."""
-    return re.compile(r"\d|\b(?:including|such as|like|among them|percent|per cent)\b")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.model import NAMED, Article, Attribution, Channel, Hand, Severity, SourceType, Speaker
 from attrib.rules import BRINGING_IN, POINTING_BACK, Flag, Judged, Plain, rule, shown
 
 # Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
-TO_THE_PRESS = re.compile(
+TO_THE_PRESS = lazy(
     r"\b(?:spokes\w+|(?:press|media|communications) (?:secretary|officer|director|chief|office|aide))\b"
 )
 WRITTEN = frozenset({Channel.STATEMENT, Channel.MESSAGE, Channel.LETTER, Channel.POST})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
@@ -20,12 +20,12 @@ _PLACING = "in|on|at|for|of|to|with|after|before|over"
 _ROLE = rf"(?:(?!(?:{_PLACING}) )[a-z][\w’'-]{{1,20}} ){{0,4}}"
 _NAME = r"[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{1,20}){0,3}"
 # “Ruud met Keller.”, “Council leader Ivar Ruud and union secretary Tor Keller spoke to reporters on Monday.”
-MEETING = re.compile(
+MEETING = lazy(
     rf"(?:[A-Z][a-z]{{1,20}} (?=[a-z]))?{_ROLE}(?P<one>{_NAME}) (?:(?:{MEETS})(?: with)? {_ROLE}(?P<other>{_NAME})"
     rf"(?: (?:{_PLACING}) [\w ]{{1,60}})?|and {_ROLE}(?P<another>{_NAME}) [a-z][^“”\";:]{{1,100}})\."
 )
 SHORT = 200  # characters of a sentence that tells of two people and nothing else
-HE, SHE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"), re.compile(r"\b(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
+HE, SHE = lazy(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"), lazy(r"\b(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
 NEAR = 40  # characters between two names, with the second one's role: “Ruud and union secretary Keller”
 
 
@@ -111,7 +111,8 @@ def _met(article: Article, attribution: Attribution) -> tuple[str, str] | None:
     word = article.words(attribution.source).lower() if attribution.source else ""
     number = article.layout.sentence_at(attribution.source[0].start) if word in {"he", "she"} else 0
     before = article.layout.sentences[number - 1] if number else Span(0, 0)
-    met = MEETING.fullmatch(article.words(before)) if 0 < before.end - before.start < SHORT else None
+    told = article.words(before) if before.end - before.start < SHORT else ""
+    met = None if JOINING.isdisjoint(told.split()) else MEETING.fullmatch(told)
     if met is None:
         return None
     one, other = met["one"], met["other"] or met["another"]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.model import Article, Mode, Severity
 from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.surroundings import REACH, is_signed
 
 CLAIM, CREDIT = "quotation-after-claim", "credit-line"
 # “The board issued a statement of regret.” / “We are sorry.”
-WRITTEN = re.compile(r"\b(?:statement|letter|email|e-mail|post|tweet|memo|message|speech|address|read)s?\b")
+WRITTEN = lazy(r"\b(?:statement|letter|email|e-mail|post|tweet|memo|message|speech|address|read)s?\b")
 SHORT = 8  # words: a heading in marks, a cry
 
 

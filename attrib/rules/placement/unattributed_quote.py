@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Mode, Severity, SourceType
 from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import is_signed
@@ -16,11 +16,11 @@ LOOK = 400  # characters of the sentence before
 MARKS = " ’”'\"»‘“«"
 PERSONS = NAMED | UNNAMED
 # “He shook his head.”, “Lea Prins agreed.”: somebody is there to have said it
-PERSON = re.compile(r"\b(?i:he|she|they|we|i|his|her|their|our|my)\b|(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+PERSON = lazy(r"\b(?i:he|she|they|we|i|his|her|their|our|my)\b|(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 
 
 # “Nobody warned us.” She hung up.
-SPOKE = re.compile(r"[\s”’»\"']*(?:He|She)\b")
+SPOKE = lazy(r"[\s”’»\"']*(?:He|She)\b")
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import Act, Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
@@ -16,16 +16,16 @@ CLAIMED = frozenset(
 )
 KNOWN = frozenset({"is known", "are known"})
 HUMAN = frozenset("he she they".split())
-LEARNED = re.compile(r"(?:has|have) (?:\w+ )?learn(?:ed|t)\Z|understands?\Z")
-LESSON = re.compile(r"how\b|why\b|to\b|what\b")  # “We have learned how they work”
-FORMERLY = re.compile(r"\b(?:once|long)\b")  # “was once thought to be a gold mine”: and is no more
+LEARNED = lazy(r"(?:has|have) (?:\w+ )?learn(?:ed|t)\Z|understands?\Z")
+LESSON = lazy(r"how\b|why\b|to\b|what\b")  # “We have learned how they work”
+FORMERLY = lazy(r"\b(?:once|long)\b")  # “was once thought to be a gold mine”: and is no more
 NEWSROOM = frozenset({SourceType.SELF, SourceType.MEDIA})
 # “believed by the police”
-GIVEN = re.compile(r"\s+by\s")
-TOLD_BY = re.compile(r"\s+from\s")  # “has learned from two clerks”
-CHARGED = re.compile(r"\b(?:indict|charge sheet|prosecut|charged with|complaint|lawsuit|court)")
+GIVEN = lazy(r"\s+by\s")
+TOLD_BY = lazy(r"\s+from\s")  # “has learned from two clerks”
+CHARGED = lazy(r"\b(?:indict|charge sheet|prosecut|charged with|complaint|lawsuit|court)")
 # What scholars agree on is nobody’s claim: “The cave is thought to have been cut forty thousand years ago.”
-SCHOLARLY = re.compile(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\bplanets?\b|\bprehistoric\b|\bB\.?C\b")
+SCHOLARLY = lazy(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\bplanets?\b|\bprehistoric\b|\bB\.?C\b")
 
 
 @rule(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.surroundings import around, listed, names_outlet, words_in
 
 LEAD = 3  # sentences
+# “in an email interview”, “interviewed at length by email”.
+BY_EMAIL = lazy(
+    r"(?i)\b(?:e-?mail(?:ed)?|text(?:-message)?) interviews?\b|"
+    r"\binterview(?:ed|s)? (?:\w+ ){0,2}(?:by|via|over|through) (?:an )?(?:exchange of )?"
+    r"(?:e-?mails?|text messages?)\b"
+)
 
 
 @rule(
@@ -80,7 +86,7 @@ def _email_interviews(article: Article) -> Iterator[Flag]:
     seen: set[Span] = set()
     for a in article.statements:
         start, end = around(article, a.cue[0] if a.cue else a.content[0])
-        for found in by_email().finditer(article.document.text, start, end):
+        for found in BY_EMAIL.finditer(article.document.text, start, end):
             span = Span(*found.span())
             if span in seen or any(q.start <= span.start < q.end for q in _quoted(article)):
                 continue
@@ -120,14 +126,3 @@ def _quoted(article: Article) -> list[Span]:
 def settings() -> frozenset[str]:
     """Return the words for ways and occasions, singular and plural."""
     return frozenset(form for word in listed("settings") for form in (word, f"{word}s"))
-
-
-@cache
-def by_email() -> re.Pattern[str]:
-    """Match “in an email interview”, “interviewed at length by email”."""
-    return re.compile(
-        r"\b(?:e-?mail(?:ed)?|text(?:-message)?) interviews?\b|"
-        r"\binterview(?:ed|s)? (?:\w+ ){0,2}(?:by|via|over|through) (?:an )?(?:exchange of )?"
-        r"(?:e-?mails?|text messages?)\b",
-        re.IGNORECASE,
-    )

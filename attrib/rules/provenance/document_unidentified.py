@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lines, plain
 from attrib.model import Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
@@ -29,9 +29,9 @@ LINKING = frozenset("by for from in of".split())
 YEAR = 4  # digits
 PUBLIC = frozenset({"census", "electoral", "official"})  # figures that everybody looks up in one place
 BEFORE, AFTER = 4, 10  # words beside the noun that may say whose it is
-HIDDEN = re.compile(r"(?i)\b(?:leaked|internal|confidential|secret|classified|(?:seen|reviewed|viewed|obtained) by)\b")
+HIDDEN = lazy(r"(?i)\b(?:leaked|internal|confidential|secret|classified|(?:seen|reviewed|viewed|obtained) by)\b")
 # “obtained by the Courier”, “filed in court”, “under the Freedom of Information Act”
-CAME = re.compile(
+CAME = lazy(
     r"\b(?:obtained|shared|provided|handed|given|leaked|sent|filed|published|posted|released)(?: over| out)? "
     r"(?:by|to|with|in|on|under|through|from)\b|\b[Ff]reedom of [Ii]nformation\b"
 )

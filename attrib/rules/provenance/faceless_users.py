@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
@@ -16,9 +16,9 @@ WRITING = frozenset({"write", "writes", "wrote"})
 PICTURES = frozenset("clip clips footage video videos".split())
 # “People on Facebook said”, “an anonymous account on X said”
 ANYBODY = frozenset("people many some others account accounts channel channels person someone posters".split())
-HANDLE = re.compile(r"@\w")
+HANDLE = lazy(r"@\w")
 # “who was reached by phone”, “the Courier could not verify the video”, “identified himself as a welder”
-CHECKED = re.compile(
+CHECKED = lazy(
     r"\b(?:verif(?:y|ied)|authenticated|geolocated|confirmed?|identif(?:y|ied)|contacted|reached|interviewed|"
     r"unverified)\b"
 )

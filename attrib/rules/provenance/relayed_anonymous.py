@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import SOMEBODY, lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Severity, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
@@ -12,18 +12,16 @@ from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, name
 from attrib.rules.unnamed_sources import TELLING, is_passed_on
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
-CITING = re.compile(
-    r"\b(?:[Cc]iting|cited|[Qq]uoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)"
-)
+CITING = lazy(r"\b(?:[Cc]iting|cited|[Qq]uoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)")
 SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
 # “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
-CHECKED = re.compile(
+CHECKED = lazy(
     r"\b(?:could|can|did|has|have|was|were) not (?:\w+ ){0,4}(?:confirm|verif|corroborat)\w*|"
     r"\bunable to (?:\w+ )?(?:confirm|verify|corroborate)\b|\bconfirmed (?:it |this |the \w+ )?(?:to|by|separately|"
     r"independently)\b|\b(?:separately|independently) (?:confirmed|verified|corroborated)\b"
 )
-DOUBTED = re.compile(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  # of the claim beside it
+DOUBTED = lazy(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  # of the claim beside it
 
 
 @rule(

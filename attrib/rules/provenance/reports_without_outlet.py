@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import Article, Attribution, Level, Severity, SourceType
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
@@ -18,7 +18,7 @@ REPORTING = frozenset(
 )
 
 # The next sentence gives a source after all, or the words are a post that is shown whole
-ELSEWHERE = re.compile(r"[.!?][”’\"']*\s+According to\b|@\w|<\w")
+ELSEWHERE = lazy(r"[.!?][”’\"']*\s+According to\b|@\w|<\w")
 # “Some reports”, “several unconfirmed reports”: nobody’s in particular
 ANY = frozenset(
     "some several many multiple other various numerous unconfirmed recent earlier published early initial conflicting "

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
@@ -14,8 +15,7 @@ from attrib.rules.surroundings import around, is_speech, nearby
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
-# It is compiled by the first article that has such words.
-DATED = (
+DATED = lazy(
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|"
     r"october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\.)|\bMay \d|\b\d{1,2} May\b|\b(?:1[89]|20)\d\d\b|"
     r"\b(?:to|yester)day\b|\btonight\b|\btomorrow\b|\bearlier in (?:the|his|her)\b|"
@@ -24,8 +24,8 @@ DATED = (
     r"(?:ago|earlier|later|before|after)\b"
 )
 
-STRAIGHT = re.compile(r",?\s*")
-NEAR = re.compile(r"\s*(?:(?!and\b)\w+\s+){0,2}")
+STRAIGHT = lazy(r",?\s*")
+NEAR = lazy(r"\s*(?:(?!and\b)\w+\s+){0,2}")
 OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 
 
@@ -116,4 +116,4 @@ def _lies_in(offset: int, spans: tuple[Span, ...]) -> bool:
 
 def _is_dated(article: Article, span: Span) -> bool:
     start, end = nearby(article, span)
-    return re.compile(DATED).search(article.document.text, start, end) is not None
+    return DATED.search(article.document.text, start, end) is not None

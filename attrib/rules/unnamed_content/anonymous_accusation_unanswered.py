@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.matching import match
 from attrib.model import NOBODY, UNNAMED, Article, Severity
@@ -14,6 +14,11 @@ from attrib.rules.unnamed_sources import unnamed_voices, who
 from attrib.rules.wording import WORD, accused_of, stems
 
 SHARED = 2  # words of an accusation that a named source or a document uses too
+CASE = lazy(
+    r"\b(?:[Ii]ndict(?:ed|s|ment)|[Ll]awsuit|[Ss]ue[ds]|charge[sd]? (?:\w+ ){0,4}with|charged|arrested|"
+    r"prosecut(?:ed|ors|ion)|convict(?:ed|ion)|on trial|court (?:filings?|records|documents|papers)|"
+    r"complaint filed)\b"
+)
 
 
 @rule(
@@ -86,14 +91,5 @@ def _is_charged(article: Article, accused: str) -> bool:
     text, sentences = article.document.text, article.layout.sentences
     return any(
         re.search(rf"\b{re.escape(accused)}\b", text[start:end], re.IGNORECASE)
-        for start, end in (sentences[article.layout.sentence_at(m.start())] for m in _case().finditer(text))
-    )
-
-
-@cache
-def _case() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:[Ii]ndict(?:ed|s|ment)|[Ll]awsuit|[Ss]ue[ds]|charge[sd]? (?:\w+ ){0,4}with|charged|arrested|"
-        r"prosecut(?:ed|ors|ion)|convict(?:ed|ion)|on trial|court (?:filings?|records|documents|papers)|"
-        r"complaint filed)\b"
+        for start, end in (sentences[article.layout.sentence_at(m.start())] for m in CASE.finditer(text))
     )
