@@ -38,7 +38,7 @@ def according_to(passage: Passage) -> Iterator[Match]:
         source = Range(named, extent(sentence, named))
         relay = None
         citing = source.last + kinds.startswith(",", source.last)
-        if kinds[citing : citing + 2] == "gn" and passage.first_word(citing) in CITING:
+        if _relays(passage, source, citing):
             # according to the Herald, citing two officials
             relay, source = source, Range(citing + 1, extent(sentence, citing + 1))
         content = _around(passage, k, source.last)
@@ -47,6 +47,13 @@ def according_to(passage: Passage) -> Iterator[Match]:
                 "according-to", content, sentence.span(k, named), source,
                 Range(content[0].first, max(source.last, content[-1].last)), relay=relay, cue_phrase=k,
             )  # fmt: skip
+
+
+def _relays(passage: Passage, source: Range, k: int) -> bool:
+    """Tell whether “citing” at `k` names a deeper source; not: an official who wished for no name, citing the law."""
+    if passage.sentence.kinds[k : k + 2] != "gn" or passage.first_word(k) not in CITING:
+        return False
+    return k in passage.citing or all(passage.first_word(i) != "who" for i in range(*source))
 
 
 def _named_after(passage: Passage, k: int) -> int:
@@ -105,15 +112,20 @@ def closing_tag(passage: Passage) -> Match | None:
 
 
 def _last_tag(passage: Passage) -> int:
-    """Return the cue verb of a tag that ends its sentence, or 0: “…, the Courier reported”; “…,” said Ruiz, a diver."""
+    """Return the cue verb of a tag that ends its sentence, or 0: “…, the Courier reported”; “…, said Ruiz, a diver”."""
     kinds = passage.sentence.kinds
     comma = max(kinds.rfind(","), kinds.rfind('"'))
     before, _, after = kinds[comma + 1 :].rstrip(".").partition("v")
     k = comma + 1 + len(before)
     if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIR"):
         return k if set(after) <= set("tIn") else 0
-    k = kinds.rfind('"vn') + 1
-    if k < 3 or kinds[k - 2] in ',".:-' or k not in passage.verbs or "quote" not in passage.verbs[k].frames:
+    k = max(kinds.rfind('"vn'), kinds.rfind(",vn")) + 1
+    if k < 3 or k not in passage.verbs or "quote" not in passage.verbs[k].frames:
+        return 0
+    comma = kinds[k - 1] == ","
+    if kinds[k - 2] in ('"' if comma else ',".:-') or (
+        comma and (passage.verbs[k].lemma != "say" or "v" in kinds[k + 1 :])
+    ):
         return 0
     return k if not kinds[extent(passage.sentence, k + 1) :].strip(".") else 0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import regex
 
 from attrib.lazy import lazy
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import ROLES, Lexicon, plain
 from attrib.rows import QUOTED, Row
 
 # Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
@@ -54,11 +54,12 @@ OF_HEADS = frozenset(
     "secretary department university house bank ministry board college institute bureau school court council "
     "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
     "secretaries league church association federation academy museum leader organization organisation minister "
-    "superintendent undersecretary".split()
+    "superintendent undersecretary supervisor registrar clerk comptroller".split()
 )
 ONE = frozenset("a an no this every each another".split())  # said of one thing
 DO = frozenset("do does did doesn't don't didn't".split())
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
+TOLD = SAYING | {"told", "argued", "insisted", "thought", "replied"}  # never before their noun: “Another said yes”
 OPEN = frozenset("VNSZTLGJ")
 PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
 # What is said of sources: no name at the head of a sentence, and no verb after a comma
@@ -182,7 +183,7 @@ class Tagger:
             elif tag in "VZTB":
                 quoted = False
             if i == 0:
-                tag = self._mend_first(words, tag, after)
+                tag = self._mend_first(words, tag, tags[1:3])
             if word in GRADING and tag in "XTGNI" and words[i + 1 : i + 2] and words[i + 1] in SOURCES:
                 tag = "J"  # “Reliable sources said …”; “…, trusted sources have revealed”
             if self._speaks(word, tag, before, after, quoted) or self._closes(word, tags, i):
@@ -198,6 +199,10 @@ class Tagger:
                     tag = "N"  # “in a Herald post on Monday”; “no telephone call”
                 if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
                     tag = "J"  # “in her opening remarks”
+                if tag == "Z" and i and words[i - 1] in TOLD:
+                    tag = "S"  # “said offers were due”
+                if tag == "G" and after == "N" and tags[i + 2 : i + 3] == ["X"] and self._is_role(words[i + 1]):
+                    tag = "J"  # “…,” managing director Ana Ruiz said
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
                     tag = "J"  # “an unprompted call for more trams”
                 if tag == "S" and before == "C" and after == "H" and tags[i - 2] not in "NS" and word in self.cues:
@@ -211,8 +216,11 @@ class Tagger:
                 before = tag
                 helped = word in DO
 
-    def _mend_first(self, words: tuple[str, ...], tag: str, after: str) -> str:
+    def _mend_first(self, words: tuple[str, ...], tag: str, following: list[str]) -> str:
         """Mend the tag of the word that opens a sentence: it has a capital, and may be a name or no name."""
+        after = following[0] if following else "."
+        if words[0] in OF_HEADS and words[1:2] == ("of",) and following[1:] == ["X"]:
+            return "X"  # “Bank of Halden governor Ana Ruiz said”
         if (tag == "V" and after in "TZ" and words[1] in self.cues) or (tag in OPEN and words[1:3] == (",", "who")):
             return "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
         if tag == "X" and words[0].endswith("ing") and (after in "DPR" or words[1:2] in (("into",), ("out",))):
@@ -239,6 +247,8 @@ class Tagger:
 
     def _mend_open(self, word: str, tag: str, before: str, after: str) -> str:
         """Mend one open-class tag: “plans” in “Ruiz plans to” and in “the plans”."""
+        if word == "close" and before == "S" and after in "IRY.":
+            return "V"  # “nominations close on Friday”
         if word in ("close", "familiar", "privy") and after in "OI":
             return "J"  # “aides close to the mayor”, “those familiar with it”
         if tag == "J" and word.endswith("ing") and before in "VZTL" and after in "DPE":
@@ -270,8 +280,10 @@ class Tagger:
             return "V"  # “Polls show two in five …”
         if tag == "G" and before in "DPpJ#":
             return "J" if after in "NSX" else "N"
-        if tag in "TL" and before in "DPpJ#" and after in "NSJXG" and word not in SAYING:
+        if tag in "TL" and before in "DPpJ#" and after in "NSJXG" and word not in TOLD:
             return "J"
+        if tag == "T" and "-" in word and before not in "XNSE" and after in "NSJ":
+            return "J"  # “a senator and self-described socialist”
         if tag == "J" and before in "DPp" and after in "TZVBM.,IW-":
             return "N"
         if tag == "J" and before == "," and after == "I" and word in self.nouns:
@@ -280,11 +292,14 @@ class Tagger:
             return "N"  # “a Ukrainian general said”
         return tag
 
+    def _is_role(self, noun: str) -> bool:
+        return self.nouns.get(noun) in ROLES
+
     def _may_be_verb(self, word: str, tag: str) -> bool:
         if word in self.cues:
             return True
         if tag == "N":
-            return word in self.verbs
+            return word in self.verbs and not (word.endswith("er") and self._is_role(word))  # a customs officer
         return word[:-1] in self.verbs or (word.endswith("es") and word[:-2] in self.verbs)
 
 

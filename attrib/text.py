@@ -24,6 +24,7 @@ WORD = regex.compile(r"\w++(?:[’'.,-]\w++)*+")
 STOP = regex.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]{0,3}+(?=\s|\Z)")
 ENDS_A_LINE = re.compile(r"[.!?…:;][”’\"'»)\]]*+\Z")
 OPENERS = "“‘\"'«(["
+NUMBERED = frozenset({"no.", "nos.", "fig.", "art."})  # shortened before a number only: No. 5
 LONGEST = 24  # letters of a word that may be an abbreviation, marks before it and all
 # “U.S.”, “J. R. R.”: letters with a full stop each, which a name or a sentence may follow
 INITIALS = regex.compile(r"(?<![\w.])(?:\p{L}\.)++\Z")
@@ -226,5 +227,7 @@ def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
     word = text[begin:end].lstrip(OPENERS).rpartition("-")[2].lower()  # R-Fla.
     if word not in abbreviations() and not INITIALS.search(text, max(start, end - 12), end):
         return False
+    if word in NUMBERED and not ahead[:1].isdigit():
+        return False  # One official said no. | Another said yes.
     following = WORD.match(ahead)
     return not (following and following.group().lower() in STARTER)
