@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types of its own
 
 from attrib import __version__
-from attrib.model import Audit, Finding, Severity, Span
+from attrib.model import Audit, Finding, Gate, Severity, Span, Status
 from attrib.reports import render
 from attrib.reports.contexts import context
 from attrib.reports.formats import names
@@ -179,6 +179,54 @@ def findings(audit: Audit, *severities: Severity) -> Audit:
 )
 def test_verdict(severities: list[Severity], verdict: str) -> None:
     assert summarise(findings(silent(), *severities)).verdict == verdict
+
+
+def scored(audit: Audit, value: float, gate: Gate) -> Audit:
+    """Return an audit with a score that can be used, under a policy with this gate."""
+    score = replace(audit.score, value=value, status=Status.OK)
+    return replace(audit, score=score, policy=replace(audit.policy, gate=gate))
+
+
+ERRORS, WARNINGS = Gate(Severity.ERROR), Gate(Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("severities", "value", "gate", "verdict", "why"),
+    [
+        ([Severity.ERROR, Severity.WARNING], 70, ERRORS, "Not ready: 1 error, 1 warning", "It does not pass: 1 error"),
+        ([Severity.WARNING], 70, ERRORS, "To be checked: 1 warning", ""),
+        ([Severity.WARNING, Severity.INFO], 70, WARNINGS, "Not ready: 1 warning, 1 note",
+         "It does not pass: 1 warning"),
+        ([Severity.ERROR], 70, Gate(None), "Not ready: 1 error", ""),
+        ([], 58, Gate(Severity.ERROR, 60), "Not ready: no findings",
+         "It does not pass: the score, 58.0, is under 60"),
+        ([Severity.WARNING], 58, Gate(Severity.WARNING, 60), "Not ready: 1 warning",
+         "It does not pass: 1 warning; the score, 58.0, is under 60"),
+        ([], 44.9, ERRORS, "No findings, but little of the sourcing lies open to a reader", ""),
+        ([], 45, ERRORS, "No findings", ""),
+    ],
+)  # fmt: skip
+def test_why_an_article_does_not_pass(
+    severities: list[Severity], value: float, gate: Gate, verdict: str, why: str
+) -> None:
+    audit = scored(findings(silent(), *severities), value, gate)
+    summary = summarise(audit)
+    assert (summary.verdict, summary.gate) == (verdict, why)
+    assert audit.to_dict()["passes"] is not bool(why)
+    for name in ("terminal", "html", "markdown"):
+        assert ("It does not pass" in render(run(audit), name)) is bool(why)
+
+
+def test_nothing_is_clean_where_little_lies_open() -> None:
+    assert summarise(scored(silent(), 30, ERRORS)).worst is Severity.INFO
+    assert summarise(scored(silent(), 80, ERRORS)).worst is None
+    assert summarise(scored(silent(), 80, Gate(Severity.ERROR, 90))).worst is Severity.ERROR
+
+
+def test_a_decision_without_effect_can_stop_an_article() -> None:
+    audit = rich()
+    stopped = replace(audit, findings=(), policy=replace(audit.policy, gate=WARNINGS))
+    assert summarise(stopped).gate == "It does not pass: 1 decision without effect"
 
 
 @pytest.mark.parametrize(

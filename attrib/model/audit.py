@@ -158,6 +158,7 @@ class Audit:
             "notes": list(article.document.notes),
             "policy": self.policy.name,
             "policy_sha256": self.policy.sha256,
+            "passes": not self.fails,
             "attributions": [self._attribution(a) for a in article.attributions],
             "terms": [{"span": list(t), **self._place(t)} for t in article.terms],
             "speakers": [_speaker(s) for s in article.speakers],

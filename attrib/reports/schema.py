@@ -83,6 +83,9 @@ def _document() -> Schema:
         notes=_list("What an editor has to know of how the input was read.", {"type": "string"}),
         policy=_text("The name of the policy under which it was audited."),
         policy_sha256=_hash("The SHA-256 of all that this policy says."),
+        passes=_truth(
+            "Whether it passes: nothing undecided is as grave as the policy stops at, and no score under its lowest."
+        ),
         attributions=_list("Every quotation and reported claim, in the order of the text.", _ref("attribution")),
         terms=_list("Words in quotation marks that nobody is quoted saying.", _ref("term")),
         speakers=_list("Everybody who is a source, or could be one where a source is ambiguous.", _ref("speaker")),

@@ -30,6 +30,7 @@ from attrib.reports.wording import (
     standing_words,
 )
 
+_CLOSED = 45  # a score under which little of the sourcing lies open: a mark of attrib’s own
 _FRAGILE = 20  # points between the lowest and the highest score with any one source left out
 
 
@@ -65,13 +66,14 @@ class Part(NamedTuple):
 class Summary(NamedTuple):
     """What an audit comes to. State-of-mind attributions are in none of its counts.
 
-    `sourcing` says how many who speak are unnamed, `caution` why `score` cannot be used, `notes` how firm it is;
-    `sum` is what its parts come to before rounding and ceilings. `findings` are those that nobody has decided, and
-    `decisions` those that stand at no finding.
+    `gate` says why the article does not pass, where it does not, `sourcing` how many who speak are unnamed, `caution`
+    why `score` cannot be used, `notes` how firm it is; `sum` is what its parts come to before rounding and ceilings.
+    `findings` are those that nobody has decided, and `decisions` those that stand at no finding.
     """
 
     verdict: str
     worst: Severity | None
+    gate: str
     sourcing: str
     findings: Mapping[Severity, int]
     sources: tuple[Source, ...]
@@ -88,10 +90,10 @@ def summarise(audit: Audit) -> Summary:
     article = audit.article
     findings = Counter(f.severity for f in audit.open_findings)
     sources = _sources(article)
-    counts = [*findings, Severity.WARNING] if audit.stale else findings
     return Summary(
         verdict=_verdict(findings, audit),
-        worst=max(counts, key=lambda s: s.rank, default=None),
+        worst=_worst(findings, audit),
+        gate=gate_words(audit),
         sourcing=_sourcing(sources, article.voices),
         findings={severity: findings[severity] for severity in Severity},
         sources=sources,
@@ -119,14 +121,42 @@ def findings_words(findings: Mapping[Severity, int]) -> str:
     return ", ".join(found) or "no findings"
 
 
+def gate_words(audit: Audit) -> str:
+    """Return why the policy stops the article, or nothing where it does not."""
+    least, reasons = audit.policy.gate.fail_on, list[str]()
+    if least and audit.reaches(least):
+        found = Counter(f.severity for f in audit.open_findings if f.severity.rank >= least.rank)
+        stale = audit.stale if Severity.WARNING.rank >= least.rank else ()
+        reasons += [findings_words(found)] if found else []
+        reasons += [f"{counted(len(stale), 'decision')} without effect"] if stale else []
+    if audit.is_low:
+        reasons.append(f"the score, {audit.score.value:.1f}, is under {audit.policy.gate.min_score:g}")
+    return f"It does not pass: {'; '.join(reasons)}" if reasons else ""
+
+
+def _worst(findings: Mapping[Severity, int], audit: Audit) -> Severity | None:
+    """Return how grave the whole is: an error where it does not pass, and never nothing where little lies open."""
+    if audit.fails:
+        return Severity.ERROR
+    counts = [*findings, Severity.WARNING] if audit.stale else list(findings)
+    return max(counts, key=lambda s: s.rank, default=Severity.INFO if _is_closed(audit.score) else None)
+
+
+def _is_closed(score: Score) -> bool:
+    return score.status is Status.OK and score.value is not None and score.value < _CLOSED
+
+
 def _verdict(findings: Mapping[Severity, int], audit: Audit) -> str:
     decided = decided_words(audit)
     words = findings_words(findings) + (f"; {decided}" if decided else "")
-    if findings.get(Severity.ERROR):
+    if findings.get(Severity.ERROR) or audit.fails:
         return f"Not ready: {words}"
     if findings.get(Severity.WARNING) or audit.stale:
         return f"To be checked: {words}"
-    return f"{words[0].upper()}{words[1:]}" if not findings.get(Severity.INFO) else f"No errors or warnings: {words}"
+    if findings.get(Severity.INFO):
+        return f"No errors or warnings: {words}"
+    closed = ", but little of the sourcing lies open to a reader" if _is_closed(audit.score) else ""
+    return f"{words[0].upper()}{words[1:]}{closed}"
 
 
 def _sourcing(sources: tuple[Source, ...], voices: tuple[Speaker, ...]) -> str:

@@ -55,6 +55,7 @@ def _audit(audit: Audit, colour: bool, several_policies: bool) -> Iterator[str]:
     verdict_colour = f"{_BOLD};{_SEVERITY_COLOURS[summary.worst]}" if summary.worst else _BOLD
     for line in _wrapped(f"{summary.verdict}; {summary.sourcing}."):
         yield _painted(line, verdict_colour, colour)
+    yield from (_painted(line, verdict_colour, colour) for line in _wrapped(f"{_clean(summary.gate)}.") if summary.gate)
     for note in audit.article.document.notes:
         yield from _wrapped(_clean(note))
     yield ""
