@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrib.anonymity import match
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
-from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule, shown
-from attrib.rules.surroundings import around
+from attrib.rules.disputes import Attack, attacks, conflicts, side_of
+from attrib.rules.wording import WORD
 
 TWICE = 2
-MOST = 10  # sides that one article is searched for
-# “Holm accused the union of lying”, “the council has sued Velm Builders”
-ACCUSING = lazy(
-    r"\b(?:accus|blam|su|denounc|criticis|criticiz|attack|condemn|lambast)(?:e|es|ed|ing|s)?\s+"
-    r"(?P<target>(?:the |its |his |her )?(?:[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*){0,3}|[a-z][a-z-]+(?: [a-z][a-z-]+)??))"
-    r"(?=[,.;:]|\s(?:of|for|over|as|with|in|on|at|after|to|by|and|when|while|who|because|again|too)\b)"
-)
-ANSWERED = lazy(
-    r"\b(?:declin|den(?:y|ied|ies)|reject|dismiss|disput|refus|insist|repl(?:y|ied)|respon|answer|no comment|comment|"
-    r"reached|defend)"
-)
+MOST = 10  # sides that one article is searched for, and attacks on each
 SPEAKING = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
+REACH = 200  # code points before an attack in which whoever attacks stands, and after a side in which it answers
+TAKEN_UP = lazy(r"\s*,? (?:which|who|but it|and it)\b")  # “accused the union, which denied it”
+# “Roth, who accused the union”, but not “Roth, who leads the union”
+DOES = lazy(
+    r",? who (?!leads|led|heads|headed|runs|ran|chairs|represents|speaks|works|is\b|was\b|directs|owns).*"
+)
+ITS_TURN = lazy(r"(?:It|They|He|She|Both|Neither)\b")
 
 
 @rule(
@@ -37,6 +36,8 @@ SPEAKING = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
         "The mine at Lorne has been shut since May.\n\n“They want it to close,” said its director, Eva Holm, who "
         "accused the union of stirring up the men. Holm also blamed the union for the flood in April.\n\nThe pumps "
         "were mended on Sunday. “It is dry as a bone down there,” Holm told reporters.",
+        "The row between Velm Rail and the drivers’ union went into its third week. The rail firm’s director, Eva "
+        "Holm, accused the drivers’ union of bullying its own members. A union official said nobody had been bullied.",
     ],
     passes=[
         "Director Eva Holm accused the union of lying about the roof. Holm blamed the union for the strike, too. Union "
@@ -48,7 +49,13 @@ SPEAKING = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
         "accused the union of stirring up the men.\n\nThe pumps were mended on Sunday. “It is dry as a bone down "
         "there,” Holm told reporters.",
     ],
-    judged=Judged(articles=822, found=0, read=0, right=0),
+    judged=Judged(
+        articles=822,
+        found=4,
+        read=4,
+        right=2,
+        false_alarm="Somebody of years ago, whom nobody would ask any more.",
+    ),
     plain=Plain(defective=8, found=7, sound=8, wrong=0),
 )
 def one_side_named(article: Article) -> Iterator[Flag]:
@@ -58,65 +65,88 @@ def one_side_named(article: Article) -> Iterator[Flag]:
     answers for it, or to be told that it was asked. Who is a side in a dispute no machine knows for sure: so this asks.
 
     Reported where a body or a person is accused, blamed, sued or attacked at least twice, or once where unnamed
-    sources speak for it; where somebody named does so; and where the other side neither speaks by name, nor through a
-    spokesperson, nor is said to have answered or declined to.
+    sources speak for it and the article has one more word for the dispute; where somebody named does so, or speaks for
+    the body that does; and where the other side neither speaks by name, nor through a spokesperson, nor is said to have
+    answered or declined to.
     """
-    accused: dict[str, list[Span]] = {}
-    for hit in ACCUSING.finditer(article.document.text):
-        side = _side(hit["target"])
-        if side:
-            end = hit.start("target") + hit["target"].index(side) + len(side)
-            accused.setdefault(plain(side), []).append(Span(hit.start("target"), end))
-    several = [
-        (side, spans) for side, spans in accused.items() if len(spans) >= TWICE or _is_heard_unnamed(article, side)
-    ][:MOST]
-    at = article.layout.sentence_at
-    by_name = [a for a in article.statements if a.type in NAMED and not a.ambiguous] if several else []
-    accusers = {at(s.start): a for a in by_name for s in (*a.source, *a.cue)}
-    for side, spans in several:
-        named = [s for s in spans if at(s.start) in accusers and _accuses(accusers[at(s.start)], s)]
-        if not named or _speaks(article, side) or _has_answered(article, side):
+    turned: dict[str, list[Attack]] = {}
+    for attack in attacks(article):
+        turned.setdefault(plain(attack.side), []).append(attack)
+    for side, made in list(turned.items())[:MOST]:
+        unnamed = len(made) < TWICE
+        if unnamed and (not _is_heard_unnamed(article, side) or conflicts(article) < TWICE):
             continue
-        times = f" {len(spans)} times" if len(spans) > 1 else ""
+        accuser = next(((m, a) for m in made[:MOST] if (a := _accuser(article, m)) is not None), None)
+        if accuser is None or _speaks(article, side) or _has_answered(article, side, {m.target for m in made}):
+            continue
+        attack, statement = accuser
+        times = f" {len(made)} times" if len(made) > 1 else ""
         yield Flag(
-            span=named[0],
-            message=f"{shown(article, named[0])} is accused here{times}, and nobody named speaks for that "
+            span=attack.target,
+            message=f"{shown(article, attack.target)} is accused here{times}, and nobody named speaks for that "
             "side. Was it asked?",
             hint="If it is safe to, let somebody answer by name, or say that they were asked.",
-            attributions=(accusers[at(named[0].start)].id,),
+            attributions=(statement.id,),
         )
 
 
-def _accuses(a: Attribution, target: Span) -> bool:
-    """Tell whether the target is accused in the words of an attribution that tell who speaks."""
-    return any(s.start < target.start <= s.end + 1 for s in (*a.source, *a.cue))
+def _accuser(article: Article, attack: Attack) -> Attribution | None:
+    """Return a statement of the named person who attacks, or who speaks for the body that does, if there is one."""
+    layout, text = article.layout, article.document.text
+    sentence = layout.sentences[layout.sentence_at(attack.verb.start)].start
+    by_name = [a for a in article.statements if a.type in NAMED and a.source and not a.ambiguous]
+    for a in by_name:  # “Holm, who accused the union, said …”
+        if any(s.start < attack.target.start <= s.end + 1 for s in (*a.source, *a.cue)):
+            return a
+    before = text[max(sentence, attack.verb.start - REACH) : attack.verb.start].split()
+    words = [plain(word).strip(',.“”"') for word in before]
+    said = [(a, s) for a in by_name if (s := article.speaker(a))]
+    if "he" in words or "she" in words:
+        return next((a for a, _ in reversed(said) if a.source[0].start < attack.verb.start), None)
+    named = next((a for a, s in said if plain(s.name).rpartition(" ")[2] in words), None)
+    body = next((side for word in reversed(before) if (side := side_of(word))), None)
+    here = layout.paragraph_at(attack.verb.start)
+    # “Velm Rail has sued the union. … said the company’s director, Eva Holm.”
+    by_body = (a for a, s in said if body and (_is_of(article, s, body) or layout.paragraph_at(a.start) == here))
+    return named or (next(by_body, None) if _is_body(body) else None)
 
 
-def _side(target: str) -> str | None:
-    """Return the word by which a side is known again: the last of a name, or the noun of a body: “the union”."""
-    words = [word.removesuffix("’s").removesuffix("'s") for word in target.split()]
-    if words[-1][0].isupper():
-        return words[-1]
-    return next((w for w in reversed(words) if lexicon().nouns.get(plain(w)) == "institution"), None)
+def _is_body(side: str | None) -> bool:
+    """Tell a body from a person without a name: “the union”, “Velm Rail”; not “a manager”."""
+    return side is not None and (side[:1].isupper() or lexicon().nouns.get(plain(side)) == "institution")
+
+
+def _is_of(article: Article, speaker: Speaker, side: str) -> bool:
+    """Tell whether somebody is, or speaks for, a side: “union secretary Pavel Roth”, “Roth, who leads the union”."""
+    told = [speaker.name, speaker.affiliation or "", *(DOES.sub("", article.words(m)) for m in speaker.mentions)]
+    return any(re.search(rf"(?i)(?<!\w){re.escape(side)}(?!\w)", words) for words in told)
 
 
 def _speaks(article: Article, side: str) -> bool:
     """Tell whether a named person, a body or a spokesperson of a side speaks."""
-    voices = [s for s in article.speakers if s.type in SPEAKING]
-    told = (words for s in voices for words in (s.name, article.words(s.mentions[0]).partition(" who ")[0]))
-    return any(side in plain(words) for words in told)
+    return any(s.type in SPEAKING and _is_of(article, s, side) for s in article.speakers)
 
 
 def _is_heard_unnamed(article: Article, side: str) -> bool:
     """Tell whether a side speaks, and only without a name: “union insiders said”."""
-    voices = [s for s in article.speakers if s.type in UNNAMED]
-    return any(side in plain(article.words(s.mentions[0])).split() for s in voices)
+    return any(s.type in UNNAMED and _is_of(article, s, side) for s in article.speakers)
 
 
-def _has_answered(article: Article, side: str) -> bool:
+def _has_answered(article: Article, side: str, targets: set[Span]) -> bool:
     """Tell whether the article says that a side answered, denied it, or would not comment."""
-    text = article.document.text
-    return any(
-        ANSWERED.search(text, *around(article, Span(*hit.span())))
-        for hit in re.finditer(rf"(?i)\b{re.escape(side)}\b", text)
-    )
+    text, layout = article.document.text, article.layout
+    accused = {offset for target in targets for offset in range(*target)}
+    for hit in re.finditer(rf"(?i)\b{re.escape(side)}\b", text):
+        number = layout.sentence_at(hit.start())
+        start, end = hit.end(), layout.sentences[number].end
+        if hit.start() in accused:
+            follows = TAKEN_UP.match(text, start) is not None
+            after = layout.sentences[number + 1 : number + 2]
+            if not follows and after and ITS_TURN.match(text, after[0].start):
+                start, end = after[0]
+            elif not follows:
+                continue
+        words = WORD.findall(text, start, min(end, start + REACH))
+        if match(tuple(map(plain, words)), lexicon().reply) is not None:
+            return True
+    return False

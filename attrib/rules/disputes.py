@@ -1,0 +1,79 @@
+"""Disputes: who turns against whom in an article's own words, and what words show that two sides are at odds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from attrib.lexicon import lexicon, lines, plain, plural_forms, verb_forms
+from attrib.model import Article, Span
+
+# Nouns that stand for a side: “the union”, “the mayor”, “the developer”
+SIDES = frozenset({"institution", "office", "insider", "person"})
+_NP = (
+    r"(?!(?:on|at|of|in|from|by|for|to|that|and|or)\b)"
+    r"(?:(?:the|its|his|her|their|our) )?(?:(?:[\w’'&-]+|[A-Z]\.) ){0,4}?(?![A-Z]\.)[\w’'&-]+"
+)
+_END = (
+    r"(?=[,.;:!?—–”\"]|\s(?:of|for|over|as|with|in|on|at|after|to|by|from|and|or|but|when|while|who|which|because|again|"
+    r"too|twice|before|since|about|that|has|had|was|is|were|are)\b|\s*$)"
+)
+
+
+class Attack(NamedTuple):
+    """Words by which one side turns on another, the span of the other, and the word by which that is known again."""
+
+    verb: Span
+    target: Span
+    side: str
+
+
+def attacks(article: Article) -> Iterator[Attack]:
+    """Yield who is accused, blamed or sued: the union in “Holm accused the union”; not in words between marks."""
+    text = article.document.text
+    quoted = sorted(span for quotation in article.quotations for span in quotation.content)
+    for found in _attacking().finditer(text):
+        verb, phrase, at = Span(*found.span("verb")), found["target"], found.start("target")
+        side = side_of(phrase)
+        before = bisect_right(quoted, (verb.start, len(text))) - 1
+        if side and (before < 0 or quoted[before].end <= verb.start):
+            yield Attack(verb, Span(at, at + len(phrase)), side)
+
+
+def conflicts(article: Article) -> int:
+    """Count the words of an article that show two sides at odds: dispute, strike, accused, sued."""
+    return sum(1 for _ in _conflict().finditer(article.document.text))
+
+
+def side_of(phrase: str) -> str | None:
+    """Return the word by which a side is known again: the last of a name, or the noun of a body: “the union”."""
+    words = [re.sub(r"(?<=\w)(?:[’']s|(?<=s)[’'])\Z", "", word) for word in phrase.split()]
+    if words[-1][:1].isupper():
+        return words[-1]
+    return next((w for w in reversed(words) if lexicon().nouns.get(plain(w)) in SIDES), None)
+
+
+@cache
+def _verbs() -> str:
+    """Return the forms of the verbs whose object is the other side, as a pattern."""
+    forms = set()
+    for entry in lines("conflict-verb"):
+        verb, _, rest = entry.partition(" ")
+        forms |= {f"{form} {rest}".strip() for form in verb_forms(verb)}
+    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+
+
+@cache
+def _attacking() -> re.Pattern[str]:
+    """Match “accused the union”, “has sued Velm Builders”, “hit out at its leaders”; not “refused to sue it”."""
+    return re.compile(rf"(?<![\w-])(?<!\bto )(?P<verb>{_verbs()})\s+(?P<target>{_NP}){_END}")
+
+
+@cache
+def _conflict() -> re.Pattern[str]:
+    nouns = {form for noun in lines("conflict-noun") for form in (noun, *plural_forms(noun))}
+    longest_first = sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun))
+    return re.compile(rf"(?i)(?<![\w-])(?:{_verbs()}|{'|'.join(longest_first)})(?![\w-])")
