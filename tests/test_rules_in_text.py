@@ -171,7 +171,7 @@ def test_faceless_users(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("“It is over,” said Mayor Ida Lund.", ["Mayor Ida Lund"]),
-        ("“It is over,” said Ida Lund, a welder.", []),
+        ("“It is over,” said Ida Lund, a welder.", ["Ida Lund, a welder"]),
         ("“It is over,” Mayor Ida Lund wrote.", []),
         ("“It is over,” said Mayor Ida Lund. She spoke at a rally.", []),
         ("“It is over,” said Mayor Ida Lund on Kanal 9.", []),

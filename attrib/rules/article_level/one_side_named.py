@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrib.anonymity import match
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
+from attrib.matching import match
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.disputes import Attack, attacks, conflicts, side_of
@@ -19,9 +19,7 @@ SPEAKING = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
 REACH = 200  # code points before an attack in which whoever attacks stands, and after a side in which it answers
 TAKEN_UP = lazy(r"\s*,? (?:which|who|but it|and it)\b")  # “accused the union, which denied it”
 # “Roth, who accused the union”, but not “Roth, who leads the union”
-DOES = lazy(
-    r",? who (?!leads|led|heads|headed|runs|ran|chairs|represents|speaks|works|is\b|was\b|directs|owns).*"
-)
+DOES = lazy(r",? who (?!leads|led|heads|headed|runs|ran|chairs|represents|speaks|works|is\b|was\b|directs|owns).*")
 ITS_TURN = lazy(r"(?:It|They|He|She|Both|Neither)\b")
 
 

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import plain
-from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span
+from attrib.model import NAMED, Article, Attribution, Mode, Severity, Span
 from attrib.rules import Flag, Judged, rule, shown
-from attrib.rules.surroundings import around, listed, names_outlet, words_in
+from attrib.rules.surroundings import around, listed, names_outlet, told_in, words_in
 
 LEAD = 3  # sentences
 # “in an email interview”, “interviewed at length by email”.
@@ -19,6 +19,10 @@ BY_EMAIL = lazy(
     r"\binterview(?:ed|s)? (?:\w+ ){0,2}(?:by|via|over|through) (?:an )?(?:exchange of )?"
     r"(?:e-?mails?|text messages?)\b"
 )
+NEAR = 4  # words between “at” and an occasion: “at a heated council meeting”
+LEADING = frozenset("in at on during to via by over through after before following for with from".split())
+# “said in her office above the library”, “said outside the court”
+PLACED = lazy(r"\s+(?:in|at|outside|inside|from|by|near|over|after|during|beside) (?:the|her|his|their|its|an?) ")
 
 
 @rule(
@@ -27,7 +31,7 @@ BY_EMAIL = lazy(
     "Transparency, 2011 (how and when an interview was obtained)",
     flags=[
         "“There is no money for a second bridge,” said Mayor Ade Bello of Lorne.",
-        "“This court has no money for paper,” said Judge Pelin Akar.",
+        "“I count the ewes twice,” said Oona Rask, who farms above the lake.",
         "Lorne will not get a second bridge.\n\n“There is no money,” said Mayor Ade Bello. “The old one will have to "
         "do,” he added.\n\nThe old one was built for carts. It is closed whenever the river is high, which was on "
         "forty days last winter.",
@@ -42,21 +46,21 @@ BY_EMAIL = lazy(
     ],
     judged=Judged(
         articles=822,
-        found=17,
-        read=17,
+        found=229,
+        read=25,
         right=11,
-        false_alarm="Party officials, experts and former office-holders taken for office-holders, a pronoun that "
-        "belongs to somebody else, and an occasion that is told further up.",
+        false_alarm="An ordinary interview with somebody who holds no office, which few desks want to be told of.",
     ),
 )
 def channel_missing(article: Article, *, forbid_email_interviews: bool = False) -> Iterator[Flag]:
-    """Nothing tells how an office-holder came to say this: in an interview, a speech, a letter, a post.
+    """Nothing tells how somebody with a name came to say this: in an interview, a speech, a letter, a post.
 
     Words that were weighed in a statement, shouted at a rally or given to one reporter are worth different things, and
-    people in office speak in all these ways every day. Others are taken to have been interviewed.
+    people in office speak in all these ways every day. Where somebody else is quoted, most readers will guess that it
+    was an interview, and mostly be right: this is an observation, and a newsroom may switch it off.
 
-    Reported once for each office-holder who is named and quoted word for word. Nothing is said where the beginning of
-    the article, any of the statements or a sentence beside one tells a way or an occasion, an addressee, or another
+    Reported once for each person who is named and quoted word for word. Nothing is said where the beginning of the
+    article, any of the statements or a sentence beside one tells a way, a place, an occasion, an addressee, or another
     outlet.
 
     With `forbid-email-interviews`, the way is also reported where it is called what it was not: “in an interview by
@@ -64,11 +68,11 @@ def channel_missing(article: Article, *, forbid_email_interviews: bool = False) 
     """
     if forbid_email_interviews:
         yield from _email_interviews(article)
-    officials = [each for each in article.said if each[0].type is SourceType.NAMED_OFFICIAL]
+    named = [each for each in article.said if each[0].type in NAMED]
     opening = article.layout.sentences[:LEAD]
-    if not officials or _tells(article, Span(opening[0].start, opening[-1].end)):
+    if not named or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
-    for speaker, said in officials:
+    for speaker, said in named:
         quoted = [a for a in said if a.mode is Mode.DIRECT and not a.ambiguous]
         if not quoted or any(_is_placed(article, a) for a in said):
             continue
@@ -101,7 +105,8 @@ def _email_interviews(article: Article) -> Iterator[Flag]:
 
 def _is_placed(article: Article, a: Attribution) -> bool:
     """Tell whether a statement, or the sentences around it, name a way, an occasion or an outlet."""
-    return bool(a.channel or a.via) or _tells(article, around(article, a.cue[0] if a.cue else a.source[0], 2, 2))
+    placed = PLACED.match(article.document.text, told_in(a).end) is not None
+    return bool(a.channel or a.via) or placed or _tells(article, around(article, (a.cue or a.source)[0], 2, 2))
 
 
 def _tells(article: Article, span: Span) -> bool:
@@ -113,7 +118,13 @@ def _tells(article: Article, span: Span) -> bool:
         words += words_in(article, Span(start, max(start, begins)))
         start = max(start, ends)
     words += words_in(article, Span(start, max(start, span.end)))
-    return not settings().isdisjoint(map(plain, words)) or names_outlet(words)
+    told = [plain(word) for word in words]
+    placed = (i for i, word in enumerate(told) if word in _forms("occasions"))  # “at the meeting”, not “the party”
+    return (
+        not _forms("settings").isdisjoint(told)
+        or any(not LEADING.isdisjoint(told[max(0, i - NEAR) : i]) for i in placed)
+        or names_outlet(words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +134,6 @@ def _quoted(article: Article) -> list[Span]:
 
 
 @cache
-def settings() -> frozenset[str]:
-    """Return the words for ways and occasions, singular and plural."""
-    return frozenset(form for word in listed("settings") for form in (word, f"{word}s"))
+def _forms(name: str) -> frozenset[str]:
+    """Return the words of a list, singular and plural."""
+    return frozenset(form for word in listed(name) for form in (word, f"{word}s"))
