@@ -61,7 +61,9 @@ def _binds(sentence: Sentence, i: int) -> bool:
     words = sentence.words
     if sentence.phrase_words(i)[0] not in BINDING:
         return False
-    return words[sentence.head(i + 1)] not in HOW or words[sentence.firsts[i]] in ("of", "for")
+    head = sentence.head(i + 1)
+    named = sentence.tags[head] == "X"  # an analyst at the Cook Report
+    return named or words[head] not in HOW or words[sentence.firsts[i]] in ("of", "for")
 
 
 def _clause(sentence: Sentence, start: int) -> int:

@@ -115,7 +115,7 @@ def _unmarked(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | N
 
 def _passive(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | None:
     kind = sentence.kinds[j] if j < len(sentence.kinds) else "."
-    if kind == "f" and "be-to" in frames:
+    if (kind == "f" or (kind == "O" and sentence.kinds[j + 1 : j + 2] in ("F", '"'))) and "be-to" in frames:
         return Place("be-to", j, k + 1)
     if kind == "H" and "be-that" in frames:
         return Place("be-that", j, k + 1)
@@ -164,7 +164,8 @@ def _addressed(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -
         return Place("np-quote", end + 1, k + 1)
     if after == "n" and "np-bare" in frames and begins_clause(sentence, end):
         return Place("np-bare", end, k + 1)
-    if "np-to" in frames and (after == "f" or kinds.startswith("f", extent(sentence, j))):
+    to_quotation = after == "O" and kinds[end + 1 : end + 2] in ("F", '"')  # coached Ruiz to “wait and see”
+    if "np-to" in frames and (after == "f" or to_quotation or kinds.startswith("f", extent(sentence, j))):
         return Place("np-to", j, k + 1)
     return None
 
@@ -263,6 +264,8 @@ def _prepositional(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Plac
         return Place("bare", m, k + 1)
     if kinds[m] == "W" and "wh" in frames:
         return Place("wh", m, k + 1)
+    if kinds[m] == "n" and "np" in frames and set(kinds[j:m]) == set("It"):
+        return Place("np", m, k + 1)  # announced on Monday a new toll
     if kinds[m - 1] == "n" and "bare" in frames and kinds[m] == "v" and m - j >= 2 and kinds[m - 2] != "I":
         return Place("bare", m - 1, k + 1)
     return None

@@ -27,8 +27,8 @@ VERB_GROUP = (
     r"(?:[MB]R{0,3}){1,4}[VZTLG]?|OR{0,2}(?:BR{0,2}){0,2}[VTLB]|OB|[VZTLG]"  # would never have said | to be told
 )
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
-# What follows a noun that hands words over: on Monday that | is “…” | of “…” | : “…”
-HANDED = re.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+,?+(?:B?H|[BI:,]{0,2}+["F])')
+# What follows a noun that hands words over: on Monday that | is “…” | of “…” | : “…” | , made on Monday, was that
+HANDED = re.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+(?:,R?[TL][DPJNSXYp#IR]{1,9}+,(?=B))?,?+(?:B?H|[BI:,]{0,2}+["F])')
 PHRASE = re.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", re.DOTALL)
 
 

@@ -50,6 +50,9 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
     if left == "O" and before and before in "JnRl":
         return _noun_at(sentence, back_over(kinds, first - 2, "JRl"))  # an adviser close to the mayor
     if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
+        named = sentence.tags[sentence.head(first)] == "X" and sentence.tags[sentence.head(first - 2)] != "X"
+        if named and kinds[max(0, first - 4) : first - 1] == "vIn":
+            return None  # A woman asked for a photo and Ruiz said
         if before == "n":
             return first - 2  # A and B said
         if first > 2 and kinds[first - 3 : first - 1] == "n," and kinds[max(0, first - 4) : first - 3] in ("", ","):
@@ -145,7 +148,7 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
         segment = Range(max(previous, bound) + 1, start)
         if segment.first >= segment.last:
             break
-        if previous > bound and _is_parenthetical(sentence, segment):
+        if previous > bound and is_parenthetical(sentence, segment):
             start = previous
             head = _noun_before(sentence, previous)
             if head is not None:
@@ -185,7 +188,7 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
     return None
 
 
-def _is_parenthetical(sentence: Sentence, segment: Range) -> bool:
+def is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     """Tell whether the words between two commas only add to the noun phrase before them."""
     kinds = sentence.kinds[segment.first : segment.last]
     if is_reduced(sentence, segment.first):

@@ -187,6 +187,8 @@ class PhraseReader:
         """Read a phrase without a name at its end: a senior Ukrainian official, two sources, the campaign."""
         lex = self.lexicon
         lower = words.lower
+        if words.tags[-2:] in ("N#", "X#") and lower[-1][0].isdigit():  # Article 33: which one, and not how many
+            lower = lower[:-1]
         if not of_noun and lower[-2:-1] == ("of",):
             of_noun = self._turned(lower[-3], lower[-1])
         head = of_noun or longest_noun(lower, len(lower), lex)

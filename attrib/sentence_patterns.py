@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.clauses import clause_end
+from attrib.clauses import SUBORDINATING, clause_end
 from attrib.cue_patterns import end_of_speech, tagged_speech
 from attrib.cues import ANY, Cue, cue_at
 from attrib.extents import extent
+from attrib.heads import is_parenthetical
 from attrib.model import Span
 from attrib.passages import CITING, Match, Passage, hand_over
 from attrib.phrases import AUXILIARY, RELATIVE, Range, is_passive, past, verb
@@ -23,6 +24,7 @@ HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 SPEAKING = frozenset({"that", "quote", "np-that", "np-quote"})
 # Nouns that need no owner: The hall rang with chants of “Shame!”
 CRIES = frozenset("chant chants cry cries shout shouts cheer cheers jeer jeers".split())
+NO_SPEAKERS = frozenset({("that",), ("there",), ("this",)})
 LONGEST_NOUN = 8  # phrases between a noun and the words that it hands over
 LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
 
@@ -105,7 +107,7 @@ def closing_tag(passage: Passage) -> Match | None:
         return None
     cue = cue_at(sentence, k, passage.verbs[k]) if passage.verbs[k].frames & {"that", "bare"} else None
     begin = passage.clause_start(end, 0)
-    if cue is None or not (turned or cue.frame == "after") or "v" not in kinds[begin:end]:
+    if cue is None or not (turned or cue.frame == "after") or set('v"').isdisjoint(kinds[begin:end]):
         return None
     pattern = "content-cue-source" if turned else "content-source-cue"
     return hand_over(passage, cue, pattern, source, (Range(begin, end),), Range(begin, len(kinds)))
@@ -115,10 +117,11 @@ def _last_tag(passage: Passage) -> int:
     """Return the cue verb of a tag that ends its sentence, or 0: “…, the Courier reported”; “…, said Ruiz, a diver”."""
     kinds = passage.sentence.kinds
     comma = max(kinds.rfind(","), kinds.rfind('"'))
-    before, _, after = kinds[comma + 1 :].rstrip(".").partition("v")
+    before = kinds[comma + 1 :].partition("v")[0]
     k = comma + 1 + len(before)
     if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIR"):
-        return k if set(after) <= set("tIn") else 0
+        told = next((j for j in range(k + 1, len(kinds)) if passage.first_word(j) in SUBORDINATING), len(kinds))
+        return k if set(kinds[k + 1 : told].rstrip(".")) <= set("tIn") else 0  # she said | as the bell rang
     k = max(kinds.rfind('"vn'), kinds.rfind(",vn")) + 1
     if k < 3 or k not in passage.verbs or "quote" not in passage.verbs[k].frames:
         return 0
@@ -166,6 +169,8 @@ def name_colon(passage: Passage) -> Match | None:
         first += 1
     if kinds[first] != "n" or extent(sentence, first) != colon:
         return None
+    if any(k in passage.verbs and passage.verbs[k].frames & SPEAKING for k in range(first + 1, colon)):
+        return None  # He said of the council: “…”
     cue = sentence.span(0, 1) if turned else sentence.span(colon, colon + 1)
     return Match("name-colon-content", (Range(colon + 1, colon + 2),), cue, Range(first, colon))
 
@@ -196,6 +201,9 @@ def speech_noun(passage: Passage, k: int) -> Match | None:
         if source is None and j == k + 1 and passage.first_word(j) in ("of", "by"):
             source = Range(j + 1, j + 2)
         j += 1 if kinds[j] == "t" else 2
+    inserted = Range(past(kinds, j + 1, "R"), kinds.find(",", j + 1, j + LONGEST_NOUN))
+    if kinds[j : j + 1] == "," and inserted.first < inserted.last and is_parenthetical(sentence, inserted):
+        j = inserted.last + 1  # Her claim, made on the radio, is that
     while kinds[j : j + 1] in ("v", "I", ",", ":") and j < k + LONGEST_NOUN:
         if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY:
             return None
@@ -292,6 +300,13 @@ def subject_quotation(passage: Passage, phrase: int) -> Match | None:
             if found is not None:
                 return Match("subject-quotation", (), sentence.span(j, j + 1), found)
     return None
+
+
+def says_nothing(passage: Passage, match: Match) -> bool:
+    """Tell whether the subject of marked words names nobody and nothing: That makes her “a good person to know”."""
+    if match.source is None or passage.sentence.phrase_words(match.source.first) not in NO_SPEAKERS:
+        return False
+    return passage.sentence.tags[passage.sentence.firsts[match.source.first]] in "DE"  # not: a piece that examined “…”
 
 
 def cue_quotation(passage: Passage, phrase: int) -> Match | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 
 from attrib.clauses import opens_clause
 from attrib.grammar import Sentence
@@ -11,11 +12,12 @@ from attrib.links import Left, Link, link_content, link_quotations
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
 from attrib.phrases import Range, lies_in
-from attrib.sentence_patterns import after_colon, credit_line, cue_quotation, is_copula, subject_quotation
+from attrib.sentence_patterns import after_colon, credit_line, cue_quotation, is_copula, says_nothing, subject_quotation
 
 FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
 FEWEST_AFTER_COPULA = 8
 MINOR = frozenset({"with", "from", "into", "over"})  # words of a title that stay small: “The Late Show with Ana Ruiz”
+PERSONS = frozenset("you he him his she her we us our they them their".split())  # no words of a title where small
 AHEAD = 12  # sentences in which a paragraph of quotations alone shows itself
 
 
@@ -40,19 +42,26 @@ class Standing:
         self._further: defaultdict[int, list[int]] = defaultdict(list)  # by link: quotations with which it goes on
         self._announced: tuple[int, Match] | None = None  # the passage “She told the council:” and what it says
         self._begun: dict[int, int] = {}  # quotations over several paragraphs, and the links that reach their first one
+        self._parted: dict[int, int] = {}  # those of which they have that one: “A,” she said. “B. / “C,” she said.
         self._waiting: list[tuple[int, int]] = []  # quotations before their tag: passage, quotation
         self._starts = [sentence.starts[0] for sentence in sentences]
 
     def links(self) -> tuple[Link, ...]:
         """Return the links in the order of the text."""
-        links = (self._with_further(link, self._further.get(i, [])) for i, link in enumerate(self.found))
+        owners = {q: i for i, link in enumerate(self.found) for q in link.quotations}
+        parted = {q: i for q, i in self._parted.items() if owners.get(q, i) != i}
+        links = (self._whole(i, parted) for i in range(len(self.found)))
         return tuple(sorted(links, key=lambda link: (link.content[0].start, link.cue[:1])))
 
-    def _with_further(self, link: Link, quotations: list[int]) -> Link:
-        if not quotations:
+    def _whole(self, i: int, parted: Mapping[int, int]) -> Link:
+        """Return a link with the quotations with which it goes on; the first part of one in `parted` is another’s."""
+        link, further = self.found[i], self._further.get(i, [])
+        given = [self.quotations[q].content[0] for q, first in parted.items() if first == i]
+        taken = {self.quotations[q].content[0] for q in link.quotations if q in parted}
+        if not (further or given or taken):
             return link
-        spans = (s for q in quotations for s in self.quotations[q].content)
-        return link._replace(content=(*link.content, *spans), quotations=(*link.quotations, *quotations))
+        spans = {s for q in further for s in self.quotations[q].content} | (set(link.content) - taken)
+        return link._replace(content=tuple(sorted({*spans, *given})), quotations=(*link.quotations, *further))
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -164,6 +173,8 @@ class Standing:
                 # it goes on in the next paragraph, where its tag may stand
                 if q not in self._begun and self.last is not None and self._reaches(self.last, at):
                     self._begun[q] = self.last
+                    if self._speaks_here(self.last, sentence):
+                        self._parted[q] = self.last
             elif q in self._begun:
                 self._go_on(at, q, self._begun[q])
             elif self.last is not None and self._reaches(self.last, at) and not self._credit_follows(at):
@@ -219,14 +230,25 @@ class Standing:
                 self.used.add(q)
                 self.left[q] = Left.INSIDE
             elif self._opens(passage, k):
-                if self.last is not None and self._speaks_here(self.last, sentence):
-                    self._go_on(at, q, self.last)  # “A,” she said. “B” of the plan.
-                else:
-                    self._wait(at, q)
-            elif isinstance(match := self._unframed(passage, k, q), Match):
+                self._go_on_or_wait(at, q)  # “A,” she said. “B” of the plan.
+            elif isinstance(match := self._unframed(passage, k, q), Match) and not says_nothing(passage, match):
                 self._add_quotations(at, match, at, (q,))
+            elif isinstance(match, Match) or (match is Left.NO_SUBJECT and self._is_sentence(passage, k)):
+                self._go_on_or_wait(at, q)  # “A,” she said. That makes it “B”. Later, on the radio: “C.”
             else:
                 self.left[q] = match
+
+    def _go_on_or_wait(self, at: int, quotation: int) -> None:
+        """Give a quotation to whoever speaks in its paragraph, or let it wait for a tag."""
+        if self.last is not None and self._speaks_here(self.last, self.passages[at].sentence):
+            self._go_on(at, quotation, self.last)
+        else:
+            self._wait(at, quotation)
+
+    def _is_sentence(self, passage: Passage, phrase: int) -> bool:
+        """Tell whether a colon announces speech, and it is a whole sentence: Later that month, on the radio: “…”"""
+        first, last = passage.speech.get(phrase, ("", ""))
+        return phrase > 0 and passage.sentence.kinds[phrase - 1] == ":" and first.isupper() and last in ".!?"
 
     def _unframed(self, passage: Passage, phrase: int, quotation: int) -> Match | Left:
         """Return whom marked words are from that no frame took, or why they are nobody's."""
@@ -258,10 +280,10 @@ class Standing:
         return link.direct and self.sentences[link.sentence].paragraph == sentence.paragraph
 
     def _is_title(self, passage: Passage, phrase: int, quotation: int) -> bool:
-        """Tell a name from words: each of more than three letters has a capital, no cry, and nothing announces it."""
+        """Tell a name from words: the longer ones have a capital, nobody is in it, no cry, and nothing announces it."""
         words = self.text[slice(*self.quotations[quotation].content[0])].split()
         announced = phrase > 0 and passage.sentence.kinds[phrase - 1] == ":"
-        if announced or words[-1][-1] in "!?":
+        if announced or words[-1][-1] in "!?" or not PERSONS.isdisjoint(words[1:]):
             return False
         return all(word[0].isupper() for word in words if (len(word) > 3 and word not in MINOR) or word == words[0])
 

@@ -168,7 +168,8 @@ def _of_main_verb(sentence: Sentence, k: int, cues: Container[int]) -> Range | N
             return found
         if nearest is None or before in "^;":
             nearest = found
-            outermost = before in '^,;"R' or found.first > j
+            joined = kinds[max(0, found.first - 2) : found.first] == ",C"  # Ruiz left, and Park stayed, adding that
+            outermost = before in '^,;"R' or joined or found.first > j
             if outermost and not any(i in cues for i in range(j)):
                 break
     if nearest is not None:

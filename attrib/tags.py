@@ -186,7 +186,7 @@ class Tagger:
                 tag = self._mend_first(words, tag, tags[1:3])
             if word in GRADING and tag in "XTGNI" and words[i + 1 : i + 2] and words[i + 1] in SOURCES:
                 tag = "J"  # “Reliable sources said …”; “…, trusted sources have revealed”
-            if self._speaks(word, tag, before, after, quoted) or self._closes(word, tags, i):
+            if self._speaks(word, tag, before, tags[i + 1 : i + 3], quoted) or self._closes(word, tags, i):
                 tag = "Z"
                 quoted = False
             elif word == "show" and _papers(tags[:i]) and tags[i + 1 : i + 2] and after in "HD#":
@@ -205,6 +205,10 @@ class Tagger:
                     tag = "J"  # “…,” managing director Ana Ruiz said
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
                     tag = "J"  # “an unprompted call for more trams”
+                if tag == "T" and after in "NSJX" and i and words[i - 1] in SAYING:
+                    tag = "J"  # “…,” said retired surgeon Ana Ruiz
+                if tag == "N" and word.endswith("ing") and before == "I" and after == "H" and word in self.cues:
+                    tag = "G"  # “by ruling that the plan was lawful”
                 if tag == "S" and before == "C" and after == "H" and tags[i - 2] not in "NS" and word in self.cues:
                     tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
@@ -227,13 +231,15 @@ class Tagger:
             return "G"  # “Dashing into the hall, Ruiz said …”
         return tag
 
-    def _speaks(self, word: str, tag: str, before: str, after: str, quoted: bool) -> bool:
+    def _speaks(self, word: str, tag: str, before: str, following: list[str], quoted: bool) -> bool:
         """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
-        if tag not in "SN" or word not in self.cues:
+        if tag not in "SNZ" or word not in self.cues:
             return False
-        if tag == "S" and before in "XNS" and after in '"F':
+        after, later = (*following, ".", ".")[:2]
+        if tag != "N" and before in "XNS#" and (after in '"F' or (after == ":" and later in '"F')):
             return True
-        return quoted and ((before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX"))
+        beside = (before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX")
+        return tag != "Z" and quoted and beside
 
     def _closes(self, word: str, tags: list[str], i: int) -> bool:
         """Tell whether a noun at the end is the cue of what stands before: “…, the Morning Herald reports.”"""

@@ -229,5 +229,5 @@ def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
         return False
     if word in NUMBERED and not ahead[:1].isdigit():
         return False  # One official said no. | Another said yes.
-    following = WORD.match(ahead)
+    following = WORD.match(ahead.lstrip(OPENERS + ". …"))  # a student from Reno, Nev. “I left,” he said.
     return not (following and following.group().lower() in STARTER)
