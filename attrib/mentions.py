@@ -24,7 +24,7 @@ MANY = frozenset("several many some most few all dozens hundreds both".split())
 # “a number of officials”, “a third of voters”: the noun after “of” tells who they are
 PORTIONS = frozenset(
     "number handful couple majority host lot range dozens hundreds thousands half third quarter percent cent group "
-    "series string most slew raft bunch array handfuls list".split()
+    "series string most slew raft bunch array handfuls list army".split()
 )
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "handful"})
 INITIALS = 4  # letters, and a word in capitals is no abbreviation of an office: MP, CEO

@@ -9,7 +9,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import ROLES, THINGS, Lexicon
 from attrib.mentions import FIRMS, PRONOUNS, Mention, PhraseReader
 from attrib.model import Office
-from attrib.names import has_private, has_public, holds_public_role
+from attrib.names import SHARED, has_private, has_public, holds_public_role
 from attrib.phrases import RELATIVE, Range
 
 
@@ -29,6 +29,8 @@ class Namer:
         parts = self._coordinated(number, first, phrases.last)
         if not parts:
             return self._whole(number, first, phrases.last, phrases)
+        if len(parts) == 1:
+            return parts[0]._replace(span=sentence.span(*phrases), phrases=phrases)
         best = min(parts, key=_identified)
         counts = [p.count for p in parts if p.count is not None]
         count = sum(counts) if len(counts) == len(parts) else None
@@ -58,6 +60,10 @@ class Namer:
         parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
         if kinds[1] == "I" and all(p.kind in ("name", "body") and not p.described for p in parts[1:]):
             return ()  # skippers in Velm, Lindmere and Kelder
+        role = parts[0].kind == "description" and sentence.tags[sentence.firsts[first]] not in "DP#"
+        if role and len(parts) == 2 and parts[1].kind == "name":  # former prosecutor and mayor Ana Ruiz
+            former = parts[0].former or parts[1].former
+            return (parts[1]._replace(former=former, official=parts[1].official and not former),)
         alike = all(p.kind in (parts[0].kind, "description", "name") for p in parts)
         return parts if alike and parts[-1].kind != "pronoun" else ()
 
@@ -93,7 +99,6 @@ HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
 ENDED = frozenset({"until", "during"})
 THEN = frozenset({"then", "once", "formerly", "previously"})  # “Ana Ruiz, then the mayor”
 COUNTRY = frozenset({"country", "nation", "republic", "state"})
-SHARED = frozenset({"president", "vice president", "vice-president"})  # of a country, and of a firm
 NAMELESS = THINGS | {"empty"}
 EMPTY = frozenset({"", "empty"})
 
@@ -107,6 +112,7 @@ class Appositions:
         self.sentence = reader.sentences[number]
         self.number = number
         self.mention = base
+        self.ended = False  # and whether it was held once
         self.role = 0  # where the phrase begins that last told what the person is
 
     def read(self, k: int, last: int) -> Mention:
@@ -197,13 +203,16 @@ class Appositions:
             kind = "media" if more.noun_class == "media" else "body"
             self.mention = m._replace(kind=kind, count=None, head=more.head, noun_class=more.noun_class)
             return
-        end = self.sentence.firsts[min(last, i + 5)]
+        end = self.sentence.firsts[
+            next((k for k in range(i, min(last, i + 5)) if self._opens_clause(k)), min(last, i + 5))
+        ]
         here = self.sentence.words[self.sentence.firsts[i] : end]
         office = more.noun_class == "office" or holds_public_role(more.head, here, self.lexicon)
         office = office or (more.noun_class == "aide" and any(self.lexicon.nouns.get(w) == "office" for w in here[1:]))
         gender = m.gender or more.gender
-        if self._ended(i, last):
-            more = more._replace(former=True)
+        if self._ended(i, last) or (self.ended and self.sentence.tags[self.sentence.firsts[i]] not in "DP"):
+            more = more._replace(former=True)  # the former minister, senator and | mayor
+        self.ended = more.former
         if more.former or more.head in ("candidate", "nominee"):
             head = m.head or (more.head if office else "")  # a former mayor; not: a former candidate
             kept = m.official and not (more.former and more.head == m.head)  # not: Gen. Lou Park, a retired general
@@ -214,6 +223,9 @@ class Appositions:
             official=m.official or (office and not self._private(last, more.head)), gender=gender,
             head=m.head if m.noun_class else more.head, noun_class=m.noun_class or more.noun_class,
         )  # fmt: skip
+
+    def _opens_clause(self, i: int) -> bool:
+        return self.sentence.words[self.sentence.firsts[i]] in RELATIVE
 
     def _ended(self, i: int, last: int) -> bool:
         """Tell whether a role was held once: then the mayor; the mayor from 2004 to 2010, until May, during the war."""

@@ -31,6 +31,7 @@ PLACING = frozenset("great new grand upper lower north south east central fort m
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister"})
+SHARED = frozenset({"president", "vice president", "vice-president"})  # of a country, and of a firm
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
 
 
@@ -201,9 +202,10 @@ def _holds_office(
         return True
     title = " ".join(words.lower[run : titles.end])
     if title and lexicon.nouns.get(longest_noun(words.lower, titles.end, lexicon)) == "office":
-        return not has_private(words.lower[:run], lexicon)  # Finance Committee Chairman Ana Ruiz
+        return not has_private(words.lower[: titles.end], lexicon)  # Finance Committee Chairman Ana Ruiz
     if noun:
-        if has_private(words.lower[:run], lexicon):
+        firm = noun in SHARED and "X" in words.tags[:run] and not public  # Halden president Ana Ruiz
+        if firm or has_private(words.lower[:run], lexicon):
             return False
         return noun_class == "office" or holds_public_role(noun, words.lower[:run], lexicon)
     return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)

@@ -169,8 +169,8 @@ class Passing:
         if voice is not None:
             voice.learn_name(mention.name)
             self.cast.sight(voice, sighting)
-        elif len(mention.name) > 1:
-            self.register.bear(mention, sighting)
+        elif len(mention.name) > 1 or mention.official:
+            self.register.bear(mention, sighting)  # “President Venn’s address”
 
     def epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> None:
         """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.

@@ -209,7 +209,8 @@ def before_relative(sentence: Sentence, k: int, lexicon: Lexicon) -> Range | Non
         return None
     first = i
     while first > 1 and kinds[first - 1] in "IO" and kinds[first - 2] == "n":
-        if sentence.phrase_words(k) == ("who",) and _is_done_to(sentence, first, lexicon):
+        such = sentence.phrase_words(first - 2) == ("such",)  # brewers such as Halden, which
+        if such or (sentence.phrase_words(k) == ("who",) and _is_done_to(sentence, first, lexicon)):
             break
         first -= 2
     named = first > 1 and kinds[first - 2 : first] == "n," and sentence.tags[sentence.head(first - 2)] == "X"

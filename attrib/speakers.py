@@ -8,9 +8,10 @@ voice of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
-from attrib.clauses import SUBORDINATING
+from attrib.clauses import ASKED, SUBORDINATING
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, Lexicon, plain
 from attrib.links import Link, Source
@@ -38,6 +39,8 @@ from attrib.register import Register
 from attrib.transcripts import PATTERN
 from attrib.voices import Against, Choice, Other, Sighting, Voice
 
+LAWMAKERS = frozenset("senator representative congressman congresswoman lawmaker".split())
+OFFICIALS = frozenset({"official", "officials"})
 PEOPLE = (SOMEBODY - {"empty"}) | {"collective"}  # classes of “the farmer”, “the Swede”
 
 
@@ -165,6 +168,7 @@ class _Resolver:
         words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
         if mention.noun_class in THINGS:
             return self._thing(mention, sighting, words)
+        mention = self._serving(mention)
         first = first_of(self.cast, mention) if words == ("another",) else None
         if first is not None:
             return self._one_more(first, mention, sighting)
@@ -183,12 +187,33 @@ class _Resolver:
         self.cast.see(voice, mention, sighting)
         return Reference(voice.index, mention, Ground.WORDS)
 
+    def _serving(self, mention: Mention) -> Mention:
+        """Tell what an aide or an official of somebody named is by what that person is: Venn aides, Crane officials."""
+        served = None
+        if mention.noun_class == "aide" or mention.head in OFFICIALS:
+            served = next(
+                (v for name in self._names_in(mention) for v in self.cast.bearing(name) if v.kind == "name"), None
+            )
+        if served is None:
+            return mention
+        if served.official and not served.former:  # those of a lawmaker may be of a campaign
+            return mention if not LAWMAKERS.isdisjoint(served.heads) else mention._replace(public=True)
+        return mention._replace(noun_class="insider") if mention.head in OFFICIALS and not mention.public else mention
+
+    def _names_in(self, mention: Mention) -> Iterator[str]:
+        """Yield the last words of the names in a phrase: Crane, of “an adviser to Ida Crane”."""
+        sentence = self.sentences[mention.sentence]
+        first, last = sentence.firsts[mention.phrases.first], sentence.firsts[mention.phrases.last]
+        for i in range(first, last):
+            if sentence.tags[i] == "X" and sentence.tags[i + 1 : i + 2] != "X":
+                yield sentence.words[i]
+
     def _one_more(self, first: Voice, mention: Mention, sighting: Sighting) -> Reference:
         """Open a voice for “another”, who is what the one before is."""
         mention = mention._replace(
             head=first.head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
         )
-        voice = self.cast.open(mention, f"another {first.label}")
+        voice = self.cast.open(mention, f"another {first.label.removeprefix('another ')}")
         self.cast.see(voice, mention, sighting)
         return Reference(voice.index, mention, Ground.WORDS)
 
@@ -278,7 +303,9 @@ class _Resolver:
     def _pronoun(self, mention: Mention, sighting: Sighting) -> Reference:
         if mention.gender == "anyone":
             return Reference(None, mention, Ground.IN_VIEW, ambiguous=True)  # “You say that …”
-        choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender)
+        choice = self.cast.antecedent(
+            sighting.sentence, sighting.phrase, mention.gender, self._asker(sighting.sentence)
+        )
         voice = choice.voice
         if voice is None:
             voice = self._named_after(sighting) if mention.gender in ("male", "female") else None
@@ -291,6 +318,11 @@ class _Resolver:
         return Reference(
             voice.index, mention, Ground.IN_VIEW, choice.ambiguous, choice.candidates, back=True, others=choice.others
         )
+
+    def _asker(self, number: int) -> int:
+        """Return the phrase of who asks what the sentence answers, or -1: Asked by | Lou Park | what she did, she …"""
+        sentence = self.sentences[number]
+        return 2 if sentence.words[0] in ASKED and sentence.words[1:2] == ("by",) else -1
 
     def _named_after(self, sighting: Sighting) -> Voice | None:
         """Return the person of whom an opening clause speaks before the name: “After he said so, Paul Venn left.”"""
