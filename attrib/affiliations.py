@@ -26,7 +26,9 @@ LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister couns
 STAFF = (("at",), ("with",), ("in",))  # “a lawyer | at the bank”
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday week month year".split())
-OUT_OF_OFFICE = frozenset({"state", "city", "county", "town", "world"})  # “a city councillor” is tied to no named city
+OUT_OF_OFFICE = frozenset(
+    {"state", "city", "county", "town", "world", "district"}
+)  # “a city councillor” is tied to no named city
 
 
 def affiliation_of(phrase: RolePhrase, lexicon: Lexicon) -> str | None:
@@ -59,12 +61,16 @@ def _before(phrase: RolePhrase, lexicon: Lexicon) -> str | None:
         whole = forms[last][:-1] if owner.endswith("s'") else forms[last][:-2]
         words = ((lower[0] if lower[0] in DETERMINERS else forms[0]), *forms[1:last], whole)
         return None if lower[0] in OWNERS else " ".join(words if last else (whole,))
-    while lower and (
-        lower[0] in DETERMINERS
-        or lower[0] in RANKS
-        or lower[0] in NUMBERS
-        or lower[0][0].isdigit()
-        or lower[0].endswith("-based")
+    while (
+        lower
+        and not _opens_place(lower, lexicon)
+        and (
+            lower[0] in DETERMINERS
+            or lower[0] in RANKS
+            or lower[0] in NUMBERS
+            or lower[0][0].isdigit()
+            or lower[0].endswith("-based")
+        )
     ):
         lower, forms = lower[1:], forms[1:]
     capitals = [i for i, form in enumerate(forms) if form[0].isupper()]
@@ -77,14 +83,32 @@ def _before(phrase: RolePhrase, lexicon: Lexicon) -> str | None:
             first -= 1
         if last + 2 == len(lower) and lexicon.nouns.get(lower[-1]) == "institution":
             last += 1  # Clinton | campaign
-        return " ".join(forms[first : last + 1])
+        return None if _is_common(forms[first : last + 1], lexicon) else " ".join(forms[first : last + 1])
     for size in (3, 2, 1):
         noun = " ".join(lower[-size:])
         if lower[-2:] == ("real", "estate"):
             return None
         if noun in lexicon.public_bodies or (lexicon.nouns.get(noun) == "institution" and _is_body(forms, lexicon)):
-            return " ".join(forms[-size:])
+            return None if _is_common(forms[-size:], lexicon) else " ".join(forms[-size:])
     return None
+
+
+def _opens_place(lower: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a rank is the first word of a place instead: New York, New Zealand."""
+    return lower[0] == "new" and " ".join(lower[:2]) in lexicon.places
+
+
+def _is_common(forms: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Tell whether one word has a capital only because it stands in a title: County Commissioner, Finance Director.
+
+    The House is a body by its name, and so is what a list has: the Treasury, the Senate.
+    """
+    word = forms[0].lower()
+    if len(forms) > 1 or word == "house" or not forms[0][1:].islower():
+        return False
+    listed = word in lexicon.public_bodies or word in lexicon.media_names or word in lexicon.organisation_names
+    noun = lexicon.nouns.get(word) == "institution" or word in lexicon.organisation_words
+    return word in OUT_OF_OFFICE or (noun and not listed)
 
 
 def _is_name(word: str, phrase: RolePhrase, lexicon: Lexicon) -> bool:

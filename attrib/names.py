@@ -18,6 +18,8 @@ SPELLED_OUT = {
     "gen.": "general", "gen": "general", "col.": "colonel", "capt.": "captain", "lt.": "lieutenant", "sgt.": "sergeant",
     "adm.": "admiral", "maj.": "major", "amb.": "ambassador", "cllr": "councillor", "cllr.": "councillor",
     "prof.": "professor", "prof": "professor", "dr.": "doctor", "dr": "doctor", "supt.": "superintendent",
+    "sgt": "sergeant", "supt": "superintendent", "det.": "detective", "det": "detective", "insp.": "inspector",
+    "insp": "inspector",
 }  # fmt: skip
 # Letters after a name, and whether they are an office: Jo Carr MP, Marian Sole KC
 AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.fromkeys(
@@ -104,7 +106,13 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     gender = titles.gender or lexicon.genders.get(noun, "")
     described = bool(noun) or (titles.end > run and (official or public or former))
     described = described or "X" in words.tags[:start]  # the Courier’s | Ana Ruiz
+    described = described or (titles.end > run and _is_post(longest_noun(words.lower, titles.end, lexicon), lexicon))
     return Naming(kind, name, head, noun_class, gender, official, described, former, public)
+
+
+def _is_post(noun: str, lexicon: Lexicon) -> bool:
+    """Tell whether a title before a name says what somebody does: Managing Director | Ana Ruiz; not: Mr. | Ruiz."""
+    return lexicon.nouns.get(noun) in ROLES - {"person"}
 
 
 def is_former(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from attrib.role_phrases import LONGEST, MENTIONS, TOKEN, TYING, RolePhrase, rol
 from attrib.voices import Voice
 
 PERSONS = NAMED | UNNAMED | {SourceType.UNNAMED_SPOKESPERSON, SourceType.COLLECTIVE}
+POLICING = frozenset("police sheriff det det. detective detectives constable".split())  # Police Sergeant Ana Ruiz
 ASPIRING = frozenset("candidate candidates nominee nominees contender hopeful hopefuls".split())
 
 
@@ -89,13 +90,13 @@ def _office(phrase: RolePhrase, lexicon: Lexicon) -> Office | None:
     noun_class = lexicon.nouns.get(role)
     titled = role != phrase.role or phrase.forms[phrase.first][0].isupper()
     if titled and role in lexicon.offices and role not in lexicon.public_bodies:
-        return Office(lexicon.offices[role])
+        return _of_service(Office(lexicon.offices[role]), phrase)
     if noun_class == "spokesperson" or words[-1].startswith("spokes") or role.startswith("press "):
         return None if words[-1] in LAWYERS else Office.SPOKESPERSON
     for i in range(len(words)):
         known = lexicon.offices.get(" ".join(words[i:]))
         if known and not (Office(known) in OFFICIAL and has_private(phrase.lower, lexicon)):
-            return Office(known)
+            return _of_service(Office(known), phrase)
     if noun_class == "empty":
         return None
     beside = _office_of_words(phrase.lower[: phrase.last], lexicon)
@@ -103,6 +104,11 @@ def _office(phrase: RolePhrase, lexicon: Lexicon) -> Office | None:
     if beside is None and noun_class == "office" and not has_private(phrase.lower, lexicon):
         return Office.GOVERNMENT
     return None if noun_class in ("person", "collective") else beside
+
+
+def _of_service(office: Office, phrase: RolePhrase) -> Office:
+    """Return the class of a rank that soldiers and police share: Sgt. Ana Ruiz, | a police spokeswoman."""
+    return Office.POLICE if office is Office.MILITARY and not POLICING.isdisjoint(phrase.lower) else office
 
 
 def _office_of_words(words: tuple[str, ...], lexicon: Lexicon) -> Office | None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types of its own
 
 from attrib import __version__
+from attrib import audit as attrib_audit
 from attrib.model import Audit, Finding, Gate, Severity, Span, Status
 from attrib.reports import render
 from attrib.reports.contexts import context
@@ -21,6 +22,7 @@ from attrib.reports.formats import names
 from attrib.reports.schema import schema
 from attrib.reports.summary import summarise
 from attrib.reports.visible import escaped, json_escaped, pictured
+from attrib.reports.wording import standing_words
 from attrib.rules import rules
 from report_sample import MISSING, POLICY, audit_of, every_audit, hostile, page, rich, run, silent
 
@@ -263,6 +265,24 @@ def test_the_verdict_and_the_rule_count_the_same() -> None:
     (flag,) = rules()["unnamed-share"].check(audit.article)
     assert flag.message.startswith("3 of the 4 people and organisations that speak here are unnamed")
     assert summarise(audit).sourcing.startswith("3 of 4 people and organisations that speak are unnamed")
+
+
+@pytest.mark.parametrize(
+    ("source", "standing"),
+    [
+        ("Two Ukrainian officials", "government, Ukrainian"),
+        ("A Ukrainian source", "Ukrainian"),
+        ("A Republican strategist", "party or campaign, Republican"),
+        ("A senior police official", "police"),
+        ("A Treasury official", "government, of Treasury"),
+        ("A Kremlin source", "somewhere in Kremlin"),
+        ("A source close to the Kremlin", "close to the Kremlin"),
+        ("A spokesman for the police", "speaks for the police"),
+    ],
+)
+def test_standing_in_words(source: str, standing: str) -> None:
+    (speaker,) = attrib_audit(f"{source} said the ferry was old.").article.speakers
+    assert standing_words(speaker) == standing
 
 
 def test_states_of_mind_are_no_sources_and_nobody_comes_last() -> None:

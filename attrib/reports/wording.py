@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrib.lexicon import lexicon
 from attrib.model import UNNAMED, Level, Mode, Office, ReasonKind, Severity, SourceType, Speaker, Tie
 
 TYPE_WORDS = {
@@ -50,6 +51,8 @@ _TIE_WORDS = {
 
 MODE_WORDS = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "in the article’s words"}
 
+_PARTIES = frozenset({"republican", "democratic", "conservative", "labour", "liberal", "socialist"})
+
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -72,8 +75,18 @@ def standing_words(speaker: Speaker) -> str:
     if office == "spokesperson" and (speaker.tie or speaker.type is SourceType.UNNAMED_SPOKESPERSON):
         office = ""  # said already
     office = f"formerly {office}" if office and speaker.former else office
-    tied = f"{_TIE_WORDS[speaker.tie]} {speaker.affiliation}" if speaker.tie else ""
-    return ", ".join(part for part in (office, tied) if part)
+    return ", ".join(part for part in (office, _tied_words(speaker, office)) if part)
+
+
+def _tied_words(speaker: Speaker, office: str) -> str:
+    """Return the affiliation in words: “of the Treasury”, and “Ukrainian” without an “of”."""
+    if not (speaker.tie and speaker.affiliation) or speaker.affiliation.lower() in (office, f"the {office}"):
+        return ""
+    words = speaker.affiliation.lower().removesuffix("s").split()
+    said_of = lexicon().demonyms | _PARTIES
+    belongs = speaker.tie in (Tie.MEMBER, Tie.UNCLEAR_MEMBER)
+    attribute = belongs and words[0] not in ("the", "a") and all(word in said_of for word in words)
+    return speaker.affiliation if attribute else f"{_TIE_WORDS[speaker.tie]} {speaker.affiliation}"
 
 
 def anonymity_words(speaker: Speaker) -> str:
