@@ -110,7 +110,7 @@ class PhraseReader:
         if portion is not None:
             return portion._replace(span=found.span, phrases=phrases)
         start = owner + 1 if owner + 1 < len(lower) else 0
-        opens = k == 0 or sentence.kinds[k - 1] in ":-"
+        opens = k == 0 or sentence.kinds[k - 1] in ":-" or self._has_portfolio(number, k)
         if tags[-1] == "X" and not self._is_common(words, opens=opens):
             return self._from_name(found, words, start)
         return self._described(found, words, start, self._of_noun(number, k))
@@ -123,6 +123,12 @@ class PhraseReader:
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 3]]
         noun = longest_noun(words, len(words), self.lexicon)
         return noun if " of " in noun else self._turned(sentence.words[sentence.head(k)], words[-1])
+
+    def _has_portfolio(self, number: int, k: int) -> bool:
+        """Tell whether “for” or “of” follows: Ana Ruiz, Minister | for Roads."""
+        sentence = self.sentences[number]
+        after = sentence.firsts[k + 1]
+        return sentence.kinds[k + 1 : k + 3] == "In" and sentence.words[after] in ("for", "of")
 
     def _turned(self, office: str, portfolio: str) -> str:
         """Return the office of a portfolio, or nothing: the secretary of labour is the labour secretary."""
@@ -165,7 +171,7 @@ class PhraseReader:
         if lower[0] in SINGLE and lower[-1] in self.lexicon.demonyms:
             return True  # one kind-hearted Canadian
         if "of" in lower and " of " in longest_noun(lower, len(lower), self.lexicon):
-            return not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
+            return opens or not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
         letters = words.forms[-1][1:].endswith("Ps") or (len(lower) == 2 and words.forms[-1].isupper())
         if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or letters):
             return True  # the Prime Minister, Labour MPs, a Green MSP; not: the Department of Justice

@@ -212,8 +212,10 @@ def _holds_office(
     if title and lexicon.nouns.get(longest_noun(words.lower, titles.end, lexicon)) == "office":
         return not has_private(words.lower[: titles.end], lexicon)  # Finance Committee Chairman Ana Ruiz
     if noun:
+        own = lexicon.private.intersection(noun.split() if noun_class == "office" else ())  # Union minister Ana Ruiz
+        before = [w for w in words.lower[:run] if w not in own]
         firm = noun in SHARED and "X" in words.tags[:run] and not public  # Halden president Ana Ruiz
-        if firm or has_private(words.lower[:run], lexicon):
+        if firm or has_private(before, lexicon) or not lexicon.organisation_names.isdisjoint(before):
             return False
         return noun_class == "office" or holds_public_role(noun, words.lower[:run], lexicon)
     return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)
@@ -242,7 +244,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person
     if any(w in known for w in (low, full) for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
         return "body"
     noun_class = lexicon.nouns.get(last, "")
-    if len(name) > 1 and noun_class in THINGS:
+    if (len(name) > 1 and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
         return "body" if noun_class == "institution" else noun_class
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery

@@ -201,6 +201,8 @@ class Tagger:
                     tag = "J"  # “in her opening remarks”
                 if tag == "Z" and i and words[i - 1] in TOLD:
                     tag = "S"  # “said offers were due”
+                if tag == "S" and i and words[i - 1] == "who" and after not in "VZTBM":
+                    tag = "Z"  # “a woman who lives nearby”; not: “Ruiz, who aides said was late”
                 if tag == "G" and after == "N" and tags[i + 2 : i + 3] == ["X"] and self._is_role(words[i + 1]):
                     tag = "J"  # “…,” managing director Ana Ruiz said
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
@@ -213,6 +215,8 @@ class Tagger:
                     tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
                     tag = "Z"  # “the formula allegedly outlines an agreement”
+            elif tag == "p" and before == "X" and after == "T" and _stands_alone(tags[:i]):
+                tag = "X"  # “a nurse at St Mary’s said”
             else:
                 tag = _mend_closed(word, tag, before, after, words[i - 1])
             tags[i] = tag
@@ -259,7 +263,7 @@ class Tagger:
             return "J"  # “aides close to the mayor”, “those familiar with it”
         if tag == "J" and word.endswith("ing") and before in "VZTL" and after in "DPE":
             return "G"  # “denied striking a deal”
-        if word == "lead" and before in 'VZT"' and after in "NSJ":
+        if word == "lead" and before in 'VZT".' and after in "NSJ":
             return "J"  # “…,” said lead author Ana Ruiz
         if word in ("late", "early") and before in "VZT" and after == "I":
             return "R"  # “said late on Sunday that”
@@ -307,6 +311,11 @@ class Tagger:
         if tag == "N":
             return word in self.verbs and not (word.endswith("er") and self._is_role(word))  # a customs officer
         return word[:-1] in self.verbs or (word.endswith("es") and word[:-2] in self.verbs)
+
+
+def _stands_alone(tags: list[str]) -> bool:
+    """Tell whether the names at the end of some tags come after a preposition: at | St Mary"""
+    return "".join(tags).rstrip("X").endswith("I")
 
 
 def _is_one_thing(words: tuple[str, ...], tags: list[str], i: int) -> bool:
