@@ -42,6 +42,7 @@ class Against(StrEnum):
 
 
 BEHIND = (Against.FARTHER, Against.SILENT, Against.UNTOLD, Against.BARE_NAME)  # in the order of what a pronoun weighs
+FITTING = frozenset({Against.EQUAL, *BEHIND})  # whoever fits the pronoun, and something else put it behind
 
 
 class Other(NamedTuple):

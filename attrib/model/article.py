@@ -158,6 +158,7 @@ class Attribution:
     via: str | None = None  # the outlet that relays a deeper voice, or to which the source spoke
     ambiguous: bool = False  # the source could stand for more than one speaker
     candidates: tuple[str, ...] = ()  # ids of the speakers that an ambiguous source could stand for
+    rivals: tuple[Span, ...] = ()  # where other people with a name were last named for whom a pronoun could stand
     channel: Channel | None = None  # how it was said, where the article tells
     time: Time = Time.NONE  # when it was said, by the words beside the cue
     hand: Hand = Hand.FIRST

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from attrib.lexicon import lexicon, lines, plain, plural_forms, verb_forms
+from attrib.lexicon import lexicon, lines, plain, plural_forms
 from attrib.model import Article, Span
+from attrib.rules.surroundings import verb_pattern
 
 # Nouns that stand for a side: “the union”, “the mayor”, “the developer”
 SIDES = frozenset({"institution", "office", "insider", "person"})
@@ -57,23 +58,13 @@ def side_of(phrase: str) -> str | None:
 
 
 @cache
-def _verbs() -> str:
-    """Return the forms of the verbs whose object is the other side, as a pattern."""
-    forms = set()
-    for entry in lines("conflict-verb"):
-        verb, _, rest = entry.partition(" ")
-        forms |= {f"{form} {rest}".strip() for form in verb_forms(verb)}
-    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
-
-
-@cache
 def _attacking() -> re.Pattern[str]:
     """Match “accused the union”, “has sued Velm Builders”, “hit out at its leaders”; not “refused to sue it”."""
-    return re.compile(rf"(?<![\w-])(?<!\bto )(?P<verb>{_verbs()})\s+(?P<target>{_NP}){_END}")
+    return re.compile(rf"(?<![\w-])(?<!\bto )(?P<verb>{verb_pattern('conflict-verb')})\s+(?P<target>{_NP}){_END}")
 
 
 @cache
 def _conflict() -> re.Pattern[str]:
     nouns = {form for noun in lines("conflict-noun") for form in (noun, *plural_forms(noun))}
     longest_first = sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun))
-    return re.compile(rf"(?i)(?<![\w-])(?:{_verbs()}|{'|'.join(longest_first)})(?![\w-])")
+    return re.compile(rf"(?i)(?<![\w-])(?:{verb_pattern('conflict-verb')}|{'|'.join(longest_first)})(?![\w-])")

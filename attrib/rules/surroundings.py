@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, lines, plain
+from attrib.lexicon import lexicon, lines, plain, verb_forms
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules import POINTING_BACK
 
@@ -44,6 +44,21 @@ SCRIPT = lazy(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s")  # “Ida Lund: 
 def listed(name: str) -> frozenset[str]:
     """Return the entries of a word list as `plain` makes them."""
     return frozenset(plain(entry) for entry in lines(name))
+
+
+@cache
+def verb_pattern(name: str) -> str:
+    """Return the forms of the verbs in a list as a pattern, the longest first: “hit out at”, “was” of “be (was)”.
+
+    An entry is a verb, its past forms in brackets where no rule makes them, and the words that follow it.
+    """
+    forms: set[str] = set()
+    for entry in lines(name):
+        verb, _, rest = entry.partition(" ")
+        past, bracket, after = rest.removeprefix("(").partition(")")
+        irregular = tuple(past.split()) if bracket else ()
+        forms |= {f"{form} {(after if bracket else rest).strip()}".strip() for form in verb_forms(verb, irregular)}
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def around(article: Article, span: Span, before: int = 0, after: int = 0) -> Span:
