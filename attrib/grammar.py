@@ -26,10 +26,12 @@ NOUN_PHRASE = (
 VERB_GROUP = (
     r"(?:[MB]R{0,3}){1,4}[VZTLG]?|OR{0,2}(?:BR{0,2}){0,2}[VTLB]|OB|[VZTLG]"  # would never have said | to be told
 )
+PARTICIPLES = {"G": "g", "L": "l"}
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
 # What follows a noun that hands words over: on Monday that | is “…” | of “…” | : “…” | , made on Monday, was that
 HANDED = re.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+(?:,R?[TL][DPJNSXYp#IR]{1,9}+,(?=B))?,?+(?:B?H|[BI:,]{0,2}+["F])')
-PHRASE = re.compile(rf"(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<o>.)", re.DOTALL)
+ALONE = r"[IHUW,;:.()\"~-]"  # with these no phrase of several words begins
+PHRASE = re.compile(rf"{ALONE}|(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|.", re.DOTALL)
 
 
 class Sentence(NamedTuple):
@@ -81,18 +83,20 @@ def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> 
     kinds = ""
     starts: list[int] = []
     for m in PHRASE.finditer(tags):
-        kind = _kind(m, words, tags)
-        owner = _owner(m, words, tags, lexicon) if kind == "n" else 0
-        kinds += kind * (2 if owner else 1)
-        starts += (m.start(), owner) if owner else (m.start(),)
+        first, last = m.span()
+        kind = _kind(m.lastgroup, first, last, words, tags)
+        kinds += kind
+        starts.append(first)
+        if kind == "n" and words[last - 1] in lexicon.speech_nouns and (owner := _owner(first, last, words, tags)):
+            kinds += kind
+            starts.append(owner)
     firsts = (*starts, len(words))
     return Sentence(tuple(row.starts), tuple(row.ends), words, tags, row.quoted, row.paragraph, kinds, firsts)
 
 
-def _owner(m: re.Match[str], words: tuple[str, ...], tags: str, lexicon: Lexicon) -> int:
+def _owner(first: int, last: int, words: tuple[str, ...], tags: str) -> int:
     """Return where the owner of a noun that hands words over ends, or 0: “Ruiz’s | remark that …”."""
-    first, last = m.span()
-    if words[last - 1] not in lexicon.speech_nouns or not HANDED.match(tags, last):
+    if not HANDED.match(tags, last):
         return 0
     if first and words[first - 1] in ("in", "through", "via"):
         return 0  # “said in her statement that …”
@@ -100,16 +104,14 @@ def _owner(m: re.Match[str], words: tuple[str, ...], tags: str, lexicon: Lexicon
     return owner if owner < last else 0
 
 
-def _kind(m: re.Match[str], words: tuple[str, ...], tags: str) -> str:
-    """Return the letter of one phrase."""
-    name = m.lastgroup
-    first, last = m.span()
+def _kind(name: str | None, first: int, last: int, words: tuple[str, ...], tags: str) -> str:
+    """Return the letter of one phrase, which the pattern calls n, v, t or nothing."""
     if name == "v":
         if tags[first] == "O":
             return "f"
         if words[first] == "having":
             return "g"
-        return {"G": "g", "L": "l"}.get(tags[first], "v") if last - first == 1 else "v"
+        return PARTICIPLES.get(tags[first], "v") if last - first == 1 else "v"
     if name == "n":
         return "t" if words[last - 1] in PERIODS and last - first > 1 else "n"
     if name == "t":  # a Feb. 1 letter; not: Monday evening

@@ -19,9 +19,14 @@ PERSON_ENDINGS = tuple("er or ist ian man woman ee ant eer ess old kid boy girl 
 SOMEBODY = ROLES | {"empty"}  # one person, named or not
 THINGS = frozenset({"institution", "document", "media"})
 
-# Phrases by their first word. A slot holds the words of which one stands there, or None for up to five of any.
-Slot = frozenset[str] | None
-Phrases = Mapping[str, tuple[tuple[Slot, ...], ...]]
+Slot = frozenset[str] | None  # the words of which one stands in a place of a phrase, or None for up to five of any
+
+
+class Phrases(NamedTuple):
+    """The phrases of one list by their first word, and the words that one of them ends with."""
+
+    starts: Mapping[str, tuple[tuple[Slot, ...], ...]]
+    ends: frozenset[str]
 
 
 class CueVerb(NamedTuple):
@@ -49,6 +54,7 @@ class Lexicon(NamedTuple):
     public_roles: frozenset[str]
     public_bodies: frozenset[str]
     public_names: frozenset[str]  # of public bodies, of countries and of their people
+    public_begins: frozenset[str]  # the first words of those that have more than one
     offices: Mapping[str, str]  # role or body, singular or plural, to its class of office
     platforms: frozenset[str]
     vague_times: frozenset[str]
@@ -80,6 +86,7 @@ def lexicon() -> Lexicon:
     bodies, places, demonyms = _set("public-body"), _set("places"), _set("demonyms")
     offices, titles = _set("official-titles"), dict(_pairs("personal-titles"))
     roles = _set("public-role")
+    public = bodies | places | demonyms
     long = [noun for noun in (*nouns, *roles) if " " in noun]
     return Lexicon(
         cues=_cue_forms(),
@@ -94,7 +101,8 @@ def lexicon() -> Lexicon:
         genders=dict(_pairs("gendered-nouns")),
         public_roles=roles,
         public_bodies=bodies,
-        public_names=bodies | places | demonyms,
+        public_names=public,
+        public_begins=frozenset(name.partition(" ")[0] for name in public if " " in name),
         offices=dict(_offices()),
         platforms=_set("platforms"),
         vague_times=_set("vague-time"),
@@ -185,12 +193,14 @@ def _offices() -> Iterator[tuple[str, str]]:
 
 
 def _phrases(name: str) -> Phrases:
-    found: dict[str, list[tuple[Slot, ...]]] = {}
+    starts: dict[str, list[tuple[Slot, ...]]] = {}
+    ends: set[str] = set()
     for line in _plain_lines(name):
         slots = tuple(None if part == "*" else frozenset(part.split("|")) for part in line.split())
         for word in slots[0] or ():
-            found.setdefault(word, []).append(slots)
-    return {word: tuple(phrases) for word, phrases in found.items()}
+            starts.setdefault(word, []).append(slots)
+        ends.update(slots[-1] or ())
+    return Phrases({word: tuple(phrases) for word, phrases in starts.items()}, frozenset(ends))
 
 
 def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:

@@ -111,7 +111,8 @@ def _read_cues(at: int, passage: Passage, standing: Standing) -> tuple[list[Rang
         tag = bare_tag(passage, phrase) if phrase in passage.free else None
         if tag is not None:
             take(tag)
-    for word, form in enumerate(passage.sentence.words):
+    words = passage.sentence.words
+    for word, form in enumerate(words) if not HEARSAY.isdisjoint(words) else ():
         if form in HEARSAY and not lies_in(covered, passage.phrase_at(word)):
             adverb = hearsay(passage, word)
             if adverb is not None:

@@ -77,7 +77,8 @@ class PhraseReader:
     def words(self, number: int, first: int, last: int) -> Words:
         """Return the words of a sentence from `first` up to, not including, `last`."""
         sentence = self.sentences[number]
-        forms = tuple(self.text[sentence.starts[i] : sentence.ends[i]] for i in range(first, last))
+        places = zip(sentence.starts[first:last], sentence.ends[first:last], strict=True)
+        forms = tuple([self.text[start:end] for start, end in places])
         return Words(sentence.words[first:last], forms, sentence.tags[first:last])
 
     def named(self, number: int, k: int, first: int, last: int) -> Mention:

@@ -123,9 +123,10 @@ def is_former(words: Sequence[str], lexicon: Lexicon) -> bool:
 def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words name a public body, a country or its people."""
     known = lexicon.public_names
-    return not known.isdisjoint(words) or any(
-        " ".join(words[i : i + size]) in known for size in (2, 3) for i in range(len(words) - size + 1)
-    )
+    if not known.isdisjoint(words):
+        return True
+    begins = [i for i, word in enumerate(words) if word in lexicon.public_begins]
+    return any(" ".join(words[i : i + size]) in known for i in begins for size in (2, 3))
 
 
 def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -141,14 +141,19 @@ def read_passages(
                 if part.tags[place] == '"':
                     content = quotations[q].content
                     speech[bisect_right(part.firsts, place) - 1] = text[content[0].start], text[content[-1].end - 1]
-            nouns = frozenset(
-                k
-                for k, kind in enumerate(part.kinds)
-                if kind == "n" and part.words[part.head(k)] in lexicon.speech_nouns
-            )
-            yield Passage(
-                number, offset, part, _verbs(part, lexicon), nouns, _citing(part, lexicon), speech, frozenset(speech)
-            )
+            nouns, citing = _speech_nouns(part, lexicon), _citing(part, lexicon)
+            yield Passage(number, offset, part, _verbs(part, lexicon), nouns, citing, speech, frozenset(speech))
+
+
+def _speech_nouns(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
+    """Return the phrases whose noun hands words over."""
+    if lexicon.speech_nouns.isdisjoint(sentence.words):
+        return frozenset()
+    return frozenset(
+        k
+        for k, kind in enumerate(sentence.kinds)
+        if kind == "n" and sentence.words[sentence.head(k)] in lexicon.speech_nouns
+    )
 
 
 def _verbs(sentence: Sentence, lexicon: Lexicon) -> Mapping[int, CueVerb]:
@@ -163,6 +168,8 @@ def _verbs(sentence: Sentence, lexicon: Lexicon) -> Mapping[int, CueVerb]:
 
 def _citing(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
     """Return the phrases “citing” and “quoting” that somebody follows."""
+    if CITING.isdisjoint(sentence.words):
+        return frozenset()
     return frozenset(
         k
         for k in range(len(sentence.kinds) - 1)

@@ -141,6 +141,8 @@ class Register:
 
 def _share_title(sentence: Sentence) -> frozenset[int]:
     """Return the phrases that share a title in the plural: Senators Ida Crane, the leader; Tom Rill; and Ana Ruiz."""
+    if TITLES.isdisjoint(sentence.words):
+        return frozenset()
     first = next((k for k, i in enumerate(sentence.firsts[:-1]) if sentence.words[i] in TITLES), -1)
     if first < 0:
         return frozenset()

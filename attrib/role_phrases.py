@@ -38,15 +38,15 @@ class RolePhrase(NamedTuple):
 
 def role_phrases(voice: Voice, text: str, lexicon: Lexicon) -> Iterator[RolePhrase]:
     """Yield the mentions of a voice that tell more than a name, a pronoun or a bare noun does."""
-    for span in voice.mentions[:MENTIONS]:
-        if voice.kind == "name" and " " not in text[span.start : span.end]:
+    for words in dict.fromkeys(text[span.start : span.end] for span in voice.mentions[:MENTIONS]):
+        if voice.kind == "name" and " " not in words:
             continue
-        forms = tuple(TOKEN.findall(text, span.start, span.end)[:LONGEST])
+        forms = tuple(TOKEN.findall(words)[:LONGEST])
         if len(forms) < 2:
             if forms and voice.kind == "description":
                 yield RolePhrase((plain(forms[0]),), forms, 0, 1)
             continue
-        lower = tuple(plain(form) for form in forms)
+        lower = tuple(plain(" ".join(forms)).split(" "))
         end = next((i for i, word in enumerate(lower) if word in ENDING and i), len(lower))
         lower, forms = lower[:end], forms[:end]
         found = _role(lower, forms, lexicon)

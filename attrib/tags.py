@@ -186,7 +186,7 @@ class Tagger:
                 tag = self._mend_first(words, tag, tags[1:3])
             if word in GRADING and tag in "XTGNI" and words[i + 1 : i + 2] and words[i + 1] in SOURCES:
                 tag = "J"  # “Reliable sources said …”; “…, trusted sources have revealed”
-            if self._speaks(word, tag, before, tags[i + 1 : i + 3], quoted) or self._closes(word, tags, i):
+            if word in self.cues and (_speaks(tag, before, tags[i + 1 : i + 3], quoted) or _closes(tags, i)):
                 tag = "Z"
                 quoted = False
             elif word == "show" and _papers(tags[:i]) and tags[i + 1 : i + 2] and after in "HD#":
@@ -234,22 +234,6 @@ class Tagger:
         if tag == "X" and words[0].endswith("ing") and (after in "DPR" or words[1:2] in (("into",), ("out",))):
             return "G"  # “Dashing into the hall, Ruiz said …”
         return tag
-
-    def _speaks(self, word: str, tag: str, before: str, following: list[str], quoted: bool) -> bool:
-        """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
-        if tag not in "SNZ" or word not in self.cues:
-            return False
-        after, later = (*following, ".", ".")[:2]
-        if tag != "N" and before in "XNS#" and (after in '"F' or (after == ":" and later in '"F')):
-            return True
-        beside = (before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX")
-        return tag != "Z" and quoted and beside
-
-    def _closes(self, word: str, tags: list[str], i: int) -> bool:
-        """Tell whether a noun at the end is the cue of what stands before: “…, the Morning Herald reports.”"""
-        if tags[i] != "S" or word not in self.cues or tags[i - 1] != "X" or tags[i + 1 :] not in ([], ["."]):
-            return False
-        return "," in tags[max(0, i - 5) : i]
 
     def _has_tail(self, word: str, after: tuple[str, ...]) -> bool:
         """Tell whether a verb and the word after it are a cue together: “shot back”."""
@@ -316,6 +300,22 @@ class Tagger:
 def _stands_alone(tags: list[str]) -> bool:
     """Tell whether the names at the end of some tags come after a preposition: at | St Mary"""
     return "".join(tags).rstrip("X").endswith("I")
+
+
+def _speaks(tag: str, before: str, following: list[str], quoted: bool) -> bool:
+    """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
+    if tag not in "SNZ":
+        return False
+    after, later = (*following, ".", ".")[:2]
+    if tag != "N" and before in "XNS#" and (after in '"F' or (after == ":" and later in '"F')):
+        return True
+    beside = (before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX")
+    return tag != "Z" and quoted and beside
+
+
+def _closes(tags: list[str], i: int) -> bool:
+    """Tell whether a noun at the end is the cue of what stands before: “…, the Morning Herald reports.”"""
+    return tags[i] == "S" and tags[i - 1] == "X" and tags[i + 1 :] in ([], ["."]) and "," in tags[max(0, i - 5) : i]
 
 
 def _is_one_thing(words: tuple[str, ...], tags: list[str], i: int) -> bool:

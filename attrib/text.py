@@ -220,11 +220,8 @@ def ends_sentence(text: str, start: int, stop: int, end: int, limit: int) -> boo
 
 def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
     """Tell whether the full stop before `end` only shortens a word: “Sen. Park”, “the U.S. Army”, “J. Doe”."""
-    begin = end - 1
-    furthest = max(start, end - LONGEST)
-    while begin > furthest and not text[begin - 1].isspace():
-        begin -= 1
-    word = text[begin:end].lstrip(OPENERS).rpartition("-")[2].lower()  # R-Fla.
+    last = text[max(start, end - LONGEST) : end].rsplit(maxsplit=1)[-1]
+    word = last.lstrip(OPENERS).rpartition("-")[2].lower()  # R-Fla.
     if word not in abbreviations() and not INITIALS.search(text, max(start, end - 12), end):
         return False
     if word in NUMBERED and not ahead[:1].isdigit():

@@ -69,6 +69,7 @@ class Voice:
         self.label = label
         self.kind = first.kind
         self.name = first.name
+        self.known_by = name_words(first.name)
         self.head = first.head
         self.noun_class = first.noun_class
         self.plural = first.plural
@@ -106,6 +107,7 @@ class Voice:
         """Take a fuller name: “Ruiz” is Ana Ruiz."""
         if len(name) > len(self.name):
             self.name = name
+            self.known_by = name_words(name)
             self.label = " ".join(name)
 
     def misfit(self, gender: str) -> Against | None:
@@ -178,7 +180,7 @@ class Cast:
         return voice
 
     def _enter(self, voice: Voice, name: tuple[str, ...]) -> None:
-        words = _name_words(name)
+        words = name_words(name)
         self._by_last_name.setdefault(words[-1], []).append(voice.index)
         if len(words) > 1:
             self._by_first_name.setdefault(words[0], []).append(voice)
@@ -245,11 +247,11 @@ class Cast:
 
         Of two with one last name it is the one who is called by the same noun (`head`), else the one named more often.
         """
-        words = _name_words(name)
+        words = name_words(name)
         fits: list[tuple[bool, int, bool, int]] = []
         misfits: list[Other] = []
         for voice in self.bearing(words[-1]):
-            theirs = _name_words(voice.name)
+            theirs = voice.known_by
             if gender and voice.gender and voice.gender != gender:
                 misfits.append(Other(voice.index, Against.GENDER))
             elif len(words) == 1 or len(theirs) == 1 or _same_first(words[0], theirs[0]):
@@ -318,7 +320,8 @@ def _behind(costs: tuple[float, ...], best: tuple[float, ...]) -> Against:
     return BEHIND[more.index(max(more))]
 
 
-def _name_words(name: tuple[str, ...]) -> list[str]:
+def name_words(name: tuple[str, ...]) -> list[str]:
+    """Return the words of a name by which it is known again: in lower case, without Jr. and III."""
     return [plain(w) for w in name if plain(w) not in SUFFIXES] or [plain(w) for w in name]
 
 

@@ -25,6 +25,8 @@ class Span(NamedTuple):
 
 def words_at(text: str, spans: tuple[Span, ...]) -> str:
     """Return the words of some spans, joined by an ellipsis, with white space folded."""
+    if len(spans) == 1:
+        return " ".join(text[spans[0].start : spans[0].end].split())
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 

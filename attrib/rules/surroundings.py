@@ -47,8 +47,8 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def verb_pattern(name: str) -> str:
-    """Return the forms of the verbs in a list as a pattern, the longest first: “hit out at”, “was” of “be (was)”.
+def forms_of(name: str) -> list[str]:
+    """Return the forms of the verbs in a list, the longest first: “hit out at”, “was” of “be (was)”.
 
     An entry is a verb, its past forms in brackets where no rule makes them, and the words that follow it.
     """
@@ -58,7 +58,12 @@ def verb_pattern(name: str) -> str:
         past, bracket, after = rest.removeprefix("(").partition(")")
         irregular = tuple(past.split()) if bracket else ()
         forms |= {f"{form} {(after if bracket else rest).strip()}".strip() for form in verb_forms(verb, irregular)}
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def verb_pattern(name: str) -> str:
+    """Return the forms of the verbs in a list as a pattern."""
+    return "|".join(forms_of(name))
 
 
 def around(article: Article, span: Span, before: int = 0, after: int = 0) -> Span:

@@ -172,8 +172,8 @@ def clear_ids(article: Article) -> frozenset[str]:
     """Return the ids of the statements whose source stands in their sentence, or whose speaker goes on."""
     at, found, before = article.layout.sentence_at, set(), None
     for a in article.statements:
-        reached = [at(offset) for s in a.content for offset in (s.start, s.end - 1)]
-        beside = any(min(reached) <= at(s.start) <= max(reached) for s in a.source)
+        first, last = at(min(s.start for s in a.content)), at(max(s.end for s in a.content) - 1)
+        beside = any(first <= at(s.start) <= last for s in a.source)
         if beside or (a.speaker_id is not None and a.speaker_id == before and not a.ambiguous):
             found.add(a.id)
         before = a.speaker_id

@@ -18,6 +18,8 @@ REACH = 120  # code points before a refusal in which whoever refused stands
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
 # What may stand before whoever refused: “When contacted, | Orix …”, “… and | Orix …”.
 CLAUSE = lazy(r"[,;:“”\"]\s*|\b(?:and|but|while|though|whereas|because|that|when|also|has|have|had)\s+")
+# What is refused: no refusal is without one of these
+REFUSED = "comment respond answer discuss interview drawn repl return reached contacted available".split()
 REFUSAL = lazy(
     r"\b(?:declin|refus)\w+ (?:\w+ ){0,3}?(?:comment|respond|answer|discuss|be interviewed|be drawn)|"
     r"\b(?:did not|didn[’']t|would not|wouldn[’']t|has not|had not) (?:\w+ ){0,2}?"
@@ -97,12 +99,14 @@ class _Refusal(NamedTuple):
 
 def _refusals(article: Article) -> Iterator[_Refusal]:
     """Yield the refusals that are attributions, and those that only the words tell: “Orix could not be reached”."""
+    text, layout = article.document.text, article.layout
+    if not any(deed in text for deed in REFUSED):
+        return
     read: set[int] = set()
     for a in article.statements:
         if a.type in ASKED and a.source and not a.ambiguous and _refuses(article, a):
-            read.add(article.layout.sentence_at(a.source[0].start))
+            read.add(layout.sentence_at(a.source[0].start))
             yield _Refusal(a.source[0], _is_named(article, a), _keys(article, a), (a.id,))
-    text, layout = article.document.text, article.layout
     last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
     for found in REFUSAL.finditer(text):
         number = layout.sentence_at(found.start())

@@ -68,16 +68,21 @@ def channel_missing(article: Article, *, forbid_email_interviews: bool = False) 
     """
     if forbid_email_interviews:
         yield from _email_interviews(article)
-    named = [each for each in article.said if each[0].type in NAMED]
+    named = [
+        (speaker, said, quoted[0])
+        for speaker, said in article.said
+        if speaker.type in NAMED
+        and not any(a.channel or a.via for a in said)
+        and (quoted := [a for a in said if a.mode is Mode.DIRECT and not a.ambiguous])
+    ]
     opening = article.layout.sentences[:LEAD]
     if not named or _tells(article, Span(opening[0].start, opening[-1].end)):
         return
-    for speaker, said in named:
-        quoted = [a for a in said if a.mode is Mode.DIRECT and not a.ambiguous]
-        if not quoted or any(_is_placed(article, a) for a in said):
+    for speaker, said, first in named:
+        if any(_is_placed(article, a) for a in said):
             continue
         yield Flag(
-            span=quoted[0].source[0],
+            span=first.source[0],
             message=f"The reader is not told how {speaker.name} came to say this: in an interview, a speech, a "
             "statement or a post.",
             hint="Say once how or where the words were spoken or written.",
@@ -106,15 +111,13 @@ def _email_interviews(article: Article) -> Iterator[Flag]:
 def _is_placed(article: Article, a: Attribution) -> bool:
     """Tell whether a statement, or the sentences around it, name a way, an occasion or an outlet."""
     placed = PLACED.match(article.document.text, told_in(a).end) is not None
-    return bool(a.channel or a.via) or placed or _tells(article, around(article, (a.cue or a.source)[0], 2, 2))
+    return placed or _tells(article, around(article, (a.cue or a.source)[0], 2, 2))
 
 
 def _tells(article: Article, span: Span) -> bool:
     """Tell whether the article’s own words in a stretch name an occasion or an outlet: not “This court is cold.”"""
     words, start, quoted = list[str](), span.start, _quoted(article)
-    for begins, ends in quoted[bisect_left(quoted, (span.start, 0)) :]:
-        if begins >= span.end:
-            break
+    for begins, ends in quoted[bisect_left(quoted, (span.start, 0)) : bisect_left(quoted, (span.end, 0))]:
         words += words_in(article, Span(start, max(start, begins)))
         start = max(start, ends)
     words += words_in(article, Span(start, max(start, span.end)))
