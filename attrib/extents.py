@@ -52,9 +52,9 @@ def _attached(sentence: Sentence, i: int) -> int:
         return i + 2 if after and after in "nI" else i
     if kind in "nW" and words[sentence.firsts[i]] in ("who", "whose"):
         return _clause(sentence, i)
-    # people | familiar with it; people | briefed on it
-    binding = kind == "J" or (kind in "lv" and sentence.tags[sentence.head(i)] in "TL")
-    return i + 1 if binding and after and after in "IO" else i
+    # people | familiar with it; people | briefed on it; not: a report | was published on it
+    binding = (kind == "J" and after and after in "IO") or is_reduced(sentence, i)
+    return i + 1 if binding else i
 
 
 def _binds(sentence: Sentence, i: int) -> bool:

@@ -202,7 +202,9 @@ class PhraseReader:
         if head not in lex.nouns and lower[-1] in lex.nouns:
             head = lower[-1]  # “top aide” is a role, and “aide” the noun
         kind = lex.nouns.get(head, "")
-        if not kind and "-" in lower[-1]:  # an ex-minister, the dad-of-four
+        if lower[-1].endswith("-year-old"):
+            kind = "person"
+        elif not kind and "-" in lower[-1]:  # an ex-minister, the dad-of-four
             parts = lower[-1].split("-")
             head = next((p for p in (parts[-1], parts[0]) if p in lex.nouns), head)
             kind = lex.nouns.get(head, "")

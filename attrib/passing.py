@@ -12,7 +12,7 @@ from attrib.mentions import Mention
 from attrib.model import Quotation
 from attrib.names import is_former
 from attrib.references import fitting
-from attrib.register import Register
+from attrib.register import OWNERS, Register
 from attrib.voices import PERSONAL, Sighting
 
 # Offices of which a story has one holder, so that “the mayor” is the mayor already named
@@ -28,6 +28,7 @@ OF_FIRMS = frozenset(
     "workers employees shareholders investors customers shares stock stores branches subsidiary plant plants factory "
     "factories profits revenue".split()
 )
+MANY = frozenset("police family couple prosecution defence defense council".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
 PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
 
@@ -48,6 +49,8 @@ class Passing:
         first, last = sentence.firsts[k], sentence.firsts[k + 1]
         tags = sentence.tags[first:last]
         self._office_in(number, k, tags)
+        if tags[0] == "P" and sentence.words[first] in ("his", "her"):
+            self._gender_in(number, k, OWNERS[sentence.words[first]])
         if tags in ("XS", "XN") and sentence.words[last - 1] in OF_FIRMS:
             self.register.learn_firm((self.text[sentence.starts[first] : sentence.ends[first]],))  # Halden workers
         self.possessor_in(number, k)
@@ -57,6 +60,8 @@ class Passing:
                 self._name(number, k, apposed=apposed)
         elif apposed:
             return
+        elif sentence.words[last - 1] in MANY and _is_subject(sentence, k):
+            self._many(number, k)
         elif self._is_group(sentence.words[last - 1]):
             if sentence.kinds[k - 1 : k] != "I":
                 self._group(number, k)
@@ -99,6 +104,18 @@ class Passing:
             self._again(mention, sighting)
         elif mention.kind == "description" and mention.plural:
             self.register.join(mention, sighting)
+
+    def _gender_in(self, number: int, k: int, gender: str) -> None:
+        """Learn from “her husband” that Ana Ruiz is a woman, where nobody else in the sentence can be meant."""
+        here = [v for v in self.cast.in_view() if v.seen[-1].sentence == number and v.misfit(gender) is None]
+        if len(here) == 1 and here[0].kind == "name" and here[0].seen[-1].subject:
+            here[0].gender = here[0].gender or gender
+
+    def _many(self, number: int, k: int) -> None:
+        """Note a body of people that “they” may stand for: police closed the road, the family have left."""
+        mention = self._mention(number, k)
+        if mention.kind == "description":
+            self.register.join(mention._replace(plural=True, count=None), Sighting(number, k, True, source=False))
 
     def _again(self, mention: Mention, sighting: Sighting) -> None:
         """Put in view again whom “the officials”, “the aide” stands for."""
