@@ -134,6 +134,15 @@ def test_nothing_runs_over_the_edge(open_page: Open, name: str, width: int) -> N
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", ["danube", "rich", "index"])
+@pytest.mark.parametrize("width", [360, 400])
+def test_no_table_scrolls_sideways_on_a_telephone(open_page: Open, name: str, width: int) -> None:
+    opened = open_page(name, viewport={"width": width, "height": 800})
+    opened.page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    wide = "[...document.querySelectorAll('.wide')].map((table) => table.scrollWidth - table.clientWidth)"
+    assert set(opened.page.evaluate(wide)) == {0}
+
+
 def test_notes_stand_in_the_margin_where_there_is_one(open_page: Open) -> None:
     for width, beside in ((1440, True), (1024, True), (360, False)):
         page = open_page(viewport={"width": width, "height": 800}).page
