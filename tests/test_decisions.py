@@ -445,11 +445,19 @@ def test_the_name_is_asked_once(typed: Callable[..., Outcome], story: Path) -> N
 def test_who_says_it_can_be_corrected(typed: Callable[..., Outcome], story: Path) -> None:
     story.write_text("“Nobody in that room wants the merger,” one source said. Ida Brandt said it was dead.\n", "utf-8")
     outcome = typed("c", "Nora Vale", "named-person", "c", "Ida Brandt", "", "She says it.", "Mina Dahl", "")
+    assert "Who says “Nobody in that room wants the merger,”, as the article calls them" in outcome.out
     assert "the article does not name “Nora Vale”" in outcome.err
     (one,) = read_decisions(beside(story))
     assert (one.verdict, one.speaker, one.type) == (Verdict.CORRECTED, "Ida Brandt", None)
     assert one.words == "Nobody in that room wants the merger,"
     assert outcome.out.endswith("0 not decided\n")  # who is named now is no bare source
+
+
+def test_a_reason_and_a_name_are_more_than_space(typed: Callable[..., Outcome], attrib: Call, story: Path) -> None:
+    assert typed("a", " ", " He is known. ", "  ", "Mina Dahl", "", "q").status == 0
+    assert [(d.reason, d.by) for d in read_decisions(beside(story))] == [("He is known.", "Mina Dahl")]
+    outcome = attrib("decide", story, "--verdict", "accepted", "--reason", " ", "--by", "Mina Dahl")
+    assert (outcome.status, "A decision needs a --reason" in outcome.err) == (2, True)
 
 
 def test_a_last_day_is_still_to_come(typed: Callable[..., Outcome], story: Path) -> None:

@@ -78,6 +78,7 @@ def decide_findings(
     if verdict is None:
         _ask(document, path, in_force)
         return 0
+    reason, by = (reason or "").strip(), (by or "").strip()
     if not (reason and by):
         raise click.UsageError("A decision needs a --reason, and a name: --by.")
     last_day = until.date() if until else None
@@ -215,7 +216,9 @@ def _ask(document: Document, path: Path, policy: Policy) -> None:
         except click.UsageError as error:
             complain(error.message)
             continue
-        decision = replace(decision, reason=click.prompt("Why"), by=(by := click.prompt("Your name", default=by)))
+        reason = click.prompt("Why", value_proc=_told)
+        by = click.prompt("Your name", default=by, value_proc=_told)
+        decision = replace(decision, reason=reason, by=by)
         until = click.prompt(
             "Until, such as 2026-12-31 (empty: no end)", default="", show_default=False, value_proc=_day
         )
@@ -237,10 +240,21 @@ def is_terminal() -> bool:
 def _asked(audit: Audit, finding: Finding, key: str) -> Decision:
     if key != CORRECT:
         return _on(audit.article, finding, Verdict.ACCEPTED if key == ACCEPT else Verdict.FALSE_ALARM)
+    from attrib.reports.visible import escaped
+
     statement = next(a for a in audit.article.attributions if a.id == finding.attributions[0])
-    speaker = click.prompt("Who says it, as the article calls them (empty: as found)", default="", show_default=False)
+    words = escaped(_excerpt(audit.article.words(statement.content)))
+    who = f"Who says “{words}”, as the article calls them (empty: as found)"
+    speaker = click.prompt(who, default="", show_default=False)
     kind = click.prompt("Type, such as named-person (empty: as found)", default="", show_default=False)
     return _correction(audit, statement, speaker or None, kind or None)
+
+
+def _told(told: str) -> str:
+    """Return words as they were told, if there are any."""
+    if not told.strip():
+        raise click.BadParameter("this cannot be empty")
+    return told.strip()
 
 
 def _day(told: str) -> str:
