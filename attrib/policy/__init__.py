@@ -109,9 +109,10 @@ def chain(name_or_path: str | Path) -> tuple[PolicyFile, ...]:
 
 
 def _extended(file: PolicyFile) -> tuple[Path, str]:
-    """Return the path and the name of the policy that a file builds on."""
+    """Return the path of the policy that a file builds on, and what the file calls it: two may be an `attrib.toml`."""
+    name = file.extends or DEFAULT
     try:
-        path, name = _place(file.extends or DEFAULT, file.path.parent)
+        path, _ = _place(name, file.path.parent)
     except ConfigurationError as error:
         raise ConfigurationError(f"policy {file.path}: extends: {error}") from None
     if not os.path.exists(path):
