@@ -10,7 +10,7 @@ from attrib.clauses import clause_end, object_end, opens_clause
 from attrib.cues import Cue
 from attrib.extents import HOW, extent
 from attrib.frames import begins_clause
-from attrib.heads import before_relative
+from attrib.heads import noun_with_who_clause
 from attrib.passages import Match, Passage, hand_over
 from attrib.passives import match_passive
 from attrib.phrases import AUXILIARY, RELATIVE, Range, past, tense, verb
@@ -92,7 +92,7 @@ def _source_of(passage: Passage, cue: Cue, start: int) -> tuple[Range | None, in
     """Return the source phrase of a cue, and the first phrase of the tag that it makes with the cue."""
     k = cue.first
     turned = inverted(passage.sentence, k) if cue.verb.frames & {"after", "quote"} else None
-    if turned is not None and passage.sentence.kinds[k - 1] == "," and before_relative(passage.sentence, k - 1):
+    if turned is not None and passage.sentence.kinds[k - 1] == "," and noun_with_who_clause(passage.sentence, k - 1):
         turned = None  # “Ana Ruiz, who chairs the board, remembers the storm.”
     if turned is not None and _is_turned(passage, cue, turned):
         return turned, k

@@ -160,7 +160,7 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
     return best
 
 
-def before_relative(sentence: Sentence, comma: int) -> Range | None:
+def noun_with_who_clause(sentence: Sentence, comma: int) -> Range | None:
     """Return the noun phrase whose clause with “who” ends at the comma: “Ruiz, who said that it was late, left”."""
     kinds = sentence.kinds
     for j in range(comma - 1, 1, -1):

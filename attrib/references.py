@@ -196,7 +196,7 @@ def kin_of(cast: Cast, mention: Mention, owner: tuple[str, ...]) -> Voice | None
     return None
 
 
-def before_relative(sentence: Sentence, k: int, lexicon: Lexicon) -> Range | None:
+def noun_before_who(sentence: Sentence, k: int, lexicon: Lexicon) -> Range | None:
     """Return the phrases that “who” or “whose” at `k` stands for, or None where no noun phrase is before it."""
     kinds = sentence.kinds
     if kinds[k - 1 : k] == "C":  # “Ana Ruiz, who left in May and who said”

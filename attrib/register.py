@@ -9,7 +9,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, Lexicon, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
-from attrib.references import before_relative
+from attrib.references import noun_before_who
 from attrib.voices import Cast, Other, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
@@ -122,7 +122,7 @@ class Register:
         if word in OWNERS:
             voice = self.cast.antecedent(number, k, OWNERS[word]).voice
             return voice.label if voice is not None else ""
-        before = before_relative(self.sentences[number], k, self.lexicon)
+        before = noun_before_who(self.sentences[number], k, self.lexicon)
         return self.label(self.namer.source(number, before)) if before is not None else ""
 
     def learn_firm(self, name: tuple[str, ...]) -> None:

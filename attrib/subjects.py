@@ -7,7 +7,7 @@ from collections.abc import Container
 from attrib.clauses import SUBORDINATING, opening_comma, opens_sentence
 from attrib.extents import extent
 from attrib.grammar import Sentence
-from attrib.heads import before_comma, before_relative, climb, own_clause, reduced_clause, relative_clause
+from attrib.heads import before_comma, climb, noun_with_who_clause, own_clause, reduced_clause, relative_clause
 from attrib.phrases import AUXILIARY, RELATIVE, Range, back_over, is_passive, tense, verb
 
 # Verbs whose object speaks for itself: “He cited a report saying …”, but “She issued a statement saying …”
@@ -69,7 +69,7 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         if dash > 0 and kinds[dash - 1] == "n":
             return Range(climb(sentence, dash - 1).first, i)
     if kind == ",":
-        found = before_comma(sentence, i) or before_relative(sentence, i)
+        found = before_comma(sentence, i) or noun_with_who_clause(sentence, i)
         if found:
             return found
         kind = kinds[i - 1] if i > 0 and kinds[i - 1] == "C" else kind

@@ -33,6 +33,7 @@ LAYERS = (
     {"references"},
     {"register"},
     {"passing"},
+    {"descriptions"},
     {"speakers"},
     {"role_phrases"},
     {"affiliations"},

@@ -1,0 +1,187 @@
+"""Descriptions: whom “the official”, “one of the sources”, “Venn’s aides” stand for, or a new voice for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrib.lexicon import SOMEBODY, THINGS, plain
+from attrib.mentions import ALONE, Mention
+from attrib.passing import HELD_BY_ONE, Passing
+from attrib.references import (
+    BROAD,
+    Ground,
+    Reference,
+    first_of,
+    fitting,
+    group_in_view,
+    group_of,
+    kin_of,
+    last_unnamed,
+    named_together,
+    pair_named,
+    same_thing,
+    the_company,
+    the_crowd,
+)
+from attrib.register import Register
+from attrib.voices import Against, Choice, Other, Sighting, Voice
+
+LAWMAKERS = frozenset("senator representative congressman congresswoman lawmaker".split())
+OFFICIALS = frozenset({"official", "officials"})
+PEOPLE = (SOMEBODY - {"empty"}) | {"collective"}  # classes of “the farmer”, “the Swede”
+
+
+class Descriptions:
+    """Reads the mentions without a name that are no pronoun, in the order of the text."""
+
+    def __init__(self, register: Register, passing: Passing) -> None:
+        self.register = register
+        self.passing = passing
+        self.sentences = register.sentences
+        self.namer = register.namer
+        self.cast = register.cast
+
+    def read(self, mention: Mention, sighting: Sighting) -> Reference:
+        """Join a description to the voice that it fits, or open one."""
+        words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
+        if mention.noun_class in THINGS:
+            return self._thing(mention, sighting, words)
+        mention = self._serving(mention)
+        first = first_of(self.cast, mention) if words == ("another",) else None
+        if first is not None:
+            return self._one_more(first, mention, sighting)
+        alone = mention.head in ALONE and mention.head != "another" and not mention.plural
+        group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
+        if group is not None:
+            return self._joined(group, mention, sighting, Ground.GROUP)
+        if mention.definite and not mention.owned:
+            return self._back_reference(mention, sighting)
+        kin = kin_of(self.cast, mention, self._owner(mention)) if mention.owned else None
+        if kin is not None:
+            return self._joined(kin, mention, sighting, Ground.KIN)
+        if mention.plural and mention.count is None:
+            return self.worded(mention, sighting)
+        voice = self.cast.open(mention, self.register.label(mention))
+        self.cast.see(voice, mention, sighting)
+        return Reference(voice.index, mention, Ground.WORDS)
+
+    def worded(self, mention: Mention, sighting: Sighting) -> Reference:
+        """Join words to the voice that the same words named before, or open one."""
+        return Reference(self.register.join(mention, sighting).index, mention, Ground.WORDS)
+
+    def _joined(self, voice: Voice, mention: Mention, sighting: Sighting, ground: Ground) -> Reference:
+        self.cast.see(voice, mention, sighting)
+        return Reference(voice.index, mention, ground, back=True)
+
+    def _serving(self, mention: Mention) -> Mention:
+        """Tell what an aide or an official of somebody named is by what that person is: Venn aides, Crane officials."""
+        served = None
+        if mention.noun_class == "aide" or mention.head in OFFICIALS:
+            served = next(
+                (v for name in self._names_in(mention) for v in self.cast.bearing(name) if v.kind == "name"), None
+            )
+        if served is None:
+            return mention
+        if served.official and not served.former:  # those of a lawmaker may be of a campaign
+            return mention if not LAWMAKERS.isdisjoint(served.heads) else mention._replace(public=True)
+        return mention._replace(noun_class="insider") if mention.head in OFFICIALS and not mention.public else mention
+
+    def _names_in(self, mention: Mention) -> Iterator[str]:
+        """Yield the last words of the names in a phrase: Crane, of “an adviser to Ida Crane”."""
+        sentence = self.sentences[mention.sentence]
+        first, last = sentence.firsts[mention.phrases.first], sentence.firsts[mention.phrases.last]
+        for i in range(first, last):
+            if sentence.tags[i] == "X" and sentence.tags[i + 1 : i + 2] != "X":
+                yield sentence.words[i]
+
+    def _one_more(self, first: Voice, mention: Mention, sighting: Sighting) -> Reference:
+        """Open a voice for “another”, who is what the one before is."""
+        mention = mention._replace(
+            head=first.head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
+        )
+        voice = self.cast.open(mention, f"another {first.label.removeprefix('another ')}")
+        self.cast.see(voice, mention, sighting)
+        return Reference(voice.index, mention, Ground.WORDS)
+
+    def _thing(self, mention: Mention, sighting: Sighting, words: tuple[str, ...]) -> Reference:
+        """Join “the ministry”, “the company”, “the crowd” to the body or the people that it stands for."""
+        if mention.definite and not mention.owned:
+            for find, ground in ((same_thing, Ground.NOUN), (the_crowd, Ground.CROWD), (the_company, Ground.COMPANY)):
+                voice = find(self.cast, mention, words)
+                if voice is not None:
+                    return self._joined(voice, mention, sighting, ground)
+        return self.worded(mention, sighting)
+
+    def _back_reference(self, mention: Mention, sighting: Sighting) -> Reference:
+        """Join “the official” to the nearest voice that it fits; say where another unnamed voice came between."""
+        number = sighting.sentence
+        words = self.sentences[number].phrase_words(mention.phrases.first)
+        placed = len(words) > 2 and self.namer.reader.base(number, mention.phrases.first).body
+        if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
+            self.passing.epithet(number, sighting.phrase, mention.head, sure=False)
+        choice, ground = fitting(self.cast, mention), Ground.NOUN
+        short = mention.plural and len(words) < 4
+        if short and (choice.voice is None or (mention.count and choice.voice.count != mention.count)):
+            together = named_together(self.cast, mention)
+            if together is not None:
+                return Reference(self.register.join(together, sighting).index, mention, Ground.WORDS, back=True)
+        if choice.voice is None and not mention.plural and mention.noun_class in SOMEBODY:
+            choice, ground = Choice(last_unnamed(self.cast, mention)), Ground.SPOKE_LAST
+        if choice.voice is None and not mention.plural and mention.noun_class in PEOPLE:
+            choice, ground = self._person_in_view(mention, sighting), Ground.IN_VIEW
+        found = choice.voice
+        if found is None:
+            return self._unknown(mention, sighting, choice, words)
+        since: list[int] = []
+        if found.kind == "description":
+            since = sorted({v.index for v in self.cast.spoke_since(found) if v.unnamed} - {found.index})
+        self.cast.see(found, mention, sighting)
+        candidates = (found.index, *since) if since else ()
+        others = (*(Other(v, Against.SPOKE_SINCE) for v in since), *(o for o in choice.others if o.voice not in since))
+        return Reference(found.index, mention, ground, bool(since), candidates, back=True, others=others)
+
+    def _unknown(self, mention: Mention, sighting: Sighting, choice: Choice, words: tuple[str, ...]) -> Reference:
+        """Join “both candidates” to those last named, other words to the same words before, or open a voice."""
+        pair = pair_named(self.cast, mention) if mention.plural and mention.count == 2 and len(words) < 4 else None
+        if pair is not None:
+            return Reference(self.register.join(pair, sighting).index, mention, Ground.WORDS, back=True)
+        known = plain(self.register.label(mention)) in self.register.by_label
+        if known:
+            voice = self.register.join(mention, sighting)
+        else:
+            voice = self.cast.open(mention, self.register.label(mention))
+            self.cast.see(voice, mention, sighting)
+        return Reference(voice.index, mention, Ground.WORDS, back=known, others=choice.others)
+
+    def _person_in_view(self, mention: Mention, sighting: Sighting) -> Choice:
+        """Return the named person that “the farmer” stands for: the one plainly in view, if he just spoke."""
+        choice = self.cast.antecedent(sighting.sentence, sighting.phrase, mention.gender or "person")
+        voice = choice.voice
+        if voice is None or choice.ambiguous or voice.kind != "name":
+            return Choice(None)
+        back = sighting.sentence - voice.seen[-1].sentence
+        if back > 2 or (mention.former and voice.official):
+            return Choice(None)
+        if mention.noun_class not in ("person", "collective") and not mention.former:
+            alike = voice.noun_class == mention.noun_class or (mention.noun_class == "office" and voice.official)
+            just = self.cast.spoke[-1:] == [voice.index]
+            epithet = back <= 1 and self._is_epithet(mention)
+            if not epithet and not (alike and just):
+                return Choice(None)
+        self.cast.learn_head(voice, mention.head)
+        return choice
+
+    def _is_epithet(self, mention: Mention) -> bool:
+        """Tell whether a phrase describes without saying of what: the hedge fund manager; not: the bank’s manager."""
+        words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
+        return len(words) > 2 and BROAD.isdisjoint((mention.head, words[-1]))
+
+    def _owner(self, mention: Mention) -> tuple[str, ...]:
+        """Return the name in the possessive of a phrase: Otto Crane, of “Otto Crane’s daughter”."""
+        sentence = self.sentences[mention.sentence]
+        k = mention.phrases.first
+        first = sentence.firsts[k]
+        end = sentence.tags.find("p", first, sentence.firsts[k + 1])
+        if end <= first or sentence.tags[end - 1] != "X":
+            return ()
+        return self.namer.reader.named(mention.sentence, k, first, end).name
