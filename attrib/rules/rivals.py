@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from attrib.lexicon import ROLES, lexicon, lines, plain
+from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import COUNTED, NAMED, Article, Attribution, Mode, Span
-from attrib.rules.introductions import COURTESY, is_name_word
+from attrib.rules.introductions import COURTESY, given_names, is_name_word
 from attrib.rules.surroundings import verb_pattern
 
 GENDERS = {"he": "male", "she": "female"}
@@ -61,9 +61,11 @@ def _person(article: Article, span: Span) -> Person | None:
     lists, layout = lexicon(), article.layout
     phrase = TRIMS.split(article.words(span))[0]
     words = (name.removesuffix("’s").removesuffix("'s") for name in NAME.findall(phrase))
-    names = tuple(word for word in words if is_name_word(word) or plain(word) in _genders())
+    names = tuple(word for word in words if is_name_word(word) or plain(word) in given_names())
     known = {plain(word) for word in phrase.split()}
-    told = any(lists.nouns.get(word) in ROLES or word in lists.personal_titles or word in _genders() for word in known)
+    told = any(
+        lists.nouns.get(word) in ROLES or word in lists.personal_titles or word in given_names() for word in known
+    )
     told = told or any(names[-1:] == tuple(s.name.split()[-1:]) for s in article.speakers if s.type in NAMED)
     body = layout.paragraphs[layout.paragraph_at(span.start)].role in COUNTED
     if not body or not names or plain(names[-1]) in lists.places:
@@ -75,7 +77,7 @@ def are_alike(article: Article, gender: str, one: Sequence[str], other: Sequence
     """Tell whether nothing in two names, or in the pronouns of the article, shows which of the two is meant."""
     if not {*one}.isdisjoint(other) or any(plain(name).rstrip(".") in COURTESY for name in (*one, *other)):
         return False
-    known = [next((g for name in names if (g := _genders().get(plain(name)))), "") for names in (one, other)]
+    known = [next((g for name in names if (g := given_names().get(plain(name)))), "") for names in (one, other)]
     if any(each not in ("", gender) for each in known):
         return False
     given = {names[-2].endswith("a") for names in (one, other) if len(names) > 1}
@@ -148,11 +150,6 @@ def _opens(article: Article, span: Span) -> bool:
     start = article.layout.sentences[article.layout.sentence_at(span.start)].start
     before = article.document.text[start : span.start]
     return len(before.split()) <= FIRST and not any(plain(word) in lexicon().cues for word in before.split())
-
-
-@cache
-def _genders() -> dict[str, str]:
-    return dict(plain(line).rsplit(" ", 1) for line in lines("given-names"))
 
 
 @cache

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.lazy import lazy
+from attrib.lexicon import plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Mode, Severity, SourceType
 from attrib.rules import Flag, Judged, Plain, rule, shown
+from attrib.rules.introductions import given_names
 from attrib.rules.surroundings import is_signed
 
 LONG = 8
@@ -15,8 +17,11 @@ AROUND = 40  # characters that hold the mark and what stands beside it
 LOOK = 400  # characters of the sentence before
 MARKS = " ’”'\"»‘“«"
 PERSONS = NAMED | UNNAMED
-# “He shook his head.”, “Lea Prins agreed.”: somebody is there to have said it
-PERSON = lazy(r"\b(?i:he|she|they|we|i|his|her|their|our|my)\b|(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+# “He shook his head.”, “Her hands shook.”, “Lea Prins agreed.”: somebody is there to have said it
+ALONE = lazy(r"\b(?i:he|she|i|his|her|my)\b")
+NAME = lazy(r"(?P<given>[A-Z][\w’'-]+) (?:[A-Z]\.? )?[A-Z]")
+# “— Ana Ruiz, mayor of Brno”: whose the words above are
+CREDITED = lazy(r"[\s”’»\"']*[—–-]")
 
 
 # “Nobody warned us.” She hung up.
@@ -53,9 +58,9 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
     Words between quotation marks are a promise that somebody said exactly this. Where no speaker is given, in the
     sentence or around it, the reader can neither weigh the words nor hold anybody to them.
 
-    Left alone are fragments inside a sentence, words after a colon, headings and pull-quotes, repeats of words that are
-    given a speaker elsewhere, and words that stand beside speech or beside somebody: “He shook his head. ‘Nobody warned
-    us.’” leaves the speaker to be guessed, and most readers guess right.
+    Left alone are fragments inside a sentence, words after a colon or over a credit line, headings and pull-quotes,
+    repeats of words that are given a speaker elsewhere, and words that stand beside speech or beside one person: “He
+    shook his head. ‘Nobody warned us.’” leaves the speaker to be guessed, and most readers guess right.
     """
     alone = [a for a in article.statements if a.type is SourceType.UNATTRIBUTED and a.mode is Mode.DIRECT]
     if not alone:
@@ -102,10 +107,16 @@ def _stands_alone(article: Article, attribution: Attribution) -> bool:
 
 
 def _stands_beside(article: Article, attribution: Attribution, speech: set[int], met: set[int]) -> bool:
-    """Tell whether the words stand beside speech, after somebody who may have said them, or over the whole text."""
-    layout, text, start = article.layout, article.document.text, attribution.start
-    here, last = layout.sentence_at(start), layout.sentence_at(attribution.content[-1].end - 1)
-    if here - 1 in met or last + 1 in speech or SPOKE.match(text, attribution.content[-1].end):
+    """Tell whether the words stand beside speech, after somebody who may have said them, or over a credit line."""
+    layout, text, start, end = article.layout, article.document.text, attribution.start, attribution.content[-1].end
+    here, last = layout.sentence_at(start), layout.sentence_at(end - 1)
+    opens = start < AROUND and not text[:start].strip(MARKS)
+    if (here - 1 in met and not opens) or last + 1 in speech or SPOKE.match(text, end) or CREDITED.match(text, end):
         return True
     since = max(layout.sentences[max(0, here - 1)].start, start - LOOK)
-    return (start < AROUND and not text[:start].strip(MARKS)) or PERSON.search(text, since, start) is not None
+    named = (plain(m["given"]) in given_names() for m in NAME.finditer(text, since, start))
+    return (
+        (opens and len(article.words(attribution.content).split()) < LONG)
+        or any(named)
+        or bool(ALONE.search(text, since, start))
+    )
