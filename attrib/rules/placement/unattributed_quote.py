@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.lazy import lazy
-from attrib.lexicon import plain
-from attrib.model import NAMED, UNNAMED, Article, Attribution, Mode, Severity, SourceType
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
-from attrib.rules.introductions import given_names
-from attrib.rules.surroundings import is_signed
+from attrib.rules.orphans import AROUND, LONG, MARKS, names_person, orphans, owner_apart
 
-LONG = 8
-SENTENCE = 5
-AROUND = 40  # characters that hold the mark and what stands beside it
 LOOK = 400  # characters of the sentence before
-MARKS = " ’”'\"»‘“«"
 PERSONS = NAMED | UNNAMED
-# “He shook his head.”, “Her hands shook.”, “Lea Prins agreed.”: somebody is there to have said it
+# “He shook his head.”, “Her hands shook.”: somebody is there to have said it
 ALONE = lazy(r"\b(?i:he|she|i|his|her|my)\b")
-NAME = lazy(r"(?P<given>[A-Z][\w’'-]+) (?:[A-Z]\.? )?[A-Z]")
-# “— Ana Ruiz, mayor of Brno”: whose the words above are
-CREDITED = lazy(r"[\s”’»\"']*[—–-]")
-
-
 # “Nobody warned us.” She hung up.
 SPOKE = lazy(r"[\s”’»\"']*(?:He|She)\b")
 
@@ -62,21 +51,15 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
     repeats of words that are given a speaker elsewhere, and words that stand beside speech or beside one person: “He
     shook his head. ‘Nobody warned us.’” leaves the speaker to be guessed, and most readers guess right.
     """
-    alone = [a for a in article.statements if a.type is SourceType.UNATTRIBUTED and a.mode is Mode.DIRECT]
+    alone = list(orphans(article))
     if not alone:
         return
     layout = article.layout
-    owned = {_plain(article, a) for a in article.attributions if a.type is not SourceType.UNATTRIBUTED}
-    # A mark that is missing throws out the pairing of all that follows in its paragraph: `quote-marks-broken` says so.
-    unsure = {layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
     speech = {layout.sentence_at(at) for q in article.quotations for at in (q.outer.start, q.outer.end - 1)}
     met = {layout.sentence_at(m.start) for s in article.speakers if s.type in PERSONS for m in s.mentions}
     met |= {layout.sentence_at(s.start) for a in article.attributions for s in (*a.source, *a.cue)}
     for a in alone:
-        words = _plain(article, a)
-        if not _is_speech(words) or words in owned or layout.paragraph_at(a.start) in unsure:
-            continue
-        if is_signed(words) or not _stands_alone(article, a) or _stands_beside(article, a, speech, met | speech):
+        if _stands_beside(article, a, speech, met | speech) or owner_apart(article, a):
             continue
         yield Flag(
             span=a.content[0],
@@ -86,37 +69,16 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
         )
 
 
-def _plain(article: Article, attribution: Attribution) -> str:
-    """Return the content without the punctuation that differs between a quotation and its repeat."""
-    return article.words(attribution.content).rstrip(" ,’”'\"")
-
-
-def _is_speech(words: str) -> bool:
-    """Tell a quotation from a fragment: whole, and long or a sentence (“Nobody warned us at all.”)."""
-    count = len(words.split())
-    whole = words[-1:] in (".", "!", "?", "…")
-    return whole and (count >= LONG or (count >= SENTENCE and words.lstrip("‘“'\"… ")[:1].isupper()))
-
-
-def _stands_alone(article: Article, attribution: Attribution) -> bool:
-    """Tell whether no tag follows and no colon leads in: “No!” she cried; The sign reads: “No entry.”."""
-    text, start, end = article.document.text, attribution.start, attribution.content[-1].end
-    after = text[end : end + AROUND].lstrip(MARKS).lstrip()[:1]
-    before = text[max(0, start - AROUND) : start].rstrip(MARKS).rstrip()[-1:]
-    return not after.islower() and before != ":"
-
-
 def _stands_beside(article: Article, attribution: Attribution, speech: set[int], met: set[int]) -> bool:
-    """Tell whether the words stand beside speech, after somebody who may have said them, or over a credit line."""
+    """Tell whether the words stand beside speech, after somebody who may have said them, or are a heading in marks."""
     layout, text, start, end = article.layout, article.document.text, attribution.start, attribution.content[-1].end
     here, last = layout.sentence_at(start), layout.sentence_at(end - 1)
     opens = start < AROUND and not text[:start].strip(MARKS)
-    if (here - 1 in met and not opens) or last + 1 in speech or SPOKE.match(text, end) or CREDITED.match(text, end):
+    if (here - 1 in met and not opens) or last + 1 in speech or SPOKE.match(text, end):
         return True
     since = max(layout.sentences[max(0, here - 1)].start, start - LOOK)
-    named = (plain(m["given"]) in given_names() for m in NAME.finditer(text, since, start))
     return (
         (opens and len(article.words(attribution.content).split()) < LONG)
-        or any(named)
-        or bool(ALONE.search(text, since, start))
+        or names_person(article, Span(since, start))
+        or ALONE.search(text, since, start) is not None
     )
