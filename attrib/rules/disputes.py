@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from attrib.lazy import lazy
@@ -15,6 +16,7 @@ from attrib.rules.surroundings import forms_of, verb_pattern
 
 # Nouns that stand for a side: “the union”, “the mayor”, “the developer”
 SIDES = frozenset({"institution", "office", "insider", "person"})
+FEWEST = 2  # words that show a dispute
 _NP = (
     r"(?!(?:on|at|of|in|from|by|for|to|that|and|or)\b)"
     r"(?:(?:the|its|his|her|their|our) )?(?:(?:[\w’'&-]+|[A-Z]\.) ){0,4}?(?![A-Z]\.)[\w’'&-]+"
@@ -56,9 +58,9 @@ def attacks(article: Article) -> Iterator[Attack]:
             yield Attack(Span(start, found.start()), Span(*found.span("target")), side)
 
 
-def conflicts(article: Article) -> int:
-    """Count the words of an article that show two sides at odds: dispute, strike, accused, sued."""
-    return sum(1 for _ in _conflict().finditer(article.document.text))
+def are_at_odds(article: Article) -> bool:
+    """Tell whether two or more words of an article show two sides at odds: dispute, strike, accused, sued."""
+    return len([*islice(_conflict().finditer(article.document.text), FEWEST)]) == FEWEST
 
 
 def side_of(phrase: str) -> str | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import COUNTED, NAMED, Article, Attribution, Mode, Span
 from attrib.rules.introductions import COURTESY, given_names, is_name_word
-from attrib.rules.surroundings import verb_pattern
+from attrib.rules.surroundings import forms_of, verb_pattern
 
 GENDERS = {"he": "male", "she": "female"}
 OTHER = {"male": re.compile(r"\b(?i:she|her|hers|herself)\b"), "female": re.compile(r"\b(?i:he|his|him|himself)\b")}
@@ -39,8 +40,10 @@ def rival_of(article: Article, attribution: Attribution) -> tuple[str, str] | No
     if gender is None or speaker is None or speaker.type not in NAMED or not attribution.rivals:
         return None
     begin = min(attribution.source[0].start, attribution.content[0].start)
-    own = [m for m in speaker.mentions if m.end <= begin and article.words(m).lower() not in POINTING]
-    one = _person(article, max(own)) if own else None
+    before = range(bisect_left(speaker.mentions, (begin, 0)) - 1, -1, -1)
+    own = (m for i in before if (m := speaker.mentions[i]).end <= begin and article.words(m).lower() not in POINTING)
+    last = next(own, None)
+    one = _person(article, last) if last else None
     if one is None or _goes_on(article, attribution, begin):
         return None
     for span in attribution.rivals:
@@ -66,7 +69,7 @@ def _person(article: Article, span: Span) -> Person | None:
     told = any(
         lists.nouns.get(word) in ROLES or word in lists.personal_titles or word in given_names() for word in known
     )
-    told = told or any(names[-1:] == tuple(s.name.split()[-1:]) for s in article.speakers if s.type in NAMED)
+    told = told or not _last_names(article).isdisjoint(names[-1:])
     body = layout.paragraphs[layout.paragraph_at(span.start)].role in COUNTED
     if not body or not names or plain(names[-1]) in lists.places:
         return None
@@ -81,7 +84,7 @@ def are_alike(article: Article, gender: str, one: Sequence[str], other: Sequence
     if any(each not in ("", gender) for each in known):
         return False
     given = {names[-2].endswith("a") for names in (one, other) if len(names) > 1}
-    return all(known) or (len(given) < 2 and OTHER[gender].search(article.document.text) is None)
+    return all(known) or (len(given) < 2 and gender not in _ruled_out(article))
 
 
 def _is_told_of(article: Article, a: Attribution, one: Person, other: Person) -> bool:
@@ -95,12 +98,9 @@ def _is_told_of(article: Article, a: Attribution, one: Person, other: Person) ->
 def _goes_on(article: Article, attribution: Attribution, begin: int) -> bool:
     """Tell whether the pronoun goes on with the speaker of the same paragraph: “…,” said Lund. “…,” she added."""
     here = article.layout.paragraph_at(begin)
-    before = [
-        a
-        for a in article.statements
-        if a.source and a.source[0].start < begin and a is not attribution and not _is_encounter(article, a)
-    ]
-    last = max(before, key=lambda a: a.source[0].start, default=None)
+    said = _by_source(article)
+    before = (said[i] for i in range(bisect_left(said, begin, key=_start) - 1, -1, -1))
+    last = next((a for a in before if a is not attribution and not _is_encounter(article, a)), None)
     return (
         last is not None
         and last.speaker_id == attribution.speaker_id
@@ -110,7 +110,7 @@ def _goes_on(article: Article, attribution: Attribution, begin: int) -> bool:
 
 def _is_encounter(article: Article, a: Attribution) -> bool:
     """Tell what is done to somebody from what is said: “Bello called Ried on Sunday.”"""
-    return a.mode is Mode.INDIRECT and _encounter().fullmatch(f" {article.words(a.cue)} ") is not None
+    return a.mode is Mode.INDIRECT and _tells_of_both(f" {article.words(a.cue)} ")
 
 
 def _met(article: Article, begin: int, first: Person, second: Person) -> bool:
@@ -120,7 +120,7 @@ def _met(article: Article, begin: int, first: Person, second: Person) -> bool:
     if not at(first.span.start) == at(second.span.start) == here - 1 or not _opens(article, first.span):
         return False
     between = article.document.text[first.span.end : second.span.start]
-    return _encounter().fullmatch(between) is not None
+    return _tells_of_both(between)
 
 
 def _in_turn(article: Article, a: Attribution, begin: int, one: Person, other: Person) -> bool:
@@ -136,13 +136,11 @@ def _in_turn(article: Article, a: Attribution, begin: int, one: Person, other: P
         return False
     if not all(_opens(article, p.span) and here - layout.sentence_at(p.span.start) <= FAR for p in (one, other)):
         return False
-    spoke = [b for b in article.statements if b.type in NAMED and b.source and b.source[0].start < begin]
-    heard = {name for b in spoke for name in NAME.findall(article.words(b.source))}
-    if one.names[-1] not in heard and other.names[-1] not in heard:
+    heard = [_first_heard(article).get(p.names[-1], begin) < begin for p in (one, other)]
+    if not any(heard):
         return True
     between = layout.sentences[here - 1]
-    both = one.names[-1] in heard and other.names[-1] in heard
-    return both and BOTH.match(article.document.text, between.start) is not None
+    return all(heard) and BOTH.match(article.document.text, between.start) is not None
 
 
 def _opens(article: Article, span: Span) -> bool:
@@ -150,6 +148,47 @@ def _opens(article: Article, span: Span) -> bool:
     start = article.layout.sentences[article.layout.sentence_at(span.start)].start
     before = article.document.text[start : span.start]
     return len(before.split()) <= FIRST and not any(plain(word) in lexicon().cues for word in before.split())
+
+
+def _start(a: Attribution) -> int:
+    return a.source[0].start
+
+
+@lru_cache(maxsize=1)
+def _by_source(article: Article) -> list[Attribution]:
+    """Return the statements by where their source stands; of several with one source the first comes last."""
+    return sorted((a for a in reversed(article.statements) if a.source), key=_start)
+
+
+@lru_cache(maxsize=1)
+def _last_names(article: Article) -> frozenset[str]:
+    """Return the last names of those who speak."""
+    return frozenset(last for s in article.speakers if s.type in NAMED for last in s.name.split()[-1:])
+
+
+@lru_cache(maxsize=1)
+def _first_heard(article: Article) -> dict[str, int]:
+    """Return where each name is first a source."""
+    named = sorted((a for a in article.statements if a.type in NAMED and a.source), key=_start, reverse=True)
+    return {name: _start(a) for a in named for name in NAME.findall(article.words(a.source))}
+
+
+@lru_cache(maxsize=1)
+def _ruled_out(article: Article) -> frozenset[str]:
+    """Return the genders of which a pronoun of the other one, anywhere, makes it likely that not all are meant."""
+    return frozenset(gender for gender, other in OTHER.items() if other.search(article.document.text))
+
+
+def _tells_of_both(words: str) -> bool:
+    """Tell whether words that stand between two names tell what one did with or to the other."""
+    return not _encounter_words().isdisjoint(words.split()) and _encounter().fullmatch(words) is not None
+
+
+@cache
+def _encounter_words() -> frozenset[str]:
+    """Return the words of which one stands in what `_encounter` matches."""
+    verbs = (*forms_of("encounter-verb"), *forms_of("giving-verb"))
+    return frozenset({"and", "or", *(form.partition(" ")[0] for form in verbs)})
 
 
 @cache

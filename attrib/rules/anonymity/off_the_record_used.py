@@ -12,6 +12,7 @@ from attrib.rules import Flag, Judged, Plain, rule, shown
 NOBODY_TO_ASK = frozenset(
     {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA, SourceType.AGENTLESS, SourceType.UNATTRIBUTED}
 )
+OFF = lazy(r"[Oo]ff[ -]the[ -]record")
 # How somebody spoke.
 #
 # “Speaking strictly off the record”, “told this paper off the record”, “Off the record, ministers say”, “who asked
@@ -62,7 +63,7 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
     (“she said the minister had told the owners off the record”), a refusal, and what others agreed among themselves.
     """
     text, layout = article.document.text, article.layout
-    if "the record" not in text and "the-record" not in text:
+    if not OFF.search(text):
         return  # a look is cheaper than the pattern
     by_sentence: dict[int, Attribution] = {}
     for a in article.statements:

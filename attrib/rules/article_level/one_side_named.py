@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.matching import match
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule, shown
-from attrib.rules.disputes import Attack, attacks, conflicts, side_of
+from attrib.rules.disputes import Attack, are_at_odds, attacks, side_of
 from attrib.rules.wording import WORD
 
 TWICE = 2
@@ -72,7 +73,7 @@ def one_side_named(article: Article) -> Iterator[Flag]:
         turned.setdefault(plain(attack.side), []).append(attack)
     for side, made in list(turned.items())[:MOST]:
         unnamed = len(made) < TWICE
-        if unnamed and (not _is_heard_unnamed(article, side) or conflicts(article) < TWICE):
+        if unnamed and (not _is_heard_unnamed(article, side) or not are_at_odds(article)):
             continue
         accuser = next(((m, a) for m in made[:MOST] if (a := _accuser(article, m)) is not None), None)
         if accuser is None or _speaks(article, side) or _has_answered(article, side, {m.target for m in made}):
@@ -92,20 +93,20 @@ def _accuser(article: Article, attack: Attack) -> Attribution | None:
     """Return a statement of the named person who attacks, or who speaks for the body that does, if there is one."""
     layout, text = article.layout, article.document.text
     sentence = layout.sentences[layout.sentence_at(attack.verb.start)].start
-    by_name = [a for a in article.statements if a.type in NAMED and a.source and not a.ambiguous]
-    for a in by_name:  # “Holm, who accused the union, said …”
+    for a in _beside(article).get(layout.sentence_at(attack.target.start), ()):  # “Holm, who accused the union, said …”
         if any(s.start < attack.target.start <= s.end + 1 for s in (*a.source, *a.cue)):
             return a
     before = text[max(sentence, attack.verb.start - REACH) : attack.verb.start].split()
     words = [plain(word).strip(',.“”"') for word in before]
-    said = [(a, s) for a in by_name if (s := article.speaker(a))]
+    said = _by_name(article)
     if "he" in words or "she" in words:
         return next((a for a, _ in reversed(said) if a.source[0].start < attack.verb.start), None)
     named = next((a for a, s in said if plain(s.name).rpartition(" ")[2] in words), None)
     body = next((side for word in reversed(before) if (side := side_of(word))), None)
     here = layout.paragraph_at(attack.verb.start)
     # “Velm Rail has sued the union. … said the company’s director, Eva Holm.”
-    by_body = (a for a, s in said if body and (_is_of(article, s, body) or layout.paragraph_at(a.start) == here))
+    of_body = _of(article, body) if body else frozenset()
+    by_body = (a for a, s in said if body and (s.id in of_body or layout.paragraph_at(a.start) == here))
     return named or (next(by_body, None) if _is_body(body) else None)
 
 
@@ -114,20 +115,55 @@ def _is_body(side: str | None) -> bool:
     return side is not None and (side[:1].isupper() or lexicon().nouns.get(plain(side)) == "institution")
 
 
-def _is_of(article: Article, speaker: Speaker, side: str) -> bool:
-    """Tell whether somebody is, or speaks for, a side: “union secretary Pavel Roth”, “Roth, who leads the union”."""
-    told = [speaker.name, speaker.affiliation or "", *(DOES.sub("", article.words(m)) for m in speaker.mentions)]
-    return any(re.search(rf"(?i)(?<!\w){re.escape(side)}(?!\w)", words) for words in told)
+@lru_cache(maxsize=1)
+def _by_name(article: Article) -> list[tuple[Attribution, Speaker]]:
+    """Return the statements of people with a name, and who they are."""
+    by_name = (a for a in article.statements if a.type in NAMED and a.source and not a.ambiguous)
+    return [(a, s) for a in by_name if (s := article.speaker(a))]
+
+
+@lru_cache(maxsize=1)
+def _beside(article: Article) -> dict[int, list[Attribution]]:
+    """Return the statements of people with a name by the sentence in which their source or their cue stands."""
+    found: dict[int, list[Attribution]] = {}
+    for a, _ in _by_name(article):
+        for number in dict.fromkeys(article.layout.sentence_at(s.start) for s in (*a.source, *a.cue)):
+            found.setdefault(number, []).append(a)
+    return found
+
+
+def _of(article: Article, side: str) -> frozenset[str]:
+    """Return who is, or speaks for, a side, by id: “union secretary Pavel Roth”, “Roth, who leads the union”."""
+    kept = _sides(article)
+    if side not in kept:
+        pattern = re.compile(rf"(?i)(?<!\w){re.escape(side)}(?!\w)")
+        kept[side] = frozenset(s.id for s in article.speakers if _is_of(article, s, pattern, plain(side)))
+    return kept[side]
+
+
+@lru_cache(maxsize=1)
+def _sides(article: Article) -> dict[str, frozenset[str]]:
+    """Return the sides of an article that were asked for already."""
+    return {}
+
+
+def _is_of(article: Article, speaker: Speaker, side: re.Pattern[str], lower: str) -> bool:
+    if side.search(speaker.name) or side.search(speaker.affiliation or ""):
+        return True
+    told = (words for m in speaker.mentions if lower in plain(words := article.words(m)))
+    return any(side.search(DOES.sub("", words)) for words in told)
 
 
 def _speaks(article: Article, side: str) -> bool:
     """Tell whether a named person, a body or a spokesperson of a side speaks."""
-    return any(s.type in SPEAKING and _is_of(article, s, side) for s in article.speakers)
+    of_side = _of(article, side)
+    return any(s.type in SPEAKING and s.id in of_side for s in article.speakers)
 
 
 def _is_heard_unnamed(article: Article, side: str) -> bool:
     """Tell whether a side speaks, and only without a name: “union insiders said”."""
-    return any(s.type in UNNAMED and _is_of(article, s, side) for s in article.speakers)
+    of_side = _of(article, side)
+    return any(s.type in UNNAMED and s.id in of_side for s in article.speakers)
 
 
 def _has_answered(article: Article, side: str, targets: set[Span]) -> bool:
