@@ -128,8 +128,21 @@ def _begins_clause_after(sentence: Sentence, j: int, cues: Container[int]) -> bo
         spaced = sentence.starts[first] > sentence.ends[first - 1] or sentence.words[first] == "—"  # not: 5-1
         return spaced and (after == "Cv" or (after[:1] == "n" and "-" not in kinds[j + 1 :]))
     if kinds[j] == ",":
-        return sentence.words[first + 1 : first + 2] == ("but",) or (after == "nv" and not is_reduced(sentence, j + 2))
+        if sentence.words[first + 1 : first + 2] == ("but",) or (after == "nv" and not is_reduced(sentence, j + 2)):
+            return True
+        joins = after[:1] in ("C", "R", "U") and sentence.words[first + 1] != "if"
+        return joins and _is_clause(sentence, j + 2)  # “a plan | , and the union left”
+    if kinds[j : j + 2] == "RU" and sentence.words[first] == "even":
+        return True  # “a plan | even though it failed”
     return sentence.words[first] in SUBORDINATING and _has_cue(sentence, j + 1, cues)
+
+
+def _is_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether a subject and a finite verb stand at `i`: “…, so | the union may leave”."""
+    if sentence.kinds[i : i + 1] != "n":
+        return False
+    end = extent(sentence, i)
+    return sentence.kinds[end : end + 1] == "v" or sentence.kinds[end : end + 2] == "Rv"
 
 
 def _is_when_asked(sentence: Sentence, k: int) -> bool:

@@ -17,6 +17,7 @@ CLAUSES = frozenset({"because", "since", "as", "fearing", "citing"})  # what fol
 # the others open a reason only if it is a listed one
 WHY_AT_ALL = REASON_OPENERS - {"discussing", "under", "per", "in"}
 TO_WHOM = frozenset("a all an both her him his its several some the their them these those".split())
+SAYING = frozenset({"said", "says", "told"})
 REASON_WITHIN = 8  # words between a grant and its reason
 
 
@@ -53,12 +54,13 @@ def find_reason(sentence: Sentence, found: tuple[int, int], lexicon: Lexicon) ->
     alone = is_reason(words, found, lexicon)
     # “granted anonymity to speak freely”: the last word of the grant may open the reason
     for i in range(found[1] - 1, min(len(words) - 2, found[1] + REASON_WITHIN)):
-        if alone or (i >= found[1] and _ends_reason(sentence, i, lexicon)):
+        said = words[i] in SAYING and words[i + 1] != ","  # who declined to be named | said it cost twice as much
+        if alone or said or (i >= found[1] and _ends_reason(sentence, i, lexicon)):
             break
         if words[i] in REASON_OPENERS and not (words[i] == "to" and words[i + 1] in TO_WHOM):
             end = next((j for j in range(i, len(words)) if _ends_reason(sentence, j, lexicon)), len(words))
             if words[i] not in CLAUSES:  # “to discuss internal plans | said on Monday”
-                end = next((j for j in range(i, end) if words[j] in ("said", "says", "told")), end)
+                end = next((j for j in range(i, end) if words[j] in SAYING), end)
             if words[i] in WHY_AT_ALL or _is_listed(words[i:end], lexicon):
                 return Reason(i, end, _kind(words[i:end], lexicon))
     before = match(words[: found[1]], lexicon.rote)
