@@ -28,11 +28,13 @@ CLOSING_ONLY = frozenset("”»")
 BEFORE_OPENING = frozenset("([{—–-:,/‘'“\"…")
 # “’90s”, “’em”, “rock ’n’ roll”, “’twas”: an apostrophe where a word has lost its beginning
 CLIPPED = lazy(r"(?i)[‘’'](?:\d\ds?\b|(?:n|em|til|tis|twas|cause|bout|round|cos|tude|hood)\b)", regex.compile)
+DATING = frozenset("in of since from by until early late the to and".split())  # words before a year: in ’08
 FEET = lazy(r"\d\s?['’′]\s?\d{1,2}\Z", regex.compile)  # before the mark of inches: 6’4”
 INCHES = lazy(r"\s?\d{1,2}\s?[\"”″]", regex.compile)  # after the mark of feet: 6’ 4”
 # Next to these a single mark ends a quotation, and no plural: ‘It is over,’ … ‘the ferries’; …
 STRONG_BEFORE = frozenset(".,!?…;—–")
 STRONG_AFTER = frozenset('.,!?…;:)]—–"”»\r\n')
+SPACED = frozenset(',.!?…”"')  # before the space that stands before a closing mark
 # Letters before the apostrophe of a plural: the miners’, Venz’
 PLURAL_ENDS = frozenset("sSnzxo")
 
@@ -51,7 +53,15 @@ def find_pairs(text: str, paragraph: Span) -> list[Pair]:
     singles = list(_singles(text, paragraph, doubles))
     nested = _inside(s.outer for s in singles)  # ‘He said “no” to us,’ she said.
     pairs = sorted([*(d for d in doubles if not nested(d.outer.start)), *singles], key=lambda p: p.outer)
-    return [p for p in pairs if text[p.inner.start : p.inner.end].strip()]  # “” quotes nothing
+    return [_trimmed(text, p) for p in pairs if text[p.inner.start : p.inner.end].strip()]  # “” quotes nothing
+
+
+def _trimmed(text: str, pair: Pair) -> Pair:
+    """Leave out the space before a closing mark: “It is late, ” he said."""
+    end = pair.inner.end
+    while text[end - 1].isspace():
+        end -= 1
+    return pair if end == pair.inner.end else pair._replace(inner=Span(pair.inner.start, end))
 
 
 def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
@@ -146,7 +156,7 @@ def _nesting(text: str, paragraph: Span) -> Callable[[int, Span], bool]:
         if text[at] not in '“"':
             return False
         openings, closings = curly if text[at] == "“" else (leading, trailing)
-        other = text[at] == "“" and text[opening.start] == '"'
+        other = text[at] == "“" and text[opening.start] in "\"'`"
         last = bisect_right(closings, at) + (0 if other else 1)
         again = bisect_right(openings, at)
         return last < len(closings) and (again == len(openings) or closings[last] < openings[again])
@@ -213,11 +223,24 @@ def _single_marks(text: str, paragraph: Span, doubles: list[Pair]) -> tuple[list
         if left.isdigit() and INCHES.match(text, at + 1, end):
             continue
         if (left.isspace() or left in BEFORE_OPENING) and not right.isspace() and text[at] != "’":
-            if not CLIPPED.match(text, at) and not (text[at] == "'" and right in ".,;:!?)"):
+            if not _is_clipped(text, at) and not (text[at] == "'" and right in ".,;:!?)"):
                 openings.append(at)
-        elif text[at] != "‘" and not left.isspace() and not right.isalnum():
+        elif text[at] != "‘" and not right.isalnum() and not (left.isspace() and not _is_spaced(text, at, paragraph)):
             closings.append(at)
     return openings, closings
+
+
+def _is_clipped(text: str, at: int) -> bool:
+    """Tell an apostrophe where a word or a year has lost its beginning, the ’90s, in ‘08, from ‘54 times more’."""
+    if not CLIPPED.match(text, at):
+        return False
+    counts = text[at + 1 : at + 3].isdigit() and text[at + 3 : at + 4] == " " and text[at + 4 : at + 5].islower()
+    return not counts or not DATING.isdisjoint(text[max(0, at - 8) : at].lower().split()[-1:])
+
+
+def _is_spaced(text: str, at: int, paragraph: Span) -> bool:
+    """Tell whether a mark after a space closes: ‘He said, “No,” ’ she said. ‘It is late, ’ he said."""
+    return text[max(paragraph.start, at - 2) : at - 1] in SPACED and text[at + 1 : at + 2].isspace()
 
 
 def _closing(text: str, closings: list[int], first: int, upto: int, end: int) -> int:
