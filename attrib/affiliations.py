@@ -22,7 +22,9 @@ OUTSIDE = frozenset(
     "supporter supporters backer backers fan fans critic critics opponent opponents observer observers biographer "
     "watcher watchers".split()
 )
-LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister counsel agent agents".split())
+LAWYERS = frozenset(
+    "lawyer lawyers attorney attorneys solicitor barrister counsel agent agents surrogate surrogates".split()
+)
 STAFF = (("at",), ("with",), ("in",))  # “a lawyer | at the bank”
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 TIMES = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday week month year".split())
@@ -208,11 +210,11 @@ def tie_of(phrase: RolePhrase, lexicon: Lexicon) -> Tie:
     last = role.rpartition(" ")[2]
     if not CLOSE.isdisjoint(phrase.lower) and last not in ("leader", "chief"):
         return Tie.NEAR
-    if lexicon.nouns.get(role) == "spokesperson" or last.startswith("spokes"):
-        return (
-            Tie.MEMBER if last in LAWYERS and phrase.lower[phrase.last : phrase.last + 1] in STAFF else Tie.SPEAKS_FOR
-        )
+    if role in lexicon.official_titles and phrase.forms[phrase.first][0].isupper():
+        return Tie.MEMBER  # Representative Lou Park of Velm
     if last in LAWYERS:
+        return Tie.MEMBER if phrase.lower[phrase.last : phrase.last + 1] in STAFF else Tie.SPEAKS_FOR
+    if lexicon.nouns.get(role) == "spokesperson" or last.startswith("spokes"):
         return Tie.SPEAKS_FOR
     if last in OUTSIDE:
         return Tie.ABOUT

@@ -16,7 +16,7 @@ from typing import Any
 
 from attrib.model import Allowance, Decision, Finding, Outcome, SourceType, State, Verdict, fingerprint
 from attrib.rules import rules
-from attrib.tables import ConfigurationError, check_known, meant, read_table, typed
+from attrib.tables import ConfigurationError, as_written, check_known, meant, read_table, typed
 
 SUFFIX = ".attrib.toml"
 KEYS = {Verdict.ACCEPTED: "finding", Verdict.FALSE_ALARM: "finding", Verdict.CORRECTED: "statement"}
@@ -138,7 +138,9 @@ def _decision(where: str, verdict: Verdict, entry: Mapping[str, Any]) -> Decisio
         check_known(where, "type", [words["type"]], SourceType)
     until = entry.get("until")
     if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
-        raise ConfigurationError(f"{where}: until must be a date, such as 2026-12-31 without marks, not {until!r}")
+        raise ConfigurationError(
+            f"{where}: until must be a date, such as 2026-12-31 without marks, not {as_written(until)}"
+        )
     return Decision(
         verdict=verdict,
         fingerprint=words[key],

@@ -48,16 +48,24 @@ def standing_of(voice: Voice, kind: SourceType, text: str, lexicon: Lexicon) -> 
             if affiliation and voice.kind == "name" and voice.name[-1] in affiliation.split():
                 affiliation = None  # “the base Mr. Crane built” belongs to him
             tie = tie_of(phrase, lexicon) if affiliation else None
+            if affiliation and tie is Tie.ABOUT and _is_outlet(affiliation, lexicon):
+                tie = Tie.MEMBER  # the Chronicle’s critic
         if office and affiliation:
             break
     if kind is SourceType.NAMED_OFFICIAL and office not in OFFICIAL:
         office = _by_title(voice, text, lexicon) or Office.GOVERNMENT
-    elif kind is SourceType.NAMED_PERSON and office is Office.ELECTED and affiliation and not voice.former:
-        office = _office_of_words(tuple(plain(affiliation).split()), lexicon)  # the president of a firm
+    elif kind is SourceType.NAMED_PERSON and office is Office.ELECTED and not voice.former:
+        office = _office_of_words(tuple(plain(affiliation or "").split()), lexicon)  # the president of a firm
         office = None if office in OFFICIAL else office
     elif kind is SourceType.UNNAMED_OFFICIAL:
         office = office or Office.GOVERNMENT
     return Standing(office, affiliation, tie)
+
+
+def _is_outlet(affiliation: str, lexicon: Lexicon) -> bool:
+    """Tell whether somebody is tied to a news outlet: the Evening Chronicle."""
+    name = plain(affiliation).removeprefix("the ")
+    return name in lexicon.media_names or name.rpartition(" ")[2] in lexicon.media_words
 
 
 def _by_title(voice: Voice, text: str, lexicon: Lexicon) -> Office | None:
@@ -99,8 +107,11 @@ def _office(phrase: RolePhrase, lexicon: Lexicon) -> Office | None:
             return _of_service(Office(known), phrase)
     if noun_class == "empty":
         return None
-    beside = _office_of_words(phrase.lower[: phrase.last], lexicon)
+    before = tuple(word for word in phrase.lower[: phrase.last] if word != "general")  # a general | manager
+    beside = _office_of_words(before, lexicon)
     beside = beside or _office_of_words(phrase.lower[phrase.last : phrase.last + LONGEST_BODY], lexicon)
+    if beside is Office.ELECTED and noun_class == "aide":
+        return Office.GOVERNMENT  # an aide to the mayor was elected by nobody
     if beside is None and noun_class == "office" and not has_private(phrase.lower, lexicon):
         return Office.GOVERNMENT
     return None if noun_class in ("person", "collective") else beside

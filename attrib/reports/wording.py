@@ -51,6 +51,12 @@ _TIE_WORDS = {
 
 MODE_WORDS = {Mode.DIRECT: "quoted", Mode.MIXED: "partly quoted", Mode.INDIRECT: "in the article’s words"}
 
+_DETERMINERS = frozenset("the a an his her its their our my this that these those one two three".split())
+_WITH_ARTICLE = frozenset(
+    "administration agency army authority board bureau cabinet campaign chamber coalition commission committee council "
+    "court department embassy force guard house kremlin ministry navy office party pentagon police senate service "
+    "treasury union".split()
+)
 _PARTIES = frozenset({"republican", "democratic", "conservative", "labour", "liberal", "socialist"})
 
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -85,8 +91,18 @@ def _tied_words(speaker: Speaker, office: str) -> str:
     words = speaker.affiliation.lower().removesuffix("s").split()
     said_of = lexicon().demonyms | _PARTIES
     belongs = speaker.tie in (Tie.MEMBER, Tie.UNCLEAR_MEMBER)
-    attribute = belongs and words[0] not in ("the", "a") and all(word in said_of for word in words)
-    return speaker.affiliation if attribute else f"{_TIE_WORDS[speaker.tie]} {speaker.affiliation}"
+    if belongs and all(word in said_of for word in words):
+        return speaker.affiliation
+    spoke = speaker.former and speaker.tie is Tie.SPEAKS_FOR
+    article = "the " if _wants_article(speaker.affiliation.split()) else ""
+    return f"{'formerly spoke for' if spoke else _TIE_WORDS[speaker.tie]} {article}{speaker.affiliation}"
+
+
+def _wants_article(words: list[str]) -> bool:
+    """Tell “of the State Department” and “of the council” from “of Lumo” and “of Norway’s parliament”."""
+    common = lexicon().nouns.get(words[-1].lower()) == "institution" and words[-1].islower()
+    wants = common or words[-1].lower() in _WITH_ARTICLE
+    return wants and words[0].lower() not in _DETERMINERS and not any("’" in word or "'" in word for word in words)
 
 
 def anonymity_words(speaker: Speaker) -> str:
