@@ -88,6 +88,8 @@ def clause_end(
             return j  # “She declared the need for drive: “…,” she said.”
         if kind in ",C-" and _begins_speech(sentence, j + 1, cues):
             return j
+        if kind == "-" and _begins_comment(sentence, j):
+            return j
         if kind == ",":
             if _ends_clause(sentence, j, size, mine, cues, relative):
                 return j
@@ -143,6 +145,14 @@ def _is_clause(sentence: Sentence, i: int) -> bool:
         return False
     end = extent(sentence, i)
     return sentence.kinds[end : end + 1] == "v" or sentence.kinds[end : end + 2] == "Rv"
+
+
+def _begins_comment(sentence: Sentence, dash: int) -> bool:
+    """Tell whether the article adds to what was said: “… that the reefs were dead – a phrase that she regrets”."""
+    first = sentence.firsts[dash]
+    spaced = sentence.starts[first] > sentence.ends[first - 1] or sentence.words[first] == "—"
+    alone = "-" not in sentence.kinds[dash + 1 :]
+    return spaced and alone and sentence.words[first + 1 : first + 2] in (("a",), ("an",))
 
 
 def _is_when_asked(sentence: Sentence, k: int) -> bool:

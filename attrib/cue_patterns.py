@@ -67,7 +67,7 @@ def _begins_anew(passage: Passage, cue: Cue) -> bool:
 def relayed(passage: Passage, cue: Cue) -> Match | None:
     """Return the marked words that a cue inside another content hands over: Ruiz said Park had called it “mad”."""
     named = cue.frame == "p" and passage.first_word(cue.last - 1) == "as"  # whom Ruiz described as “mad”
-    if passage.sentence.kinds[cue.first] == "f" or cue.verb.mind & RELAYING:
+    if passage.sentence.kinds[cue.first] == "f" or cue.verb.mind & RELAYING or cue.verb.lemma == "hear":
         return None
     if not named and cue.frame not in RELAYING:
         return None

@@ -10,6 +10,7 @@ from attrib.passages import Match, Passage, hand_over
 from attrib.phrases import Range
 from attrib.subjects import subject
 
+TELLING = frozenset({"tell", "inform"})  # what their passive is said of is who hears it
 AGENTLESS_MIND = frozenset({"expect", "suppose", "know", "hope"})
 # Passive in form, but somebody's own state of mind: “Ruiz was worried that …”
 FEELINGS = frozenset(
@@ -32,7 +33,8 @@ def match_passive(passage: Passage, cue: Cue) -> Match | None:
         return hand_over(passage, cue, "source-cue-content", found, (content,), content, mind=True)
     if cue.frame in ("be-p", "be-wh"):
         return hand_over(passage, cue, "passive", None, (content,), content, mind=True)
-    if found is not None and cue.frame == "be-that" and passage.first_word(found.first) not in ("it", "there"):
+    own = cue.frame == "be-that" and cue.verb.lemma not in TELLING  # not: The jury was told that
+    if found is not None and own and passage.first_word(found.first) not in ("it", "there"):
         return hand_over(passage, cue, "source-cue-content", found, (content,), content)
     # The minister is believed to be weighing a toll
     whole = (found, content) if found is not None and cue.frame == "be-to" else (content,)

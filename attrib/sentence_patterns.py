@@ -274,11 +274,11 @@ def speaks_up(passage: Passage) -> Match | None:
     """Match who is to speak in the next sentence, for this one tells no more: Ruiz agreed. “It is over.”"""
     sentence = passage.sentence
     kinds = sentence.kinds
-    k = kinds.find("v")
-    if k < 1 or k not in passage.verbs or set(kinds[k + 1 :]) - set("RtIn."):
+    k = kinds.rfind("v")
+    if k < 1 or k not in passage.verbs or set(kinds[k + 1 :]) - set("RtIOn."):
         return None
     entry = passage.verbs[k]
-    says = {"that", "quote"} <= entry.frames - entry.mind and not is_passive(sentence, k)
+    says = bool(entry.frames - entry.mind) and not is_passive(sentence, k)
     source = subject(sentence, k) if says else None
     return Match("source-cue-paragraph", (), sentence.span(k, k + 1), source, verb=entry.lemma) if source else None
 

@@ -195,8 +195,8 @@ class Tagger:
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, "M" if helped else before, after)
-                if tag == "V" and before in "XN" and _is_one_thing(words, tags, i):
-                    tag = "N"  # “in a Herald post on Monday”; “no telephone call”
+                if tag == "V" and before in "XNS" and _is_one_thing(words, tags, i):
+                    tag = "N"  # “in a Herald post on Monday”; “no telephone call”; “on an earnings call”
                 if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
                     tag = "J"  # “in her opening remarks”
                 if tag == "Z" and i and words[i - 1] in TOLD:
@@ -209,8 +209,8 @@ class Tagger:
                     tag = "J"  # “an unprompted call for more trams”
                 if tag == "T" and after in "NSJX" and i and words[i - 1] in SAYING:
                     tag = "J"  # “…,” said retired surgeon Ana Ruiz
-                if tag == "N" and word.endswith("ing") and before == "I" and after == "H" and word in self.cues:
-                    tag = "G"  # “by ruling that the plan was lawful”
+                if tag == "N" and word.endswith("ing") and before in "I," and after == "H" and word in self.cues:
+                    tag = "G"  # “by ruling that the plan was lawful”; “…, warning that the plan would fail”
                 if tag == "S" and before == "C" and after == "H" and tags[i - 2] not in "NS" and word in self.cues:
                     tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
@@ -231,7 +231,9 @@ class Tagger:
             return "X"  # “Bank of Halden governor Ana Ruiz said”
         if (tag == "V" and after in "TZ" and words[1] in self.cues) or (tag in OPEN and words[1:3] == (",", "who")):
             return "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
-        if tag == "X" and words[0].endswith("ing") and (after in "DPR" or words[1:2] in (("into",), ("out",))):
+        alone = after == "," and words[0] not in self.names  # “Reacting, the mayor said …”
+        opening = alone or after in "DPR" or words[1:2] in (("into",), ("out",))
+        if tag == "X" and words[0].endswith("ing") and opening:
             return "G"  # “Dashing into the hall, Ruiz said …”
         return tag
 
@@ -321,7 +323,7 @@ def _closes(tags: list[str], i: int) -> bool:
 def _is_one_thing(words: tuple[str, ...], tags: list[str], i: int) -> bool:
     """Tell whether the words before `i` make a phrase that speaks of one thing: no base form is its verb."""
     for j in range(i - 1, max(-1, i - 5), -1):
-        if tags[j] not in "XNJ":
+        if tags[j] not in "XNSJ":
             return words[j] in ONE
     return False
 

@@ -38,10 +38,10 @@ BYLINE = lazy(
     r"(?:[ \t]*+[\r\n]\s*+[^\r\n.!?]{1,60})?\Z",  # By Ida Crane, and on the next line: Staff writer
     regex.compile,
 )
-# “BRNO, March 3 (Vesna) —”, “WASHINGTON —”, “LONDON (Reuters) -”
+# “BRNO, March 3 (Vesna) —”, “WASHINGTON —”, “LONDON (Reuters) -”, “NEW DELHI:”
 DATELINE = lazy(
     r"\p{Lu}[\p{Lu}.’' -]{2,30}(?:,\s\p{Lu}[\w.]*+(?:\s\w++){0,2}+)?"  # CASTLE BRAY, Ore.
-    r"(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?\s*(?:—|–|--|-)\s",  # , March 3 (Vesna) —
+    r"(?:,?\s\p{Lu}[\w.]*\s\d{1,2})?(?:\s\([^()\n]{2,30}\))?(?:\s*(?:—|–|--|-)|:)\s",  # , March 3 (Vesna) —
     regex.compile,
 )
 CREDIT = lazy(
@@ -164,6 +164,9 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...], told: Mapping[int, Role
         else:
             capitals = not body_seen and not text[block.start + 1 : block.start + 2].islower()
             dateline = DATELINE.match(text, *block) if capitals else None
+            colon = dateline is not None and ":" in dateline.group()
+            if colon and any(DATELINE.match(text, *further) for further in paragraphs[i + 1 : i + 4]):
+                dateline = None  # the lines of a transcript: CRANE: It was late.
             start = dateline.end() if dateline else block.start
             if dateline:
                 yield Paragraph(strip(text, block.start, start), Role.DATELINE)
