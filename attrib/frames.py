@@ -18,6 +18,7 @@ AGENTIVE = frozenset({"np", "np-that", "np-as", "np-label", "np-to"})  # the fra
 AGENT_WITHIN = 5  # phrases between a passive and its “by”: “was denounced in Brno on Monday by the union”
 LONGEST_SUBJECT = 12  # phrases between the start of a clause and its verb: “the plan for the port on the river would …”
 
+THESE_WORDS = frozenset({("this",), ("these", "words"), ("the", "following")})  # objects that only announce speech
 LONGEST_INSERTION = 16  # phrases between a cue and its “that”
 
 
@@ -174,6 +175,8 @@ def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> P
     """Return the frame of a verb with a clause of its own after it, or with the thing that was said."""
     if "bare" in frames and begins_clause(sentence, j):
         return Place("bare", j, k + 1)
+    if "np" in frames and sentence.phrase_words(j) in THESE_WORDS and sentence.kinds[end : end + 2] == ':"':
+        return Place("quote", end + 1, k + 1)  # sent this from Velm: “…”
     if "np-label" in frames:
         return Place("np-label", j, k + 1)
     if "np-at" in frames and any(_is_at_number(sentence, m) for m in range(j + 1, end)):

@@ -96,7 +96,8 @@ def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> 
 
 def _owner(first: int, last: int, words: tuple[str, ...], tags: str) -> int:
     """Return where the owner of a noun that hands words over ends, or 0: “Ruiz’s | remark that …”."""
-    if not HANDED.match(tags, last):
+    named_after = tags[max(0, first - 2) : first] in ('"B', "FB")  # “…,” was Ruiz’s | reply
+    if not (named_after or HANDED.match(tags, last)):
         return 0
     if first and words[first - 1] in ("in", "through", "via"):
         return 0  # “said in her statement that …”

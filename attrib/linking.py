@@ -47,7 +47,7 @@ def find_links(
         line = lines.get(passage.sentence.paragraph)
         if line is not None:
             standing.relate(line, passage)
-        elif passage.only_quotations:
+        if passage.only_quotations:
             standing.stand(at)
         else:
             _read(at, passage.except_for(standing.used), standing)

@@ -42,7 +42,7 @@ PATTERNS: Mapping[str, Shape] = {
         "Lea Prins, a hydrologist: “The river will rise.”",
     ),
     "transcript-line": Shape(
-        "A line of a transcript, which begins with the name of whoever speaks.",
+        "A line of a transcript, which begins with the name of whoever speaks, or with Q or A.",
         "CRANE: Was the bridge safe?\n\nVENN: Nobody had asked.\n\nCRANE: And now?",
     ),
     "source-cue-paragraph": Shape(

@@ -27,6 +27,7 @@ READ = COUNTED | {Role.DATELINE}
 RESTARTS = frozenset('.:“”"‘')
 STOPS = ".!?…"
 SPEECH_ENDS = frozenset(".,?!…—")
+LABELS = ("Q. ", "A. ")
 SPEECH_WORDS = 8  # a quotation of more words is speech, not a fragment: the “fortress belt”
 SAYING = frozenset("said says say answered replied shouted added".split())
 # What has a title: in his memoir, “Tough Choices.”
@@ -80,6 +81,11 @@ def _paragraph_rows(
 ) -> Iterator[Row]:
     at, end = paragraph
     row = Row(number)
+    if text.startswith(LABELS, at) and all(f"\n{label}" in text for label in LABELS):  # of an interview, no initials
+        row.add(at, at + 1, text[at])
+        row.add(at + 1, at + 2, ".")
+        yield row
+        row, at = Row(number), at + 2
     for index in range(first, len(quotations)):
         quotation = quotations[index]
         if quotation.outer.start >= end or at >= end:

@@ -196,11 +196,14 @@ def speech_noun(passage: Passage, k: int) -> Match | None:
     kinds = sentence.kinds
     owned = k > 0 and kinds[k - 1] == "n" and sentence.tags[sentence.head(k - 1)] in "Pp"
     source = Range(k - 1, k) if owned else None
+    if owned and kinds[max(0, k - 3) : k - 1] == '"v' and k - 3 in passage.free:  # “Never,” was her reply
+        return Match("source-noun-content", (Range(k - 3, k - 2),), sentence.span(k, k + 1), source)
     j = k + 1
     while j < k + LONGEST_NOUN and (kinds[j : j + 2] in ("In", "On", "It") or kinds[j : j + 1] == "t"):
-        if source is None and j == k + 1 and passage.first_word(j) in ("of", "by"):
+        if source is None and j == k + 1 and passage.first_word(j) in ("of", "by", "from"):
             source = Range(j + 1, j + 2)
         j += 1 if kinds[j] == "t" else 2
+    j += 2 * (sentence.words[sentence.firsts[j] : sentence.firsts[j] + 2] == ("in", "full"))  # from Ruiz in full: “…”
     inserted = Range(past(kinds, j + 1, "R"), kinds.find(",", j + 1, j + LONGEST_NOUN))
     if kinds[j : j + 1] == "," and inserted.first < inserted.last and is_parenthetical(sentence, inserted):
         j = inserted.last + 1  # Her claim, made on the radio, is that

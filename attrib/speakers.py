@@ -15,12 +15,12 @@ from attrib.descriptions import Descriptions
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
-from attrib.mentions import Mention
+from attrib.mentions import PRONOUNS, Mention
 from attrib.model import Quotation
 from attrib.passing import Passing
 from attrib.references import Ground, Reference, noun_before_who
 from attrib.register import Register
-from attrib.transcripts import PATTERN
+from attrib.transcripts import ANSWER, PATTERN, QUESTION
 from attrib.voices import Choice, Sighting, Voice
 
 
@@ -78,6 +78,8 @@ class _Resolver:
         self.references: dict[Source, Reference] = {}
         self.told_of = told_of
         self.lines = lines  # the names before the lines of a transcript
+        self.answers: Voice | None = None  # who is interviewed
+        self.speaking: Voice | None = None  # whose words those of a transcript’s line are
         self.here: list[tuple[Source, Reference]] = []  # the sources of the sentence being read
 
     def read(self, number: int, sources: dict[int, list[Source]]) -> None:
@@ -99,15 +101,39 @@ class _Resolver:
 
     def _source(self, number: int, source: Source) -> None:
         mention = self._surname(self.namer.source(number, source.phrases))
-        if source in self.lines and mention.kind in ("body", "description"):  # CRANE: It was late.
-            printed = self.text[mention.span.start : mention.span.end].split()
-            mention = mention._replace(kind="name", name=tuple(w.capitalize() for w in printed), count=1)
         speaks = source not in self.told_of
-        reference = self._reference(mention, Sighting(number, source.phrases.first, subject=True, source=speaks))
+        sighting = Sighting(number, source.phrases.first, subject=True, source=speaks)
+        reference = (self._line if source in self.lines else self._reference)(mention, sighting)
         self.references[source] = reference
         self.here.append((source, reference))
         if speaks and reference.voice is not None:
             self.cast.spoke.append(reference.voice)
+
+    def _line(self, mention: Mention, sighting: Sighting) -> Reference:
+        """Join the label of a transcript’s line to the newsroom, which asks, to whom it asks, or to a name: CRANE."""
+        printed = self.text[mention.span.start : mention.span.end].split()
+        label = plain(" ".join(printed))
+        self.speaking = None
+        if label in QUESTION:
+            return self.descriptions.worded(mention._replace(kind="self", name=()), sighting)
+        if label in ANSWER:
+            named = [voice for voice in self.cast.voices if voice.kind == "name"]
+            self.answers = self.answers or max(named, key=lambda v: (len(v.seen), -v.index), default=None)
+            self.speaking = self.answers
+            return self._self(mention, sighting)
+        if mention.kind in ("body", "description"):
+            mention = mention._replace(kind="name", name=tuple(w.capitalize() for w in printed), count=1)
+        reference = self._reference(mention, sighting)
+        self.speaking = self.cast.voices[reference.voice] if reference.voice is not None else None
+        return reference
+
+    def _self(self, mention: Mention, sighting: Sighting) -> Reference:
+        """Join “I” in the line of a transcript, or the A before it, to whoever speaks there."""
+        mention = mention._replace(kind="pronoun", name=())
+        if self.speaking is None:
+            return Reference(None, mention, Ground.IN_VIEW, ambiguous=True)
+        self.cast.see(self.speaking, mention, sighting)
+        return Reference(self.speaking.index, mention, Ground.IN_VIEW, back=True)
 
     def _surname(self, mention: Mention) -> Mention:
         """Read “King said” as a name where the article has named an Ida King."""
@@ -129,6 +155,8 @@ class _Resolver:
         if mention.kind == "name" and mention.name:
             voice, others = self.register.bear(mention, sighting)
             return Reference(voice.index, mention, Ground.NAME, others=others)
+        if mention.kind == "self" and self.speaking is not None and mention.head in PRONOUNS:
+            return self._self(mention, sighting)
         if mention.kind == "description":
             return self.descriptions.read(mention, sighting)
         return self.descriptions.worded(mention, sighting)

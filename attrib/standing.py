@@ -77,8 +77,8 @@ class Standing:
         self._append(link_quotations(self.passages[at], match, sentence, taken, self.quotations))
 
     def relate(self, line: Link, passage: Passage) -> None:
-        """Add the link of a transcript's line, once; nothing in it is anybody else's."""
-        if self.found[-1:] != [line]:
+        """Add the link of a transcript's line, once; no marked words in it are anybody else's."""
+        if line.sentence == passage.number:
             self._append(line)
         for q in passage.sentence.quoted.values():
             self.used.add(q)

@@ -1,4 +1,4 @@
-"""Transcripts: lines that begin with the name of whoever speaks. CRANE: It was late. VENN: Nobody minded."""
+"""Transcripts: lines that begin with the name of whoever speaks, or with Q and A. CRANE: It was late."""
 
 from __future__ import annotations
 
@@ -12,38 +12,45 @@ from attrib.phrases import Range
 
 PATTERN = "transcript-line"
 FEWEST_LINES = 3  # one of whose names comes back; less is a list: Place: Velm. Time: Noon.
+QUESTION = frozenset({"q", "question"})  # what the newsroom asks
+ANSWER = frozenset({"a", "answer"})  # what whoever is interviewed says
 
 
 def transcript_lines(text: str, sentences: tuple[Sentence, ...]) -> Mapping[int, Link]:
     """Return the links of the lines of a transcript, by their paragraph; empty where the article is none."""
-    opening: dict[int, tuple[str, int]] = {}
+    opening: dict[int, int] = {}
     ends: dict[int, int] = {}
+    told: set[int] = set()
     for number, sentence in enumerate(sentences):
         ends[sentence.paragraph] = sentence.ends[-1]
-        if sentence.paragraph not in opening:
-            opening[sentence.paragraph] = (_label(text, sentence), number)
-    lines = {paragraph: (label, number) for paragraph, (label, number) in opening.items() if label}
-    names = Counter(label for label, _ in lines.values())
-    told = sum("v" in sentences[number].kinds for _, number in lines.values())
-    if len(lines) < FEWEST_LINES or max(names.values()) == 1 or 2 * told < len(lines):
+        opening.setdefault(sentence.paragraph, number)
+        if "v" in sentence.kinds:
+            told.add(sentence.paragraph)
+    labels = {paragraph: _label(text, sentences[number]) for paragraph, number in opening.items()}
+    lines = {paragraph: label for paragraph, label in labels.items() if label and ends[paragraph] > label.end + 1}
+    names = Counter(text[slice(*label)].lower() for label in lines.values())
+    if names.keys().isdisjoint(QUESTION) != names.keys().isdisjoint(ANSWER):
+        return {}  # a list again. A: the first plan
+    if len(lines) < FEWEST_LINES or max(names.values()) == 1 or 2 * len(told & lines.keys()) < len(lines):
         return {}  # a list, or a table: Crane: 1,812. Venn: 1,206.
-    return {paragraph: _line(sentences, number, ends[paragraph]) for paragraph, (_, number) in lines.items()}
+    return {paragraph: _line(text, opening[paragraph], label, ends[paragraph]) for paragraph, label in lines.items()}
 
 
-def _label(text: str, sentence: Sentence) -> str:
-    """Return the name before the colon that a line begins with, or nothing: “CRANE: It was late.”"""
+def _label(text: str, sentence: Sentence) -> Span | None:
+    """Return the name before the colon that a line begins with, or Q and A: “CRANE: It was late.” “Q. Why?”"""
+    label = Span(sentence.starts[0], sentence.ends[sentence.firsts[1] - 1])
+    printed = text[slice(*label)]
+    if printed in ("Q", "A", "Question", "Answer") and text[label.end : label.end + 1] in (":", "."):
+        return label
     if not sentence.kinds.startswith("n:") or len(sentence.kinds) < 3 or sentence.kinds[2] in '"F':
-        return ""
-    last = sentence.firsts[1]
-    printed = text[sentence.starts[0] : sentence.ends[last - 1]]
-    name = set(sentence.tags[:last]) == {"X"} or printed.isupper()
-    return printed if name and len(printed) > 1 else ""  # not: Q: And now?
+        return None
+    name = set(sentence.tags[: sentence.firsts[1]]) == {"X"} or printed.isupper()
+    return label if name and len(printed) > 1 else None
 
 
-def _line(sentences: tuple[Sentence, ...], number: int, end: int) -> Link:
-    sentence = sentences[number]
-    colon = sentence.firsts[1]
-    return Link(
-        PATTERN, number, (Span(sentence.starts[colon + 1], end),),
-        (Span(sentence.starts[colon], sentence.ends[colon]),), Source(number, Range(0, 1)),
-    )  # fmt: skip
+def _line(text: str, number: int, label: Span, end: int) -> Link:
+    start = label.end + 1
+    while text[start].isspace():
+        start += 1
+    cue = Span(label.end, label.end + 1)
+    return Link(PATTERN, number, (Span(start, end),), (cue,), Source(number, Range(0, 1)))
