@@ -15,9 +15,11 @@ LONGEST_NAME = 4  # words in the name of an outlet
 # “A tender notice filed on Monday lists the same price.”
 PAPER = lazy(
     r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|reports?|"
-    r"data|figures|lists?|invoices?|receipts?|draft [\w-]+)\b[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|"
+    r"data|figures|lists?|invoices?|receipts?|draft [\w-]+|decrees?|rulings?|audits?|minutes|schedules?|timetables?|"
+    r"registers?|gazettes?|recordings?|footage)\b[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|"
     r"showed|says?|said|lists?|listed|states?|stated|gives?|gave|confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|"
-    r"indicates?|indicated|sets? out)\b"
+    r"indicates?|indicated|sets? out|provides? for|provided for|proposes?|proposed|calls? for|called for|records?|"
+    r"recorded|describes?|described|details?|detailed)\b"
 )
 # “A second official said the same.”
 ANOTHER = lazy(
