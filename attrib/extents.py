@@ -36,6 +36,8 @@ def _attached(sentence: Sentence, i: int) -> int:
     """Return where the words end that stand at `i` and hang on the noun phrase before; `i` itself if none do."""
     kinds, words = sentence.kinds, sentence.words
     kind, after = kinds[i], kinds[i + 1 : i + 2]
+    if kind == "I" and after == "t" and kinds[i - 1] in "vl":  # a memo released | on Friday by the agency
+        return i + 2
     if kind == "I":  # the mayor | of Brno
         return i + 2 if after == "n" and _binds(sentence, i) else i
     if kind == "O":  # the adviser | to Mayor Ruiz; not: the statement | to reporters
@@ -54,7 +56,7 @@ def _attached(sentence: Sentence, i: int) -> int:
         return _clause(sentence, i)
     # people | familiar with it; people | briefed on it; not: a report | was published on it
     binding = (kind == "J" and after and after in "IO") or is_reduced(sentence, i)
-    return i + 1 if binding else i
+    return i + 1 + kinds.startswith("t", i + 1) if binding else i
 
 
 def _binds(sentence: Sentence, i: int) -> bool:
@@ -99,4 +101,5 @@ def _apposition(sentence: Sentence, comma: int) -> int | None:
 def is_reduced(sentence: Sentence, k: int) -> bool:
     """Tell whether a participle only adds to the noun before it: “a lawyer hired by the firm”."""
     alone = sentence.firsts[k + 1] - sentence.firsts[k] == 1
-    return alone and sentence.tags[sentence.head(k)] in "TL" and sentence.kinds[k + 1 : k + 2] in ("I", "O")
+    after = sentence.kinds[k + 1 : k + 3].removeprefix("t")[:1]  # a memo released | Friday by the agency
+    return alone and sentence.tags[sentence.head(k)] in "TL" and after in ("I", "O")

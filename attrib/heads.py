@@ -47,14 +47,16 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
     left, before = kinds[first - 1], kinds[max(0, first - 2) : first - 1]
     if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | LOOSE:
         return _before_preposition(sentence, first - 1)
-    if left == "O" and before and before in "JnRl":
-        return _noun_at(sentence, back_over(kinds, first - 2, "JRl"))  # an adviser close to the mayor
+    if left == "O" and before and before in "JnRlg":  # an adviser close to the mayor, polls going back to May
+        return _noun_at(sentence, back_over(kinds, first - 2, "JRlg"))
     if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
         named = sentence.tags[sentence.head(first)] == "X" and sentence.tags[sentence.head(first - 2)] != "X"
         if named and kinds[max(0, first - 4) : first - 1] == "vIn":
             return None  # A woman asked for a photo and Ruiz said
         if before == "n":
             return first - 2  # A and B said
+        if before == ")":
+            return _noun_at(sentence, kinds.rfind("(", 0, first - 2) - 1)  # A (R-Texas) and B said
         if first > 2 and kinds[first - 3 : first - 1] == "n," and kinds[max(0, first - 4) : first - 3] in ("", ","):
             return first - 3  # A, B, and C said; not: She met A, and B said
     if left == "," and before == "n" and "C" in kinds[first:last]:

@@ -215,8 +215,10 @@ class Tagger:
                     tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
                     tag = "Z"  # “the formula allegedly outlines an agreement”
-            elif tag == "p" and before == "X" and after == "T" and _stands_alone(tags[:i]):
-                tag = "X"  # “a nurse at St Mary’s said”
+            elif tag == "p" and before == "X" and after in "TE" and _stands_alone(tags[:i]):
+                tag = "X"  # “a nurse at St Mary’s said”, “friends of Crane’s who”
+            elif tag == "D" and before == "B" and after in "TL" and word in ("all", "both", "each"):
+                tag = "R"  # “have all used the term”
             else:
                 tag = _mend_closed(word, tag, before, after, words[i - 1])
             tags[i] = tag
@@ -317,7 +319,10 @@ def _speaks(tag: str, before: str, following: list[str], quoted: bool) -> bool:
 
 def _closes(tags: list[str], i: int) -> bool:
     """Tell whether a noun at the end is the cue of what stands before: “…, the Morning Herald reports.”"""
-    return tags[i] == "S" and tags[i - 1] == "X" and tags[i + 1 :] in ([], ["."]) and "," in tags[max(0, i - 5) : i]
+    if tags[i] != "S" or tags[i - 1] != "X" or tags[i + 1 :] not in ([], ["."]):
+        return False
+    before = tags[max(0, i - 5) : i]
+    return "," in before and "I" not in before[before.index(",") :]  # not: “…, according to its FEC reports”
 
 
 def _is_one_thing(words: tuple[str, ...], tags: list[str], i: int) -> bool:
