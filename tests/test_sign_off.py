@@ -82,6 +82,16 @@ def test_the_questions_are_on_the_page_and_in_the_data() -> None:
     ]
 
 
+def test_each_of_several_sources_has_boxes_of_its_own() -> None:
+    text = "A ministry official said the quay was closed. An aide to the mayor said it was open.\n"
+    seen = audit(text, replace(POLICY, questions=(Question("who", "Who?"), Question("how", "How?"))))
+    page = render(seen, "html")
+    assert (page.count("<li>Who?</li>"), page.count("☐ 1</span>"), page.count("☐ 2</span>")) == (1, 2, 2)
+    said = render(seen, "markdown")
+    assert "2 sources, each to be asked about:\n\n1. Who?\n2. How?\n" in said
+    assert "- [ ] ministry official, line 1: ☐ 1 ☐ 2\n- [ ] aide to the mayor, line 1: ☐ 1 ☐ 2\n" in said
+
+
 def test_without_unnamed_sources_nothing_is_asked() -> None:
     named = audit("“It is over,” said Ida Brandt, who chairs the board.\n", POLICY)
     assert named.sign_off == ()

@@ -120,9 +120,10 @@ def _sources(audit: Audit, sources: Sequence[Source], costs: Mapping[int, str]) 
 def _sign_off(audit: Audit, sources: Sequence[Source]) -> Iterator[dict[str, Any]]:
     """Yield each set of questions once, with the sources that it is about."""
     rows = {source.speaker.id: row for row, source in enumerate(sources, 1) if source.speaker}
-    groups: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    groups: dict[tuple[str, ...], list[tuple[int, str, int]]] = {}
     for each in audit.sign_off:
         questions = tuple(question.words for question in each.questions)
-        groups.setdefault(questions, []).append((rows[each.speaker.id], each.speaker.name))
+        row = rows[each.speaker.id]
+        groups.setdefault(questions, []).append((row, each.speaker.name, sources[row - 1].line))
     for questions, asked in groups.items():
         yield {"questions": questions, "sources": asked}
