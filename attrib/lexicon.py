@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -147,8 +147,16 @@ def plain(words: str) -> str:
     return words.lower().replace("’", "'")
 
 
+def plain_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words, none of which has a space in it, as the lists are keyed: all at once, which is cheaper."""
+    joined = plain(" ".join(words))
+    return tuple(joined.split(" ")) if joined else ()
+
+
 def plural_forms(noun: str) -> tuple[str, ...]:
     """Return the plural of a noun; of two words that may both carry it, both: attorneys general."""
+    if noun[-1] not in "sxhyl" and " of " not in noun:
+        return (noun + "s",)  # most nouns, and there are thousands
     if " of " in noun:
         head, _, rest = noun.partition(" of ")
         return (f"{plural_forms(head)[0]} of {rest}",)

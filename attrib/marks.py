@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -146,16 +147,20 @@ def _nesting(text: str, paragraph: Span) -> Callable[[int, Span], bool]:
     So it does with two closing ones to come, “He called it “mad” again,” and "He called it "mad" again," or where
     the quotation has marks of another kind, "He called it “mad” again,".
     """
-    marks = [m.start() for m in DOUBLE.finditer(text, *paragraph)]
-    curly = [at for at in marks if text[at] == "“"], [at for at in marks if text[at] == "”"]
-    straight = [at for at in marks if text[at] == '"']
-    leading = [at for at in straight if at == paragraph.start or text[at - 1].isspace()]
-    trailing = sorted(set(straight) - set(leading))
+
+    @cache  # few paragraphs have a mark inside a quotation
+    def places(mark: str) -> tuple[list[int], list[int]]:
+        marks = [m.start() for m in DOUBLE.finditer(text, *paragraph)]
+        if mark == "“":
+            return [at for at in marks if text[at] == "“"], [at for at in marks if text[at] == "”"]
+        straight = [at for at in marks if text[at] == '"']
+        leading = [at for at in straight if at == paragraph.start or text[at - 1].isspace()]
+        return leading, sorted(set(straight) - set(leading))
 
     def nests(at: int, opening: Span) -> bool:
         if text[at] not in '“"':
             return False
-        openings, closings = curly if text[at] == "“" else (leading, trailing)
+        openings, closings = places(text[at])
         other = text[at] == "“" and text[opening.start] in "\"'`"
         last = bisect_right(closings, at) + (0 if other else 1)
         again = bisect_right(openings, at)

@@ -226,8 +226,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person
     """Tell a person from a body, an outlet and a document by the words of the name and what stands before it."""
     if person:
         return "name"
-    low = " ".join(plain(w) for w in name)
-    full = " ".join(plain(w) for w in words.forms[run:])
+    low, full = plain(" ".join(name)), plain(" ".join(words.forms[run:]))
     last = plain(name[-1]) if name else ""
     with_the = after_the and f"the {low}" in lexicon.media_names
     if _is_site(low):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from attrib.lexicon import ROLES, Lexicon, plain
+from attrib.lexicon import ROLES, Lexicon, plain, plain_words
 from attrib.names import SPELLED_OUT
 from attrib.voices import Voice
 
@@ -46,7 +46,7 @@ def role_phrases(voice: Voice, text: str, lexicon: Lexicon) -> Iterator[RolePhra
             if forms and voice.kind == "description":
                 yield RolePhrase((plain(forms[0]),), forms, 0, 1)
             continue
-        lower = tuple(plain(" ".join(forms)).split(" "))
+        lower = plain_words(forms)
         end = next((i for i, word in enumerate(lower) if word in ENDING and i), len(lower))
         lower, forms = lower[:end], forms[:end]
         found = _role(lower, forms, lexicon)

@@ -12,7 +12,7 @@ from pathlib import Path
 import regex
 
 from attrib.lazy import lazy
-from attrib.lexicon import ROLES, Lexicon, plain
+from attrib.lexicon import ROLES, Lexicon, plain_words
 from attrib.rows import QUOTED, Row
 
 # Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
@@ -124,7 +124,7 @@ class Tagger:
 
     def tag(self, row: Row) -> tuple[tuple[str, ...], str]:
         """Return the words of a row as the lists are keyed, and their tags."""
-        words = tuple(plain(" ".join(row.forms)).split(" "))  # no form has a space in it
+        words = plain_words(row.forms)
         tags = [
             (word == form and self.tags.get(word)) or self._first_guess(word, form, place in row.initial)
             for place, (word, form) in enumerate(zip(words, row.forms, strict=True))

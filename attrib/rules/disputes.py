@@ -43,7 +43,8 @@ def attacks(article: Article) -> Iterator[Attack]:
     text, known = article.document.text, _by_first_word()
     quoted = sorted(span for quotation in article.quotations for span in quotation.content)
     end = 0
-    for word in WORD.finditer(text):
+    words = () if known.keys().isdisjoint(WORD.findall(text)) else WORD.finditer(text)
+    for word in words:
         start = word.start()
         forms = known.get(word.group(), ()) if start >= end else ()
         found = next(

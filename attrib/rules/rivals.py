@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import COUNTED, NAMED, Article, Attribution, Mode, Span
 from attrib.rules.introductions import COURTESY, given_names, is_name_word
 from attrib.rules.surroundings import forms_of, verb_pattern
 
 GENDERS = {"he": "male", "she": "female"}
-OTHER = {"male": re.compile(r"\b(?i:she|her|hers|herself)\b"), "female": re.compile(r"\b(?i:he|his|him|himself)\b")}
+OTHER = {"male": lazy(r"\b(?:she|her|hers|herself)\b"), "female": lazy(r"\b(?:he|his|him|himself)\b")}  # in lower case
 POINTING = frozenset({*GENDERS, "his", "her", "him", "who", "they", "it"})
 FIRST = 6  # words with which a sentence may open before the name of its subject: “On Monday the union’s chief”
 FAR = 5  # sentences over which two people stay in mind
@@ -84,7 +85,7 @@ def are_alike(article: Article, gender: str, one: Sequence[str], other: Sequence
     if any(each not in ("", gender) for each in known):
         return False
     given = {names[-2].endswith("a") for names in (one, other) if len(names) > 1}
-    return all(known) or (len(given) < 2 and gender not in _ruled_out(article))
+    return all(known) or (len(given) < 2 and not _has_other(article, gender))
 
 
 def _is_told_of(article: Article, a: Attribution, one: Person, other: Person) -> bool:
@@ -173,10 +174,10 @@ def _first_heard(article: Article) -> dict[str, int]:
     return {name: _start(a) for a in named for name in NAME.findall(article.words(a.source))}
 
 
-@lru_cache(maxsize=1)
-def _ruled_out(article: Article) -> frozenset[str]:
-    """Return the genders of which a pronoun of the other one, anywhere, makes it likely that not all are meant."""
-    return frozenset(gender for gender, other in OTHER.items() if other.search(article.document.text))
+@lru_cache(maxsize=2)
+def _has_other(article: Article, gender: str) -> bool:
+    """Tell whether the article has a pronoun of the other gender anywhere."""
+    return OTHER[gender].search(article.document.text.lower()) is not None
 
 
 def _tells_of_both(words: str) -> bool:

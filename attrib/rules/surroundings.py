@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, lines, plain, verb_forms
+from attrib.lexicon import lexicon, lines, plain, plain_words, verb_forms
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules import POINTING_BACK
 
@@ -156,19 +156,20 @@ def names_outlet(words: Iterable[str]) -> bool:
     known, kinds = lexicon(), lexicon().nouns
     names, endings = known.media_names, known.media_words
     told = [word.removesuffix("’s").removesuffix("'s") for word in words]
+    lower = plain_words(told)
     for i, word in enumerate(told):
         if not (word[:1].isupper() or word[:1].isdigit()):
             continue
-        before = plain(told[i - 1]) if i else ""
+        before = lower[i - 1] if i else ""
         if word[:1].isupper() and kinds.get(before) == "media":
             return True
         for n in range(1, LONGEST_NAME + 1):
-            last = told[i + n - 1 : i + n]
-            name = plain(" ".join(told[i : i + n]))
+            last = i + n - 1
+            name = " ".join(lower[i : i + n])
             if name in names or (before == "the" and f"the {name}" in names):
                 return True
-            if n > 1 and last and last[0][:1].isupper() and plain(last[0]) in endings:
+            if n > 1 and last < len(told) and told[last][:1].isupper() and lower[last] in endings:
                 return True
-        if plain(word) in endings and told[i + 1 : i + 2] and told[i + 1].isdigit():
+        if lower[i] in endings and told[i + 1 : i + 2] and told[i + 1].isdigit():
             return True  # Kanal 9
     return False

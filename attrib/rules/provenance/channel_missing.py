@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import plain
+from attrib.lexicon import plain_words
 from attrib.model import NAMED, Article, Attribution, Mode, Severity, Span
 from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.surroundings import around, listed, names_outlet, told_in, words_in
@@ -121,7 +121,7 @@ def _tells(article: Article, span: Span) -> bool:
         words += words_in(article, Span(start, max(start, begins)))
         start = max(start, ends)
     words += words_in(article, Span(start, max(start, span.end)))
-    told = [plain(word) for word in words]
+    told = plain_words(words)
     placed = (i for i, word in enumerate(told) if word in _forms("occasions"))  # “at the meeting”, not “the party”
     return (
         not _forms("settings").isdisjoint(told)

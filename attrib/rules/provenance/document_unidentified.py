@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import lines, plain
+from attrib.lexicon import lines, plain, plain_words
 from attrib.model import Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.bodies import institutions_in
@@ -135,8 +135,8 @@ def identified(article: Article) -> frozenset[int]:
     found: set[int] = set()
     for sentence in article.layout.sentences:
         words = words_in(article, sentence)
-        for i, word in enumerate(words):
-            kind = kinds().get(plain(word))
+        for i, word in enumerate(plain_words(words)):
+            kind = kinds().get(word)
             if kind is not None and kind not in found and _says_whose(words, i):
                 found.add(kind)
     return frozenset(found)
