@@ -21,13 +21,13 @@ NAMES = sorted(path.stem for path in (FIXTURES / "gold").glob("*.txt"))
 
 # What the engine reaches, rounded down to a hundredth. A change may raise them; lowering one wants a reason.
 FLOORS = {
-    "quoted recall": 0.89,
-    "quoted precision": 0.93,
-    "indirect recall": 0.75,
-    "indirect precision": 0.79,
-    "speaker": 0.89,
-    "type": 0.82,
-    "granted": 0.79,
+    "quoted recall": 0.94,
+    "quoted precision": 0.95,
+    "indirect recall": 0.82,
+    "indirect precision": 0.85,
+    "speaker": 0.91,
+    "type": 0.86,
+    "granted": 0.86,
 }
 AROUND = 40
 
