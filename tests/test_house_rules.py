@@ -23,6 +23,7 @@ RENAMED = (
     "“The tents were wet through by midnight,” said Dana, 34.\n\nHer name has been changed, because she may lose her "
     "place in the queue for papers."
 )
+PRAISE = "“It is the smartest plan that this town ever had,” said a senior council official."
 EMAIL = "“There is no money for a second bridge,” Mayor Ade Bello of Lorne said in an interview by email on Monday."
 
 
@@ -43,6 +44,8 @@ def graveness(policy: str, rule: str, text: str) -> list[str]:
         ("ap", "channel-missing", EMAIL, "info", None),
         ("ap", "channel-missing", EMAIL.replace("an interview by email", "an email"), None, None),
         ("ap", "channel-missing", EMAIL.replace("There", "The email interview is over. There"), "info", None),
+        ("npr", "anonymous-opinion", PRAISE, "warning", "info"),
+        ("npr", "anonymous-opinion", PRAISE.replace("the smartest plan", "a ridiculous plan"), "warning", "warning"),
         ("npr", "agentless-claim", "The Lorne Gazette has learned that the mill will close.", "error", "warning"),
         ("npr", "agentless-claim", "It is understood the minister will resign on Friday.", "warning", "warning"),
         ("npr", "reports-without-outlet", "The director has reportedly left the country.", "error", "warning"),

@@ -50,7 +50,7 @@ NEAR = 4  # words between “is” and the judgement: “was by far the most abs
     ),
     plain=Plain(defective=10, found=10, sound=8, wrong=0),
 )
-def anonymous_opinion(article: Article) -> Iterator[Flag]:
+def anonymous_opinion(article: Article, *, praise_too: bool = False) -> Iterator[Flag]:
     """Nothing but an opinion comes from an unnamed source.
 
     A promise not to name somebody buys facts that cannot be had otherwise. An opinion is worth what its owner is
@@ -59,6 +59,8 @@ def anonymous_opinion(article: Article) -> Iterator[Flag]:
     Looked for are words that judge, “should”, and “I think”, in statements that hold no number, no day and, when
     quoted, nothing that was done. Left alone are people met in the street, whose view may be the news, and
     what `anonymous-attack` or `anonymous-speculation` has to say something about.
+
+    With `praise-too`, praise is as grave as the rest.
     """
     for speaker, said in unnamed_sources(article):
         for a in said:
@@ -73,7 +75,7 @@ def anonymous_opinion(article: Article) -> Iterator[Flag]:
                 hint="If it is safe to, let somebody with a name say this; if not, use what the source knows and leave "
                 "out what the source thinks.",
                 attributions=(a.id,),
-                shift=-1 if praise else 0,
+                shift=-1 if praise and not praise_too else 0,
             )
 
 
