@@ -50,7 +50,9 @@ def change_words(what: Mapping[str, Setting]) -> str:
 
 
 def value_words(value: Any) -> str:
-    """Return a value as a policy file has it: true, 33, 0.5, or words."""
+    """Return a value as a policy file has it: true, 33, 0.5, or words; no words stand between marks."""
+    if value == "":
+        return '""'
     return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
