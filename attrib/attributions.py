@@ -12,6 +12,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Left, Link, Source
 from attrib.matching import match
+from attrib.mentions import ALONE
 from attrib.model import (
     NAMED,
     OFFICIAL,
@@ -128,7 +129,7 @@ def _is_deed(link: Link, reading: Reading) -> bool:
         return False
     reference = reading.references[link.source]
     mention = reference.mention
-    if reference.ground is Ground.GROUP:
+    if reference.ground is Ground.GROUP or (mention.head in ALONE and link.quotations):
         return False  # “The other called it “a mess””
     return mention.kind == "description" and mention.noun_class == "" and not mention.body
 

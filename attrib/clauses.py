@@ -176,8 +176,12 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
         return True  # “…, which he said would be the last”
     if after in cues and (kinds[after] == "g" or (kinds[after] == "v" and tense(sentence, after) == mine)):
         return True  # “…, adding that …”, “…, and warned that …”
-    if kinds[after : after + 1] == "n" and after + 1 in cues and kinds[after + 2 : after + 3] in (",", "."):
-        return True  # “…, he said, …”
+    if kinds[after : after + 1] == "n" and after + 1 in cues:
+        told = after + 2
+        while kinds[told : told + 2] in ("In", "It") or kinds[told : told + 1] == "t":
+            told += 1 if kinds[told] == "t" else 2
+        if kinds[told : told + 1] in (",", "."):
+            return True  # “…, he said in a note on Monday, …”
     return _takes_over(sentence, comma + 1, cues)
 
 
@@ -208,8 +212,9 @@ def _has_cue(sentence: Sentence, i: int, cues: Container[int]) -> bool:
     i = past(kinds, i, "Rt")
     if i >= len(kinds) or kinds[i] != "n":
         return False
+    close = past(kinds, extent(sentence, i), "Rt")  # a person close to her
     i += 1
     while i + 1 < len(kinds) and kinds[i] == "I" and kinds[i + 1] in "nt":
         i = past(kinds, i + 2, "Rt")
     i = past(kinds, i, "Rt")
-    return i in cues and kinds[i] == "v"
+    return any(k in cues and kinds[k] == "v" for k in (i, close))

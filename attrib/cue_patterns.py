@@ -51,7 +51,10 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
             return _as_told(passage, cue, source)
     turned = source is not None and source.first == cue.first + 1 and passage.sentence.kinds[cue.first] == "v"
     if source is not None and (cue.frame == "after" or (turned and cue.frame == "bare")):
-        return _within_relative(passage, cue, source) or _tagged_clause(passage, cue, source, tag, start)
+        within = _within_relative(passage, cue, source)
+        if within is not None or passage.sentence.phrase_words(source.first) == ("who",):
+            return within  # a third, who testified on Monday, was not charged
+        return _tagged_clause(passage, cue, source, tag, start)
     if cue.frame == "after":
         return None
     begun = _begun_before(passage, cue, source, start) if source is not None else None

@@ -231,7 +231,8 @@ class Tagger:
         after = following[0] if following else "."
         if words[0] in OF_HEADS and words[1:2] == ("of",) and following[1:] == ["X"]:
             return "X"  # “Bank of Halden governor Ana Ruiz said”
-        if (tag == "V" and after in "TZ" and words[1] in self.cues) or (tag in OPEN and words[1:3] == (",", "who")):
+        who = words[1:3] == (",", "who") and tag in OPEN and tag != "S"  # not: Prosecutors, who had sought
+        if (tag == "V" and after in "TZ" and words[1] in self.cues) or who:
             return "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
         alone = after == "," and words[0] not in self.names  # “Reacting, the mayor said …”
         opening = alone or after in "DPR" or words[1:2] in (("into",), ("out",))
