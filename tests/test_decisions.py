@@ -393,12 +393,14 @@ def test_nothing_is_decided_twice(attrib: Call, story: Path) -> None:
     [
         (("audit", "story.txt", "story.txt", "--decisions", "x.toml"), "--decisions belongs to one article"),
         (("audit", "story.txt", "--decisions", "nowhere.toml"), "nowhere.toml: there is no such file"),
+        (("decide", "-", "--verdict", "accepted", "--reason", "r", "--by", "b"), "say where with --decisions"),
     ],
 )
 def test_wrong_usage(attrib: Call, arguments: tuple[str, ...], says: str) -> None:
     outcome = attrib(*arguments)
     assert (outcome.status, outcome.out) == (2, "")
     assert says in outcome.err
+    assert not Path("-.attrib.toml").exists()
 
 
 def test_a_file_that_is_wrong_stops_the_audit(attrib: Call, story: Path) -> None:

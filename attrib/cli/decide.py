@@ -68,6 +68,8 @@ def decide_findings(
     from attrib.readers import ReadError
     from attrib.rules import rules
 
+    if opener.place(file) == "-" and not place:
+        raise click.UsageError("Standard input has no file beside it: say where with --decisions or --stdin-filename.")
     path = Path(place) if place else beside(opener.place(file))
     try:
         document = opener.article(file)
