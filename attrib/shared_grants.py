@@ -57,7 +57,8 @@ def shared_with(
         return ()
     meant = [v.index for v in voices if _may_be_meant(v, group, number)]
     meant = meant[-group.number :] if group.number else meant
-    return tuple(meant) if len(meant) > 1 else ()
+    several = len(meant) > 1 or any(voices[i].plural for i in meant)  # “Two bankers said so. The people asked …”
+    return tuple(meant) if several else ()
 
 
 def _group(words: tuple[str, ...], lexicon: Lexicon) -> Group | None:

@@ -51,6 +51,11 @@ def test_who_is_counted_is_who_was_heard_last() -> None:
     assert set(explained(text)) == {AIDE, "clerk"}
 
 
+def test_one_group_under_another_noun() -> None:
+    text = "Two bankers said the boat was sold. The people asked not to be identified because the talks are private.\n"
+    assert explained(text) == {"Two bankers": "because the talks are private"}
+
+
 def test_a_reason_of_ones_own_stays() -> None:
     own = "An envoy, who asked not to be named because the talks are secret, said no. "
     text = STORY.format(f"{own}All of them spoke on condition of anonymity for fear of dismissal.")
