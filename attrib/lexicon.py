@@ -23,10 +23,10 @@ Slot = frozenset[str] | None  # the words of which one stands in a place of a ph
 
 
 class Phrases(NamedTuple):
-    """The phrases of one list by their first word, and the words that one of them ends with."""
+    """The phrases of one list by their first word, and words of which each has one: the longest, which are rarest."""
 
     starts: Mapping[str, tuple[tuple[Slot, ...], ...]]
-    ends: frozenset[str]
+    signs: frozenset[str]
 
 
 class CueVerb(NamedTuple):
@@ -202,13 +202,18 @@ def _offices() -> Iterator[tuple[str, str]]:
 
 def _phrases(name: str) -> Phrases:
     starts: dict[str, list[tuple[Slot, ...]]] = {}
-    ends: set[str] = set()
+    signs: set[str] = set()
     for line in _plain_lines(name):
         slots = tuple(None if part == "*" else frozenset(part.split("|")) for part in line.split())
         for word in slots[0] or ():
             starts.setdefault(word, []).append(slots)
-        ends.update(slots[-1] or ())
-    return Phrases({word: tuple(phrases) for word, phrases in starts.items()}, frozenset(ends))
+        told = [slot for slot in slots if slot]
+        signs |= told[0] if len(told) == 1 else max(told, key=_shortest)
+    return Phrases({word: tuple(phrases) for word, phrases in starts.items()}, frozenset(signs))
+
+
+def _shortest(slot: frozenset[str]) -> int:
+    return min(map(len, slot))
 
 
 def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:

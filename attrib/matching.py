@@ -7,8 +7,8 @@ from attrib.lexicon import Phrases, Slot
 
 def match(words: tuple[str, ...], phrases: Phrases, start: int = 0) -> tuple[int, int] | None:
     """Return where the first of some phrases stands among words, from `start` on, end exclusive, or None."""
-    if phrases.ends.isdisjoint(words) or phrases.starts.keys().isdisjoint(words):
-        return None  # nearly always: no phrase ends, or begins, with any of them
+    if phrases.signs.isdisjoint(words) or phrases.starts.keys().isdisjoint(words):
+        return None  # nearly always: no phrase has, or begins with, any of them
     for i in range(start, len(words)):
         for phrase in phrases.starts.get(words[i], ()):
             second = phrase[1] if len(phrase) > 1 else None
