@@ -208,7 +208,8 @@ def _phrases(name: str) -> Phrases:
         for word in slots[0] or ():
             starts.setdefault(word, []).append(slots)
         told = [slot for slot in slots if slot]
-        signs |= told[0] if len(told) == 1 else max(told, key=_shortest)
+        rarest = told[0] if len(told) == 1 else max(told, key=_shortest)
+        signs |= rarest
     return Phrases({word: tuple(phrases) for word, phrases in starts.items()}, frozenset(signs))
 
 
