@@ -16,8 +16,8 @@ GENDERED = ("personal-titles", "gendered-nouns", "given-names")
 LISTS = (
     *NOUN_CLASSES, *PHRASES, *GENDERED, "public-role", "public-body", "official-titles", "offices", "former-words",
     "media-names", "media-words", "organisation-words", "organisation-names", "private-body", "places", "demonyms",
-    "conflict-noun", "conflict-verb", "encounter-verb", "evidence", "faceless", "giving-verb", "occasions", "outlets",
-    "passer-by", "platforms", "settings", "speech-nouns", "vague-time",
+    "conflict-noun", "conflict-verb", "encounter-verb", "evidence", "faceless", "giving-verb", "intensifiers",
+    "occasions", "outlets", "passer-by", "platforms", "settings", "speech-nouns", "vague-time",
 )  # fmt: skip
 # Plurals that stand in a list of their own, and mean something else there: “census figures”, “prosecutors said”
 OWN_PLURALS = {"figures", "prosecutors"}

@@ -10,7 +10,10 @@ from attrib.rules import BRINGING_IN, POINTING_BACK, Flag, Judged, Plain, rule, 
 
 # Lawyers and agents speak for somebody too, but it is not to the press that they are paid to speak.
 TO_THE_PRESS = lazy(
-    r"\b(?:spokes\w+|(?:press|media|communications) (?:secretary|officer|director|chief|office|aide))\b"
+    r"\b(?:spokes\w+|(?:press|media|communications|public relations|PR|public affairs|public information|"
+    r"information|news) (?:secretary|officer|director|chief|office|aide|manager|adviser|advisor|attach[eé]|service|"
+    r"department|team|representative)|(?:head|chief|director) of (?:communications|press|public relations|PR|media)|"
+    r"representative for|publicist)\b"
 )
 WRITTEN = frozenset({Channel.STATEMENT, Channel.MESSAGE, Channel.LETTER, Channel.POST})
 REFUSING = ("declin", "refus", "did", "does", "would", "could")
@@ -36,7 +39,7 @@ REFUSING = ("declin", "refus", "did", "does", "would", "could")
     ],
     judged=Judged(
         articles=822,
-        found=28,
+        found=29,
         read=25,
         right=21,
         false_alarm="A refusal that goes on to say something, and one spokesman met twice or named further down.",
@@ -80,6 +83,8 @@ def _is_brought_in(article: Article, speaker: Speaker, named: bool) -> bool:
     if head is None or words[head.end() :].lstrip(", ")[:1].isupper():
         return False
     before = words[: head.start()].lower().split() or ["the"]
+    if not named and words[head.end() :].split()[:1] in (["at"], ["for"], ["of"]):
+        return True  # “the head of communications at the board”
     return before[0] in BRINGING_IN or not (named or (before[0] in POINTING_BACK and len(before) == 1))
 
 

@@ -46,9 +46,9 @@ OWNING = frozenset({"by", "from", "of"})
     ],
     judged=Judged(
         articles=822,
-        found=6,
-        read=6,
-        right=5,
+        found=7,
+        read=7,
+        right=6,
         false_alarm="A post on a blog whose owner is named in the sentence before.",
     ),
 )
@@ -95,7 +95,9 @@ def _shares(article: Article, words: list[str], first: Attribution) -> bool:
     """Tell whether the words are for people on the net, or for what they put there: “a viral video”, “one tweet”."""
     joined = f" {' '.join(words)} "
     on_the_net = any(f" on {platform} " in joined for platform in lexicon().platforms)
-    if not listed("faceless").isdisjoint(words) or (on_the_net and not ANYBODY.isdisjoint(words)):
+    if not listed("faceless").isdisjoint(words):
+        return True  # “netizens accused her of copying it”
+    if on_the_net and not ANYBODY.isdisjoint(words):
         return _is_said(article, first)
     if PICTURES.isdisjoint(words):
         return not POSTS.isdisjoint(words) and _is_said(article, first) and words[0] in ("one", "a", "posts", "tweets")
