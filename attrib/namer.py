@@ -52,9 +52,13 @@ class Namer:
         heads = [i for i in range(first + 1, clause) if sentence.kinds[i] == "n" and sentence.kinds[i - 1] in "C,"]
         heads = self._without_appositions(number, first, heads)
         joined = [i for i in heads if sentence.kinds[i - 1] == "C"]
+        heads = [i for i in heads if not joined or i <= joined[-1]]  # Tern and the mayor, | Ana Ruiz
         if not joined or sentence.words[sentence.firsts[joined[-1] - 1]] not in ("and", "or"):
             return ()
-        if len(heads) < 2 and kinds[1] != "C" and sentence.kinds[joined[0] - 2] not in ",)":
+        named = all(
+            len(self.reader.base(number, i).name) > 1 for i in (first, joined[0])
+        )  # Ana Ruiz of Texas and Lou Park
+        if len(heads) < 2 and kinds[1] != "C" and sentence.kinds[joined[0] - 2] not in ",)" and not named:
             return ()
         ends = [h - 1 for h in heads] + [last]
         parts = tuple(self._whole(number, h, e, Range(h, h + 1)) for h, e in zip([first, *heads], ends, strict=True))
@@ -132,7 +136,7 @@ class Appositions:
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
-            elif letter in "nt" and apposed and (kinds[i - 1] in ",(-JR" or kinds[i - 3 : i] == ",nC"):
+            elif letter in "nt" and apposed and (kinds[i - 1] in ",(-JR" or self._joins(i)):
                 self._apposed(i, last, words, letter)
             elif letter == "n" and kinds[i - 1] in "IO":
                 self._prepositional(i, last, words)
@@ -203,10 +207,8 @@ class Appositions:
             kind = "media" if more.noun_class == "media" else "body"
             self.mention = m._replace(kind=kind, count=None, head=more.head, noun_class=more.noun_class)
             return
-        end = self.sentence.firsts[
-            next((k for k in range(i, min(last, i + 5)) if self._opens_clause(k)), min(last, i + 5))
-        ]
-        here = self.sentence.words[self.sentence.firsts[i] : end]
+        clause = next((k for k in range(i, last) if self.sentence.words[self.sentence.firsts[k]] in RELATIVE), last)
+        here = self._words_of_role(i, min(clause, i + 5))
         office = more.noun_class == "office" or holds_public_role(more.head, here, self.lexicon)
         office = office or (more.noun_class == "aide" and any(self.lexicon.nouns.get(w) == "office" for w in here[1:]))
         gender = m.gender or more.gender
@@ -224,16 +226,33 @@ class Appositions:
             head=m.head if m.noun_class else more.head, noun_class=m.noun_class or more.noun_class,
         )  # fmt: skip
 
-    def _opens_clause(self, i: int) -> bool:
-        return self.sentence.words[self.sentence.firsts[i]] in RELATIVE
+    def _joins(self, i: int) -> bool:
+        """Tell whether “and” joins a role at `i` to the one before: the mayor of Velm and | a former judge."""
+        kinds = self.sentence.kinds
+        return kinds[i - 3 : i] == ",nC" or (kinds[i - 1] == "C" and self._is_role(i))
+
+    def _words_of_role(self, i: int, last: int) -> tuple[str, ...]:
+        """Return the words of a role without the one that “and” joins: an adviser to the party | and former judge."""
+        kinds = self.sentence.kinds
+        joined = (k for k in range(i + 2, last) if kinds[k - 1 : k + 1] == "Cn" and (k - 2 == i or self._is_role(k)))
+        return self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[next(joined, last)]]
+
+    def _is_role(self, i: int) -> bool:
+        """Tell whether “and” joins another role: the mayor of Velm and | a candidate, and | former director."""
+        word, noun = self.sentence.words[self.sentence.firsts[i]], self.sentence.words[self.sentence.head(i)]
+        return word in ("a", "an", "the") or (
+            self.lexicon.nouns.get(noun) in ROLES and noun not in self.lexicon.plurals
+        )
 
     def _ended(self, i: int, last: int) -> bool:
         """Tell whether a role was held once: then the mayor; the mayor from 2004 to 2010, until May, during the war."""
         words = self.sentence.words
-        first, end = self.sentence.firsts[i], self.sentence.firsts[min(last, i + 8)]
+        kinds = self.sentence.kinds
+        first = self.sentence.firsts[i]
         if words[first - 1] in THEN:
             return True
-        after = words[first:end]
+        end = next((k for k in range(last, len(kinds)) if kinds[k] in ',.;:"-vC'), len(kinds))
+        after = words[first : self.sentence.firsts[min(end, i + 8)]]
         return not ENDED.isdisjoint(after) or any(
             a == "from" and b[:2] in ("19", "20") and c in ("to", "through")
             for a, b, c in zip(after, after[1:], after[2:], strict=False)
@@ -249,16 +268,14 @@ class Appositions:
         m = m._replace(body=m.body or tied, described=m.described or (named and m.kind == "name"))
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
             here = (*sentence.phrase_words(i - 1), *words)
-            role = m.kind == "name" and not m.former and holds_public_role(m.head, here, self.lexicon)
+            held = m.kind == "name" and not (m.former or self.ended)
+            role = held and holds_public_role(m.head, here, self.lexicon)
             m = m._replace(public=True, official=m.official or (role and not self._private(last)))
         self.mention = m
 
     def _private(self, last: int, role: str = "") -> bool:
         """Tell whether the words from the last role on name a private body; “labour” in “labour secretary” is none."""
-        end = min(last, self.role + 8)
-        kinds = self.sentence.kinds
-        end = next((i for i in range(self.role + 2, end) if kinds[i - 1 : i + 1] == "Cn" and self._is_role(i)), end)
-        words = self.sentence.words[self.sentence.firsts[self.role] : self.sentence.firsts[end]]
+        words = self._words_of_role(self.role, min(last, self.role + 8))
         if role not in SHARED and self.lexicon.offices.get(role) == Office.ELECTED:
             return False  # a Labour MP
         own = self.lexicon.private.intersection(role.split())
@@ -266,12 +283,10 @@ class Appositions:
             return True
         return role in SHARED and self._is_unlisted(self.role + 1, last)
 
-    def _is_role(self, i: int) -> bool:
-        """Tell whether “and” joins another role: the mayor of Velm and | a candidate; a senator and | lobbyist."""
-        return self.sentence.words[self.sentence.firsts[i]] in ("a", "an", "the") or i - 2 == self.role
-
     def _is_unlisted(self, i: int, last: int) -> bool:
         """Tell whether a role is in something that is no public body: the president | of Halden, of the dockers."""
+        while self.sentence.kinds[i : i + 2] == "Cn":
+            i += 2  # vice president and counsel | for Halden
         words = self.sentence.phrase_words(i + 1) if i + 1 < last and self.sentence.kinds[i] == "I" else ()
         return bool(words) and words[-1] not in COUNTRY and not has_public(words, self.lexicon)
 

@@ -126,7 +126,10 @@ class Passing:
     def _somebody(self, number: int, k: int) -> None:
         sentence = self.sentences[number]
         subject = _is_subject(sentence, k)
-        named = sentence.kinds[k + 1 : k + 3] == ",n" and sentence.tags[sentence.head(k + 2)] == "X"
+        j = k + 1
+        while sentence.kinds[j : j + 2] == "In":
+            j += 2  # the minister | of trade, Ana Ruiz
+        named = sentence.kinds[j : j + 2] == ",n" and sentence.tags[sentence.head(j + 1)] == "X"
         if not (subject or named):
             return
         mention = self._mention(number, k)
