@@ -6,11 +6,12 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from attrib.cast import BACK, Cast, last_word
 from attrib.grammar import Sentence
 from attrib.lexicon import PERSON_ENDINGS, THINGS, Lexicon, plain
 from attrib.mentions import FIRMS, Mention
 from attrib.phrases import Range
-from attrib.voices import BACK, PERSONAL, REACH, Against, Cast, Choice, Other, Voice, last_word
+from attrib.voices import PERSONAL, REACH, Against, Choice, Other, Voice
 
 # Nouns that stand for an outlet already named
 OUTLETS = frozenset("paper newspaper magazine broadcaster channel outlet tabloid daily weekly website station".split())

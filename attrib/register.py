@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from attrib.cast import Cast
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, Lexicon, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
 from attrib.references import noun_before_who
-from attrib.voices import Cast, Other, Sighting, Voice
+from attrib.voices import Other, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = re.compile(

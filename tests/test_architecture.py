@@ -30,6 +30,7 @@ LAYERS = (
     {"standing"},
     {"linking"},
     {"voices"},
+    {"cast"},
     {"references"},
     {"register"},
     {"passing"},
