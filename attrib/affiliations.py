@@ -7,7 +7,7 @@ from attrib.mentions import NUMBERS
 from attrib.model import Tie
 from attrib.names import SPELLED_OUT
 from attrib.role_phrases import DETERMINERS, TYING, RolePhrase
-from attrib.tags import guess, word_tags
+from attrib.word_tags import guess, word_tags
 
 LONGEST_BODY = 8  # words
 PLACING = frozenset({"in", "from", "on", "to"})

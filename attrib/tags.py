@@ -5,60 +5,25 @@ In the manner of Brill's tagger. Tags are one letter each, and a sentence's tags
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import dropwhile
-from pathlib import Path
-
 import regex
 
 from attrib.lazy import lazy
 from attrib.lexicon import ROLES, Lexicon, plain_words
 from attrib.rows import QUOTED, Row
+from attrib.tag_rules import (
+    OF_HEADS,
+    SAYING,
+    are_papers,
+    closes,
+    is_one_thing,
+    mend_closed,
+    speaks,
+    stands_alone,
+    verb_place,
+)
+from attrib.word_tags import DAYS, NOT_NAMES, PUNCTUATION, guess, word_tags
 
-# Tags. Open classes: N noun, S plural noun, X name, J adjective, R adverb, V verb in base form, Z with -s, T past
-# or -ed participle, L irregular past participle, G with -ing. The others:
-CLOSED = {
-    "D": "the a an this these those each every any some no another both all many most several few such "
-    "either neither much more less enough half other others",
-    "P": "his her its their my our your whose",
-    "E": "he she they it we i you him them us me who himself herself themselves itself everyone everybody someone "
-    "somebody anyone anybody nobody one-another there",
-    "M": "will would can could may might must shall should ’ll 'll ’d 'd won’t won't wouldn’t wouldn't can’t can't "
-    "cannot couldn’t couldn't shouldn’t shouldn't mustn’t mustn't needn’t needn't",
-    "B": "be is are was were been being am has have had having do does did ’re 're ’ve 've ’m 'm isn’t isn't aren’t "
-    "aren't wasn’t wasn't weren’t weren't hasn’t hasn't haven’t haven't hadn’t hadn't doesn’t doesn't don’t don't "
-    "didn’t didn't ain’t ain't",
-    "O": "to",
-    "H": "that",
-    "C": "and or but nor yet",
-    "I": "of in on at by for with from about into over under after before during between among against through "
-    "without within across behind beyond toward towards upon amid amongst despite per via like near around along "
-    "above below inside outside off onto out up down regarding concerning except until till since ahead alongside "
-    "versus vs. including following as than",
-    "G": "according citing",
-    "W": "which what whether how why when where whom whatever whoever wherever whichever",
-    "U": "because although though while whereas if unless whenever",
-    "R": "not n’t also even never ever just only still again already always often then now here too very so perhaps "
-    "maybe quite rather soon once later earlier recently meanwhile however instead therefore thus else ago twice "
-    "together apart away back forward far almost nearly once otherwise indeed well further yesterday today tomorrow "
-    "tonight publicly",
-    "#": "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "
-    "million billion trillion dozen dozens first second third",
-}  # fmt: skip
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
-)
-# Words after which a capitalised “of” belongs to the name or the title: Secretary of State John Kerry
-OF_HEADS = frozenset(
-    "secretary department university house bank ministry board college institute bureau school court council "
-    "committee republic chief speaker duke earl bishop archbishop prince princess attorney commissioner director "
-    "secretaries league church association federation academy museum leader organization organisation minister "
-    "superintendent undersecretary supervisor registrar clerk comptroller".split()
-)
-ONE = frozenset("a an no this every each another".split())  # said of one thing
 DO = frozenset("do does did doesn't don't didn't".split())
-SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 TOLD = SAYING | {"told", "argued", "insisted", "thought", "replied"}  # never before their noun: “Another said yes”
 OPEN = frozenset("VNSZTLGJ")
 PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
@@ -68,44 +33,6 @@ GRADING = frozenset(
     "well-placed highly-placed high-placed anonymous leading inside insider various".split()
 )
 SOURCES = frozenset({"source", "sources", "insider", "insiders", "official", "officials"})
-NOT_NAMES = DAYS - {"may", "march", "april", "june", "august"}
-
-PUNCTUATION = {
-    ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "—": "-", "–": "-", "--": "-", "-": "-",
-    "(": "(", ")": ")", "[": "(", "]": ")", "/": "&", "&": "&", "%": "N", "..": ".", "...": ".",
-}  # fmt: skip
-
-
-def guess(word: str) -> str:
-    """Return the tag that a lower-case word's ending suggests."""
-    if word.endswith("ing"):
-        return "G"
-    if word.endswith("ed"):
-        return "T"
-    if word.endswith("ly"):
-        return "R"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return "S"
-    if word.endswith(("ous", "ful", "ive", "able", "ible", "al", "ic", "less", "ish", "ary", "ian", "-old", "-based")):
-        return "J"
-    return "N"
-
-
-@cache
-def word_tags() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the tag of each listed word, and the nouns that are verbs too (plan, vote, claim)."""
-    tags: dict[str, str] = {}
-    verbs: frozenset[str] = frozenset()
-    lines = (Path(__file__).parent / "data/en/words.txt").read_text(encoding="utf-8").splitlines()
-    for line in dropwhile(lambda line: line.startswith("#"), lines):  # the comment; numbers are tagged # further down
-        tag, _, words = line.partition(" ")
-        if tag == "verb":
-            verbs = frozenset(words.split())
-        else:
-            tags.update(dict.fromkeys(words.split(), tag))
-    for tag, words in CLOSED.items():
-        tags.update(dict.fromkeys(words.split(), tag))
-    return tags, verbs
 
 
 PARTICLE = lazy(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}", regex.compile)  # Yusuf al-Masri
@@ -186,16 +113,16 @@ class Tagger:
                 tag = self._mend_first(words, tag, tags[1:3])
             if word in GRADING and tag in "XTGNI" and words[i + 1 : i + 2] and words[i + 1] in SOURCES:
                 tag = "J"  # “Reliable sources said …”; “…, trusted sources have revealed”
-            if word in self.cues and (_speaks(tag, before, tags[i + 1 : i + 3], quoted) or _closes(tags, i)):
+            if word in self.cues and (speaks(tag, before, tags[i + 1 : i + 3], quoted) or closes(tags, i)):
                 tag = "Z"
                 quoted = False
-            elif word == "show" and _papers(tags[:i]) and tags[i + 1 : i + 2] and after in "HD#":
+            elif word == "show" and are_papers(tags[:i]) and tags[i + 1 : i + 2] and after in "HD#":
                 tag = "V"  # “Documents obtained by the Herald show that”
             elif tag in "NV" and before in "XNSE" and word in self.cues and self._has_tail(word, words[i + 1 : i + 2]):
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, "M" if helped else before, after)
-                if tag == "V" and before in "XNS" and _is_one_thing(words, tags, i):
+                if tag == "V" and before in "XNS" and is_one_thing(words, tags, i):
                     tag = "N"  # “in a Herald post on Monday”; “no telephone call”; “on an earnings call”
                 if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
                     tag = "J"  # “in her opening remarks”
@@ -215,12 +142,12 @@ class Tagger:
                     tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
                     tag = "Z"  # “the formula allegedly outlines an agreement”
-            elif tag == "p" and before == "X" and after in "TE" and _stands_alone(tags[:i]):
+            elif tag == "p" and before == "X" and after in "TE" and stands_alone(tags[:i]):
                 tag = "X"  # “a nurse at St Mary’s said”, “friends of Crane’s who”
             elif tag == "D" and before == "B" and after in "TL" and word in ("all", "both", "each"):
                 tag = "R"  # “have all used the term”
             else:
-                tag = _mend_closed(word, tag, before, after, words[i - 1])
+                tag = mend_closed(word, tag, before, after, words[i - 1])
             tags[i] = tag
             if tag != "R":
                 before = tag
@@ -273,7 +200,7 @@ class Tagger:
             return "G"  # “is planning to”
         if tag == "Z" and (before in "DPJp#" or (before == "I" and after not in 'DPOHEWX"FG#JSC')):
             return "S"
-        if tag in "NS" and _verb_place(tag, before, after) and self._may_be_verb(word, tag):
+        if tag in "NS" and verb_place(tag, before, after) and self._may_be_verb(word, tag):
             return "V" if tag == "N" else "Z"
         if tag == "N" and word == "show" and before == "S" and after not in "VZTBM.,":
             return "V"  # “Polls show two in five …”
@@ -300,95 +227,3 @@ class Tagger:
         if tag == "N":
             return word in self.verbs and not (word.endswith("er") and self._is_role(word))  # a customs officer
         return word[:-1] in self.verbs or (word.endswith("es") and word[:-2] in self.verbs)
-
-
-def _stands_alone(tags: list[str]) -> bool:
-    """Tell whether the names at the end of some tags come after a preposition: at | St Mary"""
-    return "".join(tags).rstrip("X").endswith("I")
-
-
-def _speaks(tag: str, before: str, following: list[str], quoted: bool) -> bool:
-    """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
-    if tag not in "SNZ":
-        return False
-    after, later = (*following, ".", ".")[:2]
-    if tag != "N" and before in "XNS#" and (after in '"F' or (after == ":" and later in '"F')):
-        return True
-    beside = (before in "NSX" and after in ".,YI") or (before == QUOTED and after in "DPX")
-    return tag != "Z" and quoted and beside
-
-
-def _closes(tags: list[str], i: int) -> bool:
-    """Tell whether a noun at the end is the cue of what stands before: “…, the Morning Herald reports.”"""
-    if tags[i] != "S" or tags[i - 1] != "X" or tags[i + 1 :] not in ([], ["."]):
-        return False
-    before = tags[max(0, i - 5) : i]
-    return "," in before and "I" not in before[before.index(",") :]  # not: “…, according to its FEC reports”
-
-
-def _is_one_thing(words: tuple[str, ...], tags: list[str], i: int) -> bool:
-    """Tell whether the words before `i` make a phrase that speaks of one thing: no base form is its verb."""
-    for j in range(i - 1, max(-1, i - 5), -1):
-        if tags[j] not in "XNSJ":
-            return words[j] in ONE
-    return False
-
-
-def _verb_place(tag: str, before: str, after: str) -> bool:
-    """Tell whether a noun stands where its verb does: “they claim the”, “miners vote to”, “Orr claims he”."""
-    if before == "E":
-        return after in 'DPOHEWFIR"'
-    if tag == "N":
-        return before == "S" and after in 'DPOHEWFR"'
-    return before in "XN" and (after in "DPOHEW" or (before == "N" and after == "X"))  # “the ad hits Ruiz”
-
-
-PAPERS = lazy(r"[DJNXG]*S[TL]I[^VZMB]*X")
-
-
-def _papers(tags: list[str]) -> bool:
-    """Tell “Documents obtained by the Herald”, after which a verb is still to come."""
-    return PAPERS.fullmatch("".join(tags)) is not None
-
-
-def _mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> str:
-    """Mend one closed-class tag by its neighbours' tags and the word before."""
-    if tag == "H":
-        return _mend_that(before, after)
-    if tag == "p" and (before in "EWH" or previous in ("that", "there")):
-        return "B"  # “she’s late”; “the captain’s late” stays as it is
-    if word == "her" and tag == "E" and after in "NSJX#G":
-        return "P"
-    if word == "his" and tag == "P" and after not in "NSJX#GTLVZRFD":
-        return "E"
-    if word == "of" and tag == "I" and before == after == "X" and previous in OF_HEADS:
-        return "&"
-    if word == "of" and tag == "I" and previous == "secretary" and after in "NX":
-        return "&"  # former secretary of state Mary Reed
-    if word == "back" and previous == "who" and after in "DPX":
-        return "V"  # “those who back the plan”
-    if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
-        return "I"  # “according to press reports”: no infinitive
-    if tag == "#" and word in ("first", "second", "third") and after in "DPETL":
-        return "R"  # “First his wife said”; “first reported by the Courier”
-    if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):
-        return "R"  # “said about half of the cuts were late”
-    if word == "like" and tag == "I" and before in "MOE":
-        return "V"
-    if word == "out" and tag == "I" and before in "VZTLG":
-        return "R"
-    if tag == "D" and word in ("more", "most", "less", "no", "enough") and after in "JR":
-        return "J" if before in "DP" else "R"  # “a more cautious man”; “more cautious men”
-    return tag
-
-
-def _mend_that(before: str, after: str) -> str:
-    if before in "VZTLGNSJB,Y" and after in 'DPEXHSJ#NGI"FRUWY':
-        return "D" if before in ",B" and after in "NJ" else "H"
-    if after in "BMVZT":
-        return "W" if before in "NSX" else "E"
-    if after == "," and before in "VZT":
-        return "H"  # “She argued that, if it rained, …”
-    if after in "NSJ":
-        return "D"
-    return "H" if after in ("DPEX" if before == "." else 'DPEXIU#RF"') else "E"

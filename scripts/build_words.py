@@ -4,7 +4,7 @@
 
 The lexicon (Eric Brill 1992; Copyright 1993 Massachusetts Institute of Technology and University of
 Pennsylvania, MIT licence) ships in the Python package `textblob` as textblob/en/en-lexicon.txt. Only
-lower-case words are kept, and of those only the ones whose tag the suffix rules of `attrib.tags.guess`
+lower-case words are kept, and of those only the ones whose tag the suffix rules of `attrib.word_tags.guess`
 would get wrong; a second section lists the verbs that a noun of the same form may also be.
 """
 
@@ -16,9 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from attrib.tags import guess  # noqa: E402
+from attrib.word_tags import guess  # noqa: E402
 
-# Penn tag -> the one-letter tag of attrib.tags
+# Penn tag -> the one-letter tag of attrib.word_tags
 TAGS = {
     "NN": "N", "NNS": "S", "JJ": "J", "JJR": "J", "JJS": "J", "RB": "R", "RBR": "R", "RBS": "R",
     "VB": "V", "VBP": "V", "VBZ": "Z", "VBD": "T", "VBN": "L", "VBG": "G", "CD": "#",

@@ -15,6 +15,7 @@ LAYERS = (
     {"lazy", "model"},
     {"text"},
     {"lexicon", "marks", "patterns", "rows", "tables"},
+    {"tag_rules", "word_tags"},
     {"matching", "tags", "names"},
     {"grammar", "quotations"},
     {"phrases", "grants"},

@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 import pytest
 
-from attrib.tags import guess, word_tags
+from attrib.word_tags import guess, word_tags
 from conftest import ROOT
 
 WORDS = (ROOT / "attrib/data/en/words.txt").read_text(encoding="utf-8").splitlines()

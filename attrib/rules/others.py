@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Office, Speaker
-from attrib.tags import CLOSED, DAYS, guess, word_tags
+from attrib.word_tags import CLOSED, DAYS, guess, word_tags
 
 REACH = 14  # words in which the subject of what is told ends
 STEM = 5  # letters by which “senator” and “Senate” are one

@@ -11,7 +11,7 @@ from attrib.lexicon import Phrases, lexicon, plain
 from attrib.matching import match
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules.surroundings import BE
-from attrib.tags import CLOSED, DAYS, guess, word_tags
+from attrib.word_tags import CLOSED, DAYS, guess, word_tags
 
 WORD = lazy(r"\w[\w’'-]*(?:\.\w+)*")  # U.S. is one word
 PAUSE = lazy(r"[;:!?…—–]| - ")

@@ -8,7 +8,7 @@ from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Level, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule
 from attrib.rules.unnamed_sources import SEVERAL, head_noun, is_several, unnamed_sources, who
-from attrib.tags import CLOSED
+from attrib.word_tags import CLOSED
 
 OFFICES = frozenset({SourceType.UNNAMED_OFFICIAL, SourceType.UNNAMED_INSIDER})
 NEAR = 3  # sentences between the group and its number
