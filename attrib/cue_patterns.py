@@ -1,4 +1,4 @@
-"""Cue patterns: where the content of a cue stands. After it, before it, or around its tag.
+"""Cue patterns: where the content of a cue stands. After it, or with its tag.
 
 Each takes a passage and a cue, and returns a match or nothing. `start` is the phrase where the content of the cue
 before ended: no tag reaches back beyond it.
@@ -6,15 +6,23 @@ before ended: no tag reaches back beyond it.
 
 from __future__ import annotations
 
-from attrib.clauses import clause_end, object_end, opens_clause
+from attrib.clauses import clause_end, object_end
 from attrib.cues import Cue
-from attrib.extents import HOW, extent
+from attrib.extents import extent
 from attrib.frames import begins_clause
 from attrib.heads import noun_with_who_clause
 from attrib.passages import Match, Passage, hand_over
 from attrib.passives import match_passive
-from attrib.phrases import AUXILIARY, RELATIVE, Range, past, tense, verb
+from attrib.phrases import RELATIVE, Range, tense
 from attrib.subjects import inverted, subject
+from attrib.tag_patterns import (
+    begins_anew,
+    begun_before,
+    end_of_speech,
+    tagged_clause,
+    tagged_speech,
+    within_relative,
+)
 
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
 THINGS = frozenset({"np", "np-at", "p"})  # frames whose content is no clause
@@ -25,7 +33,6 @@ WATCHED = frozenset("somebody someone anybody anyone everybody everyone him her 
 OBJECTS = THINGS | {"np-label", "np-as"}
 GAP = RELATIVE | {"whom", "what"}
 NOBODY = frozenset({"nobody", "none", "no"})
-NOT = frozenset({"not", "n't", "never"})
 
 
 def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
@@ -44,27 +51,21 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         speech = passage.speech_before(tag, start)
         relative = passage.first_word(source.first) in RELATIVE
         if speech is not None and not relative and cue.verb.frames & {"after", "quote", "that"}:
-            if passage.speech[speech][1] == "." and _begins_anew(passage, cue):
+            if passage.speech[speech][1] == "." and begins_anew(passage, cue):
                 return None
             return tagged_speech(passage, cue, source, speech)
         if source.first > 0 and passage.first_word(source.first - 1) == "as":
             return _as_told(passage, cue, source)
     turned = source is not None and source.first == cue.first + 1 and passage.sentence.kinds[cue.first] == "v"
     if source is not None and (cue.frame == "after" or (turned and cue.frame == "bare")):
-        within = _within_relative(passage, cue, source)
+        within = within_relative(passage, cue, source)
         if within is not None or passage.sentence.phrase_words(source.first) == ("who",):
             return within  # a third, who testified on Monday, was not charged
-        return _tagged_clause(passage, cue, source, tag, start)
+        return tagged_clause(passage, cue, source, tag, start)
     if cue.frame == "after":
         return None
-    begun = _begun_before(passage, cue, source, start) if source is not None else None
+    begun = begun_before(passage, cue, source, start) if source is not None else None
     return begun or _content_after(passage, cue, source)
-
-
-def _begins_anew(passage: Passage, cue: Cue) -> bool:
-    """Tell “Nobody came.” The inquiry begins on Monday. “Nobody came.” The landlord has not replied: no tags."""
-    told = passage.sentence.kinds[cue.first] != "f" and cue.verb.lemma != "begin"
-    return not told or not NOT.isdisjoint(passage.sentence.phrase_words(cue.first))
 
 
 def relayed(passage: Passage, cue: Cue) -> Match | None:
@@ -171,110 +172,6 @@ def _is_label(passage: Passage, cue: Cue, source: Range) -> bool:
     return len(words) == 1 and not contact  # a man they call “the Mayor”
 
 
-def _begun_before(passage: Passage, cue: Cue, source: Range, start: int) -> Match | None:
-    """Match a quotation whose clause begins before its tag: The plan, she said, “was never finished.”"""
-    sentence, at = passage.sentence, cue.content
-    comma = source.first - 1
-    if at is None or cue.frame != "quote" or sentence.kinds[at - 1] != "," or comma <= start:
-        return None
-    if sentence.kinds[comma] != "," or at not in passage.speech or not passage.goes_on(at):
-        return None
-    begin = passage.clause_start(comma, start)
-    opening = sentence.kinds[begin:comma]
-    if opening[:1] not in ("n", "I") and passage.first_word(begin) != "if":
-        return None
-    if opening[0] == "I" and (
-        "t" in opening or any(sentence.words[sentence.head(k)] in HOW for k in range(begin, comma))
-    ):
-        return None  # In a speech on Monday, she said, “we will win.”
-    content = Range(begin, comma), Range(at, end_of_speech(passage, at, at + 1))
-    return _tag(passage, cue, source, content, Range(begin, content[1].last))
-
-
-def end_of_speech(passage: Passage, start: int, end: int) -> int:
-    """Return where a content that begins with speech ends: at its closing mark, unless its clause goes on to `end`."""
-    kinds = passage.sentence.kinds
-    last = start + 1
-    while last < end:  # “no tolls,” “no trams” and “no more taxes”
-        further = last + (kinds[last] == ",")
-        further += kinds[further : further + 1] == "C"
-        if kinds[further : further + 1] not in ('"', "F"):
-            break
-        last = further + 1
-    return end if last < end and kinds[last] in "vIOWHlgf" else last
-
-
-def tagged_speech(passage: Passage, cue: Cue, source: Range, speech: int) -> Match:
-    """Match the quotation before a tag, and the one after it that goes on: “A,” she said, “B.”"""
-    kinds = passage.sentence.kinds
-    first = speech
-    while first > 1 and first - 1 in passage.free:
-        first -= 1
-    joined = first > 0 and (kinds[first - 1] not in '.",-:C' or passage.goes_on(first))
-    if joined and ("n" in kinds[:first] or "v" in kinds[:first]):
-        # the quotation ends a clause: The plan was “a disaster for the town,” she said.
-        content = [Range(passage.clause_start(first, 0), speech + 1)]
-    else:
-        content = [Range(i, i + 1) for i in range(first, speech + 1)]
-    end = max(cue.last, source.last)
-    j = end
-    while j < len(kinds) and kinds[j] in "RtIOJng,:" and not (kinds[j] == "g" and j in passage.verbs):
-        if kinds[j] in ",:" and kinds[j + 1 : j + 2] == '"':
-            content.append(Range(j + 1, j + 2))
-            end = j + 2
-            break
-        j += 1
-    return _tag(passage, cue, source, tuple(content), Range(cue.first, end))
-
-
-def _tagged_clause(passage: Passage, cue: Cue, source: Range, tag: int, start: int) -> Match | None:
-    """Match the clause before a tag: The talks will resume, an official said. The talks, she said, will resume."""
-    kinds = passage.sentence.kinds
-    end = max(cue.last, source.last)
-    if tag == 0:  # “It is over.” Ruiz said.
-        return None if _begins_anew(passage, cue) else _tag(passage, cue, source, (), Range(0, end))
-    if tag - 1 <= start or kinds[tag - 1] not in ",-":
-        return None
-    content = [Range(passage.clause_start(tag - 1, start), tag - 1)]
-    left = kinds[content[0].first : tag - 1]
-    j = past(kinds, end, "RtIOn")
-    # The town, she said, will pay; The plan is, she said, a mistake; If it rains, she said, we will stay
-    last = tag - 2
-    unended = not left or (left[-1] == "v" and verb(passage.sentence, last) in AUXILIARY)
-    unended = unended or opens_clause(passage.sentence, content[0].first)
-    goes_on = unended or (
-        set(kinds[j:]) & set('v"') and ("v" not in left or kinds[j + 1 : j + 2] not in ("g", "C", "n", "W"))
-    )
-    if kinds[j : j + 1] in (",", "-") and goes_on:
-        end = clause_end(passage.sentence, j + 1, cue.first, passage.verbs)
-        content.append(Range(j + 1, end))
-    words = range(passage.sentence.firsts[content[0].first], passage.sentence.firsts[tag - 1])
-    empty = set(left).isdisjoint('vl"F') and passage.sentence.quoted.keys().isdisjoint(words)
-    opening = opens_clause(passage.sentence, content[0].first)  # “As the rain stopped, Ruiz said no.”
-    if cue.verb.frames.isdisjoint({"that", "bare"}) and left.strip('"F'):
-        # After “The Tide”, half of the row had gone. Not: “The Tide”, the crowd went. It was late, she shrugged.
-        empty = empty or opening or left[0] == "I" or "v" not in left
-    opening = opening and "," not in left
-    if len(content) == 1 and (empty or opening or _is_circumstance(passage, content[0].first)):
-        return None
-    return _tag(passage, cue, source, tuple(c for c in content if c.first < c.last), Range(min(tag, cue.first), end))
-
-
-def _is_circumstance(passage: Passage, k: int) -> bool:
-    """Tell what went with the words from the words: “Asked if he would sell, Ruiz said no.”"""
-    sentence = passage.sentence
-    return sentence.kinds[k] in "gl" or (sentence.kinds[k] == "v" and sentence.tags[sentence.firsts[k]] in "TL")
-
-
-def _within_relative(passage: Passage, cue: Cue, source: Range) -> Match | None:
-    """Match a claim around the cue in a relative clause: the changes, which officials said will come in May, …"""
-    kinds, pronoun = passage.sentence.kinds, source.first - 1
-    if kinds[cue.last : cue.last + 1] != "v" or pronoun < 0 or passage.first_word(pronoun) not in (*RELATIVE, "what"):
-        return None
-    end = clause_end(passage.sentence, cue.last, cue.first, passage.verbs, relative=True)
-    return _tag(passage, cue, source, (Range(pronoun, source.first), Range(cue.last, end)), Range(pronoun, end))
-
-
 def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
     """Match “As one source told the Herald, “…”” and “…, as Ruiz put it”."""
     kinds = passage.sentence.kinds
@@ -292,11 +189,3 @@ def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
     if pattern == "as-source-cue-content" and kinds[start] == '"':
         end = end_of_speech(passage, start, end)
     return hand_over(passage, cue, pattern, source, (Range(start, end),), Range(start, end))
-
-
-def _tag(passage: Passage, cue: Cue, source: Range, content: tuple[Range, ...], covered: Range) -> Match:
-    """Return the match of a tag, named for its order. What its source says in a clause of its own is not covered."""
-    if covered.last == source.last:
-        covered = Range(covered.first, passage.says_more(source, cue.last))  # “…,” said Ruiz, who added that …
-    pattern = "content-cue-source" if source.first > cue.first else "content-source-cue"
-    return hand_over(passage, cue, pattern, source, content, covered)

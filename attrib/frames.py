@@ -14,6 +14,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb
 from attrib.phrases import RELATIVE, is_passive, past
 
+SPEAKING = frozenset({"that", "quote", "np-that", "np-quote"})  # the frames of verbs after which speech may stand
 AGENTIVE = frozenset({"np", "np-that", "np-as", "np-label", "np-to"})  # the frames that have a passive with “by”
 AGENT_WITHIN = 5  # phrases between a passive and its “by”: “was denounced in Brno on Monday by the union”
 LONGEST_SUBJECT = 12  # phrases between the start of a clause and its verb: “the plan for the port on the river would …”

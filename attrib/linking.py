@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrib.according import HEARSAY, according_to, hearsay
+from attrib.announcements import announced, name_colon, speaks_up
+from attrib.closing_tags import bare_tag, closing_tag
 from attrib.cue_patterns import match_cue, relayed
 from attrib.cues import find_cues
 from attrib.grammar import Sentence
@@ -17,17 +20,7 @@ from attrib.links import Left, Link
 from attrib.model import Quotation
 from attrib.passages import Match, Passage, read_passages
 from attrib.phrases import Range, lies_in
-from attrib.sentence_patterns import (
-    HEARSAY,
-    according_to,
-    announced,
-    bare_tag,
-    closing_tag,
-    hearsay,
-    name_colon,
-    speaks_up,
-    speech_noun,
-)
+from attrib.speech_nouns import speech_noun
 from attrib.standing import Standing
 from attrib.transcripts import transcript_lines
 

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
+from attrib.announcements import after_colon, credit_line
 from attrib.clauses import opens_clause
 from attrib.grammar import Sentence
 from attrib.links import Left, Link, link_content, link_quotations
+from attrib.marked_words import cue_quotation, is_copula, says_nothing, subject_quotation
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
 from attrib.phrases import Range, lies_in
-from attrib.sentence_patterns import after_colon, credit_line, cue_quotation, is_copula, says_nothing, subject_quotation
 
 FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
 FEWEST_AFTER_COPULA = 8

@@ -1,0 +1,82 @@
+"""Closing tags: a tag that owns its sentence, and a verb beside speech that is no cue by itself."""
+
+from __future__ import annotations
+
+from attrib.clauses import SUBORDINATING
+from attrib.cues import ANY, Cue, cue_at
+from attrib.extents import extent
+from attrib.passages import Match, Passage, hand_over
+from attrib.phrases import AUXILIARY, RELATIVE, Range, is_passive, verb
+from attrib.subjects import inverted, subject
+from attrib.tag_patterns import (
+    tagged_speech,
+)
+
+LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
+
+
+def closing_tag(passage: Passage) -> Match | None:
+    """Match a tag that owns its whole sentence.
+
+    The firms said they had a deal, the Courier reported. The firm cut jobs and “more will go,” said Ana Ruiz.
+    """
+    sentence = passage.sentence
+    kinds = sentence.kinds
+    k = _last_tag(passage)
+    turned = inverted(sentence, k) if k else None
+    source = turned or (subject(sentence, k) if k else None)
+    first = min(k, source.first) if source else 0
+    if source is None or kinds[first - 1] not in ',"':
+        return None
+    end = first - (kinds[first - 1] == ",")
+    if kinds[end - 1] == '"' and kinds[end - 2] in '",:.-' and not passage.goes_on(end - 1):
+        return None
+    cue = cue_at(sentence, k, passage.verbs[k]) if passage.verbs[k].frames & {"that", "bare"} else None
+    begin = passage.clause_start(end, 0)
+    if cue is None or not (turned or cue.frame == "after") or set('v"').isdisjoint(kinds[begin:end]):
+        return None
+    pattern = "content-cue-source" if turned else "content-source-cue"
+    return hand_over(passage, cue, pattern, source, (Range(begin, end),), Range(begin, len(kinds)))
+
+
+def _last_tag(passage: Passage) -> int:
+    """Return the cue verb of a tag that ends its sentence, or 0: “…, the Courier reported”; “…, said Ruiz, a diver”."""
+    kinds = passage.sentence.kinds
+    comma = max(kinds.rfind(","), kinds.rfind('"'))
+    before = kinds[comma + 1 :].partition("v")[0]
+    k = comma + 1 + len(before)
+    if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIR"):
+        told = next((j for j in range(k + 1, len(kinds)) if passage.first_word(j) in SUBORDINATING), len(kinds))
+        return k if set(kinds[k + 1 : told].rstrip(".")) <= set("tIn") else 0  # she said | as the bell rang
+    k = max(kinds.rfind('"vn'), kinds.rfind(",vn")) + 1
+    if k < 3 or k not in passage.verbs or "quote" not in passage.verbs[k].frames:
+        return 0
+    comma = kinds[k - 1] == ","
+    if kinds[k - 2] in ('"' if comma else ',".:-') or (
+        comma and (passage.verbs[k].lemma != "say" or "v" in kinds[k + 1 :])
+    ):
+        return 0
+    return k if not kinds[extent(passage.sentence, k + 1) :].strip(".") else 0
+
+
+def bare_tag(passage: Passage, speech: int) -> Match | None:
+    """Match speech beside a verb that is no cue by itself: “Not yet,” Ruiz smiled. “Choke!” blared the Herald."""
+    sentence = passage.sentence
+    kinds = sentence.kinds
+    end = passage.speech[speech][1]
+    if end in ".—" or not set(kinds[:speech]) <= set('RC,"'):
+        return None  # “It is over.” Ruiz left. While Ruiz is “building a brand,” Park is building trams.
+    for j in range(speech + 1, min(speech + LONGEST_TAG, len(kinds))):
+        if kinds[j] in '.";':
+            break
+        if kinds[j] == "v" and verb(sentence, j) not in AUXILIARY and not is_passive(sentence, j):
+            turned = inverted(sentence, j) if j == speech + 1 else None
+            if end in "?!" and turned is None and kinds[j + 1 : j + 2] in ("n", "f", "I", "t"):
+                break  # “Who is it?” Ruiz opened the door. “Nobody came!” The army arrived at noon.
+            source = turned or subject(sentence, j)
+            if source is None or (turned is None and source.first != speech + 1):
+                break
+            if passage.first_word(source.first) in RELATIVE:
+                break  # the headline “Gone!” that appeared
+            return tagged_speech(passage, Cue(j, j + 1, ANY, "after", None), source, speech)
+    return None
