@@ -12,6 +12,7 @@ from attrib.voices import BEHIND, Against, Choice, Other, Sighting, Voice, name_
 
 IN_VIEW = 40  # voices among which a pronoun chooses
 BACK = 20  # voices with one head or one last name among which a description or a name chooses
+ASKERS = frozenset({"reporter", "journalist", "interviewer", "questioner", "moderator"})
 CLOSE = 0.25  # two voices this near to each other in view fit a pronoun equally well
 
 
@@ -141,7 +142,9 @@ class Cast:
                 misfits.append(Other(voice.index, against or Against.OUT_OF_VIEW))
                 continue
             last = -0.6 if self.spoke and self.spoke[-1] == voice.index else 0.0
-            if voice.unnamed and not voice.spoke:
+            if voice.head in ASKERS:
+                last = 1.5  # “A reporter asked Ruiz what she felt. She replied”
+            elif voice.unnamed and not voice.spoke:
                 last = 0.5  # “A woman in the crowd shouted.”
             told = -0.5 if gender in ("male", "female") and voice.gender == gender else 0.0
             bare = voice.kind == "name" and len(voice.name) == 1 and not (voice.gender or voice.described)

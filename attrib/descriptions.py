@@ -81,7 +81,11 @@ class Descriptions:
                 (v for name in self._names_in(mention) for v in self.cast.bearing(name) if v.kind == "name"), None
             )
         if served is None:
-            return mention
+            firms = self.register.lexicon.organisation_names
+            firm = mention.head in OFFICIALS and any(name in firms for name in self._names_in(mention))
+            return (
+                mention._replace(noun_class="insider") if firm and not mention.public else mention
+            )  # Halden officials
         if served.official and not served.former:  # those of a lawmaker may be of a campaign
             return mention if not LAWMAKERS.isdisjoint(served.heads) else mention._replace(public=True)
         return mention._replace(noun_class="insider") if mention.head in OFFICIALS and not mention.public else mention

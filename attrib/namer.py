@@ -87,10 +87,23 @@ class Namer:
                 kept.append(head)
         return kept
 
+    def _officer(self, number: int, k: int, phrases: Range) -> Mention | None:
+        """Read “the Council on Velm Relations Executive Director Ana Ruiz” as hers, or return None."""
+        sentence = self.sentences[number]
+        if sentence.kinds[k + 1 : k + 3] != "In" or "." in sentence.kinds[k : k + 3]:
+            return None
+        tags = sentence.tags[sentence.firsts[k + 2] : sentence.firsts[k + 3]]
+        inner = self.reader.base(number, k + 2) if set(tags) == {"X"} else None
+        if inner is None or inner.kind != "name" or inner.noun_class not in ROLES or len(inner.name) < 2:
+            return None
+        return inner._replace(span=sentence.span(*phrases), phrases=phrases, body=True)
+
     def _whole(self, number: int, k: int, last: int, phrases: Range) -> Mention:
         base = self.reader.base(number, k, phrases)
         if base.kind in ("pronoun", "self"):
             return base
+        if base.noun_class == "institution" or base.kind == "body":
+            base = self._officer(number, k, phrases) or base
         return Appositions(self.reader, number, base).read(k, last)
 
 
@@ -129,6 +142,8 @@ class Appositions:
             words = self.sentence.phrase_words(i)
             if letter in ",(-":
                 apposed = True
+            elif letter == "C" and kinds[i + 1 : i + 2] == "n" and self.sentence.tags[self.sentence.head(i + 1)] == "X":
+                break  # Ana Ruiz and | Sen. Lou Park (R-Texas)
             elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
                 self.mention = self.mention._replace(described=True)
                 if kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":

@@ -75,7 +75,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
         named = read_name(Words(words.lower[:-1], words.forms[:-1], words.tags[:-1]), start, lexicon)
         return named._replace(official=named.official or (AFTER_NAMES[letters] and not named.former), described=True)
     size = len(words.lower)
-    run = _name_begins(words, start)
+    run = _role_within(words, _name_begins(words, start), lexicon)
     titles = _titles(words, start, lexicon)
     noun = _noun_before(words, run, start, lexicon)
     noun_class = lexicon.nouns.get(noun, "")
@@ -99,6 +99,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
             kind, tuple(whole), noun or words.lower[-1], noun_class, titles.gender, False, False, former, public
         )
     official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
+    official = official and words.lower[0] not in ("a", "an")  # the prospects of a President Crane
     if former or not CANDIDACY.isdisjoint(before):
         official = official and not former and titles.end > run and "nominee" not in before
     title = words.lower[titles.end - 1] if titles.end > start else ""
@@ -174,9 +175,17 @@ def _name_begins(words: Words, start: int) -> int:
     return run
 
 
+def _role_within(words: Words, run: int, lexicon: Lexicon) -> int:
+    """Return where the name begins after a role with capitals: Velm Trust Executive Director | Ana Ruiz; or `run`."""
+    for i in range(len(words.lower) - 2, run + 1, -1):
+        if lexicon.nouns.get(words.lower[i - 1]) in ROLES and words.lower[i] not in GENERATIONS:
+            return i
+    return run
+
+
 def _noun_before(words: Words, run: int, start: int, lexicon: Lexicon) -> str:
     """Return the common noun right before the name: “spokesman” in Kremlin spokesman Ilya Danin."""
-    if run > start and words.tags[run - 1] in "NSJ":
+    if run > start and (words.tags[run - 1] in "NSJ" or lexicon.nouns.get(words.lower[run - 1]) in ROLES):
         noun = longest_noun(words.lower, run, lexicon)
         return "" if words.tags[run - 1] == "J" and noun not in lexicon.nouns else noun  # not “former” Mayor Ruiz
     return ""
