@@ -177,8 +177,11 @@ def _name_begins(words: Words, start: int) -> int:
 
 def _role_within(words: Words, run: int, lexicon: Lexicon) -> int:
     """Return where the name begins after a role with capitals: Velm Trust Executive Director | Ana Ruiz; or `run`."""
+    if words.lower[-1] in lexicon.organisation_words:
+        return run  # Velm Partners Fund
     for i in range(len(words.lower) - 2, run + 1, -1):
-        if lexicon.nouns.get(words.lower[i - 1]) in ROLES and words.lower[i] not in GENERATIONS:
+        role = words.lower[i - 1]
+        if lexicon.nouns.get(role) in ROLES and role not in lexicon.plurals and words.lower[i] not in GENERATIONS:
             return i
     return run
 
