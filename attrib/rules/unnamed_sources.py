@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from attrib.extents import BINDING
 from attrib.lazy import lazy
@@ -113,7 +114,9 @@ def is_passer_by(speaker: Speaker) -> bool:
     """Tell whether somebody is only said to be there: “a neighbour”, “a woman who lives opposite”, “a 43-year-old”."""
     if speaker.type is not SourceType.UNNAMED_PERSON:
         return False
-    head = head_of(speaker.name)
+    words, head = plain(speaker.name).split(), head_of(speaker.name)
+    pairs = (f"{one} {other}" for one, other in pairwise(words) if other == head)
+    head = next((pair for pair in pairs if pair in lexicon().nouns), head)  # a train driver, not a driver
     return not head or head in _passers_by() or head.endswith(AGED)
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon
+from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+# “We do not comment on leaks”
+SILENCE = lazy(r"(?i)(?:we|it|they) (?:do|does|did|will|would|can|could)(?: not|n['’]t) (?:comment|discuss|speak)")
+# “the mayor declined”, “an aide to the mayor”, “the mayor’s office”
+OFFICE = lazy(r"(?:\A|\b(?:to|of|for|in|at) )the (?P<office>[a-z-]+)")
 WORDS_OF_SOURCE = 7  # in which its body stands: “a senior adviser to the Velm board | who …”
 REACH = 120  # code points before a refusal in which whoever refused stands
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
@@ -104,7 +108,12 @@ def _refusals(article: Article) -> Iterator[_Refusal]:
         return
     read: set[int] = set()
     for a in article.statements:
-        if a.type in ASKED and a.source and not a.ambiguous and _refuses(article, a):
+        if (
+            (a.type in ASKED or _office(article.words(a.source)))
+            and a.source
+            and not a.ambiguous
+            and _refuses(article, a)
+        ):
             read.add(layout.sentence_at(a.source[0].start))
             yield _Refusal(a.source[0], _is_named(article, a), _keys(article, a), (a.id,))
     last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
@@ -116,7 +125,7 @@ def _refusals(article: Article) -> Iterator[_Refusal]:
             continue
         start = found.start() - len(before.lstrip())
         named = words[0].rstrip(".").lower() in lexicon().personal_titles or words[-1] in last_names
-        keys = _names(before) or institutions_in(before)
+        keys = _names(before) or institutions_in(before) or _office(before)
         yield _Refusal(Span(start, start + len(before.strip())), named, keys)
 
 
@@ -129,7 +138,8 @@ def _is_named(article: Article, attribution: Attribution) -> bool:
 def _refuses(article: Article, attribution: Attribution) -> bool:
     """Tell whether nothing was said: “declined to comment”, “did not respond to questions”, “would not comment”."""
     content = " ".join(article.words(attribution.content).split()[:WORDS_OF_CONTENT])
-    return REFUSAL.search(f"{article.words(attribution.cue)} {content}") is not None
+    silent = SILENCE.match(content) is not None
+    return silent or REFUSAL.search(f"{article.words(attribution.cue)} {content}") is not None
 
 
 def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
@@ -137,7 +147,13 @@ def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
     speaker = article.speaker(attribution)
     words = " ".join(article.words(attribution.source).split()[:WORDS_OF_SOURCE])
     person = names_in(speaker.name) if speaker and speaker.type in NAMED else frozenset()
-    return (_names(words) - person) or person or institutions_in(words)
+    return (_names(words) - person) or person or institutions_in(words) or _office(words)
+
+
+def _office(words: str) -> frozenset[str]:
+    """Return whose staff somebody is, where only the office is named: {mayor} in “an aide to the mayor”."""
+    found = OFFICE.search(plain(words))
+    return frozenset({found["office"]}) if found and lexicon().nouns.get(found["office"]) == "office" else frozenset()
 
 
 def _names(words: str) -> frozenset[str]:

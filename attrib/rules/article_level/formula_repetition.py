@@ -10,8 +10,9 @@ from attrib.model import UNNAMED, Article, Attribution, Severity
 from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
 from attrib.rules.surroundings import words_in
 
+FULL = 4  # words of a description that is told in full again
 COUNTING = frozenset(
-    "a an one two three four five six seven eight nine ten another other some several many few both".split()
+    "a an the one two three four five six seven eight nine ten another other some several many few both".split()
 )
 
 
@@ -81,7 +82,8 @@ def _label(article: Article, a: Attribution) -> str:
     if a.type not in UNNAMED or a.ambiguous or not a.source:
         return ""
     words = [plain(word) for word in words_in(article, a.source[0])]
-    if not words or words[0] in POINTING_BACK or len(words) > 12:
+    full = len(words) >= FULL and words[0] == "the"  # “the person familiar with the matter”
+    if not words or (words[0] in POINTING_BACK and not full) or len(words) > 12:
         return ""
     while words and words[0] in COUNTING:
         words = words[1:]

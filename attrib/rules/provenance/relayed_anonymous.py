@@ -12,7 +12,12 @@ from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, name
 from attrib.rules.unnamed_sources import TELLING, is_passed_on
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
-CITING = lazy(r"\b(?:[Cc]iting|cited|[Qq]uoting|quoted)\s+([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who)\s)")
+CITING = lazy(
+    r"\b(?:[Cc]iting|cited|[Qq]uoting|quoted|referring to|attributing (?:it|this|that|the \w+) to|[Cc]rediting|"
+    r"(?:[Bb]ased|[Rr]elying|[Dd]rawing) on (?:(?:interviews|conversations|talks) with |accounts (?:by|from|of) )?|"
+    r"on the (?:word|authority) of)\s+"
+    r"([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who|it)\s)"
+)
 SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
 # “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
