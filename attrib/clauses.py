@@ -93,8 +93,13 @@ def clause_end(
         if kind == ",":
             if _ends_clause(sentence, j, size, mine, cues, relative):
                 return j
-        elif kind == "v" and relative and j in cues and kinds[j - 1] in "fJRtl":
-            return j  # “a person who declined to be named said”
+        elif (
+            kind == "v"
+            and relative
+            and j in cues
+            and (kinds[j - 1] in "fJRtl" or _is_simple(sentence, start, j, thing))
+        ):
+            return j  # “a person who declined to be named said”, “a clerk who refused to give her name said”
         elif kind == '"':
             # the comma stands inside the marks: “…,” adding that; “…,” but Ruiz said
             after = kinds[j + 1 : j + 2]
@@ -106,6 +111,13 @@ def clause_end(
         elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j  # “She said the dam was safe and warned that …”
     return size
+
+
+def _is_simple(sentence: Sentence, start: int, end: int, thing: bool) -> bool:
+    """Tell an infinitive or a thing without a clause in it, after which a verb is none of its own."""
+    words = sentence.words[sentence.firsts[start] : sentence.firsts[end]]
+    kinds = sentence.kinds[start:end]
+    return (kinds[:1] == "f" or thing) and set(kinds).isdisjoint("WHUv,") and RELATIVE.isdisjoint(words)
 
 
 def object_end(sentence: Sentence, start: int, end: int) -> int:

@@ -45,7 +45,7 @@ def _last_tag(passage: Passage) -> int:
     comma = max(kinds.rfind(","), kinds.rfind('"'))
     before = kinds[comma + 1 :].partition("v")[0]
     k = comma + 1 + len(before)
-    if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIR"):
+    if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIRJl"):
         told = next((j for j in range(k + 1, len(kinds)) if passage.first_word(j) in SUBORDINATING), len(kinds))
         return k if set(kinds[k + 1 : told].rstrip(".")) <= set("tIn") else 0  # she said | as the bell rang
     k = max(kinds.rfind('"vn'), kinds.rfind(",vn")) + 1

@@ -57,6 +57,8 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         return own_clause(sentence, people)
     if kind == "v":
         head = reduced_clause(sentence, i)
+        if head and sentence.words[sentence.firsts[head - 1]] in SUBORDINATING:
+            return relative_clause(sentence, head - 1, k)  # a nurse who has been there since the war began | said
         return Range(climb(sentence, head).first, k) if head is not None else None
     if kind == "W" and sentence.phrase_words(i)[0] in RELATIVE:
         return Range(i, i + 1)

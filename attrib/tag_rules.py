@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrib.lazy import lazy
 from attrib.rows import QUOTED
 
+QUARTERS = frozenset({"north", "south", "east", "west"})
 # Words after which a capitalised “of” belongs to the name or the title: Secretary of State John Kerry
 OF_HEADS = frozenset(
     "secretary department university house bank ministry board college institute bureau school court council "
@@ -77,6 +78,8 @@ def mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> 
         return "&"
     if word == "of" and tag == "I" and previous == "secretary" and after in "NX":
         return "&"  # former secretary of state Mary Reed
+    if tag == "R" and before == "D" and word in QUARTERS:
+        return "N"  # “the plant in the south said”
     if word == "back" and previous == "who" and after in "DPX":
         return "V"  # “those who back the plan”
     if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):

@@ -23,6 +23,8 @@ from attrib.tag_rules import (
 )
 from attrib.word_tags import DAYS, NOT_NAMES, PUNCTUATION, guess, word_tags
 
+CROWD = frozenset("some many others most few several".split())  # people, where nothing follows
+CROWD_AT = lazy(r"[DJNXG]*SI[DPJ#]*[NX]+")
 DO = frozenset("do does did doesn't don't didn't".split())
 TOLD = SAYING | {"told", "argued", "insisted", "thought", "replied"}  # never before their noun: “Another said yes”
 OPEN = frozenset("VNSZTLGJ")
@@ -122,8 +124,12 @@ class Tagger:
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, "M" if helped else before, after)
+                if tag == "N" and after == "H" and word in self.cues and CROWD_AT.fullmatch("".join(tags[:i])):
+                    tag = "V"  # “Insiders at the broadcaster claim that”
                 if tag == "V" and before in "XNS" and is_one_thing(words, tags, i):
                     tag = "N"  # “in a Herald post on Monday”; “no telephone call”; “on an earnings call”
+                if tag == "N" and guessed == "V" and words[i - 1] in CROWD and self._crowd_says(word, after):
+                    tag = "V"  # “Some say the dam is unsafe.”
                 if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
                     tag = "J"  # “in her opening remarks”
                 if tag == "Z" and i and words[i - 1] in TOLD:
@@ -166,6 +172,10 @@ class Tagger:
         if tag == "X" and words[0].endswith("ing") and opening:
             return "G"  # “Dashing into the hall, Ruiz said …”
         return tag
+
+    def _crowd_says(self, word: str, after: str) -> bool:
+        """Tell “Some say that …” from “some hope that …”, a noun unless it is “some hope the …”."""
+        return word in self.cues and after in ("DPEX" if word in self.speech_nouns else 'DPEXHF"W')
 
     def _has_tail(self, word: str, after: tuple[str, ...]) -> bool:
         """Tell whether a verb and the word after it are a cue together: “shot back”."""
