@@ -144,7 +144,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
             crowd = told.plural or told.head in LOOSE
             return Criterion.GROUP if crowd else Criterion.ONE_OF_GROUP
     if told.plural:
-        return Criterion.OTHER_PLURAL
+        counted = told.count is not None and told.head.endswith(("s", "men"))  # two lacemakers; not: six in ten
+        return Criterion.OTHER if counted else Criterion.OTHER_PLURAL
     if told.body:
         return Criterion.OTHER_OF_BODY
     somebody = told.head.endswith(PERSON_ENDINGS) or told.head == "one"  # “It was late,” said one.

@@ -218,7 +218,7 @@ CLERK = ' <s a2 unnamed-insider "a clerk">A clerk</s> <q a2>said</q> <c a2>so</c
         ("anonymous-source", "Sources", CLERK, "The source", 0),
         ("anonymous-source", "Sources", " One of them was afraid of the mayor.", "The source", 0),
         ("anonymous-source", "Sources", " The bank has a branch in Lorne.", "The source", 1),
-        ("collective", "Officials", "", "The official", 0),
+        ("collective", "Officials", "", "The official", 1),
     ],
 )
 def test_plural_singular_slip(kind: str, group: str, between: str, later: str, count: int) -> None:

@@ -445,7 +445,7 @@ def long_article(*kinds: str) -> Article:
         ((U, U, I), []),
         ((U, U, D), []),
         ((U, U, "self"), []),
-        ((U, U, "media"), []),
+        ((U, U, "media"), ["warning"]),
     ],
 )
 def test_no_named_source(kinds: tuple[str, ...], expected: list[str]) -> None:
@@ -472,7 +472,11 @@ def test_an_unclear_pronoun_may_be_somebody_named() -> None:
     marked = "<s a9 unnamed-person ambiguous>He</s> <q a9>said</q> <c a9>so</c>."
     seen, extra = long_article(U, U, U), article(marked).attributions
     assert found("no-named-source", seen)
-    assert not found("no-named-source", replace(seen, attributions=(*seen.attributions, *extra)))
+    unclear = replace(seen, attributions=(*seen.attributions, *extra))
+    assert found("no-named-source", unclear)
+    told = replace(seen.document, text=seen.document.text + " The van was that of Ada Krol.")
+    assert found("no-named-source", replace(seen, document=told))
+    assert not found("no-named-source", replace(unclear, document=told))
 
 
 @pytest.mark.parametrize(

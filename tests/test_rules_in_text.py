@@ -362,3 +362,51 @@ def test_unnamed_without_byline(top: str, options: Mapping[str, Option], count: 
 def test_one_side_named(answer: str, count: int) -> None:
     text = f"Director Eva Holm accused the union of lying. Holm blamed the union for the flood. {answer}"
     assert len(found("one-side-named", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "finds"),
+    [
+        ("vague-time", "Ida Brandt recently told a paper that she would stay.\n\nOn Friday she left.", True),
+        ("vague-time", "The mayor said recently that the pool would open on 3 June.", True),
+        ("faceless-users", "Netizens mocked the singer for her hat. She was married on Saturday.", True),
+        ("plural-verbatim", "“We held the rope for the whole night,” said two of the climbers.", True),
+        ("plural-verbatim", "“She was laughing until the last hour,” her sons told a radio station.", True),
+        ("lead-on-one-unnamed", "The king will step down, officials at the palace said. It rained on Sunday.", True),
+        (
+            "unnamed-share",
+            "A forester said the breaks had grown over. Chief Lars Holt said crews came at noon. Petra Lind, who farms "
+            "there, said the wind had turned. A pilot said there was too much smoke.",
+            True,
+        ),
+        ("quote-marks-broken", '“There is no sand left", said dredger captain Wim Bol.', True),
+        (
+            "late-attribution",
+            "“I was against it,” Tom Venn said.\n\nThe host asked why.\n\n“He left too soon. He should never have gone "
+            "at all. It was the worst thing that anybody did that year,” Venn said.",
+            False,
+        ),
+        (
+            "late-attribution",
+            "Shops close at noon.\n\n“He left too soon. He should never have gone at all. It was the worst thing that "
+            "anybody did that year,” Tom Venn said.",
+            True,
+        ),
+    ],
+)
+def test_what_else_a_rule_finds_and_leaves_alone(rule: str, text: str, finds: bool) -> None:
+    assert bool(found(rule, text)) is finds
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("Two lawyers close to the case said a plea was near. “He is tired,” the lawyer said.", True),
+        ("Former clerks said wages were late. The former clerk said there were no slips.", True),
+        ("Doctors at the clinic said beds were short. The doctor said it was worse in May.", True),
+        ("Former clerks said wages were late. One of the former clerks said there were no slips.", False),
+        ("Doctors at the clinic said beds were short. Dr Ida Lund agreed. The doctor said it was worse in May.", False),
+    ],
+)
+def test_plural_singular_slip_of_groups_of_any_kind(text: str, finds: bool) -> None:
+    assert bool(found("plural-singular-slip", text)) is finds

@@ -6,12 +6,14 @@ from functools import cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
-from attrib.model import Article
+from attrib.mentions import FIRMS
+from attrib.model import Article, SourceType, Speaker
 
 LONGEST = 3  # words in the name of a body
 # Words of the list that tell that some body is public, and not which
 ANY_BODY = frozenset(["federal", "presidential", "congressional", "ministerial", "law enforcement", "security"])
 NO_NAMES = frozenset("the a an one two three his her its their our another some several many other".split())
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "two", "three", "several", "many"})
 EDGES = "“”‘’\"'()[],.;:!?"
 WORD = lazy(r"\S+")
 
@@ -56,6 +58,23 @@ def institutions_in(phrase: str) -> frozenset[str]:
     """Return the nouns of a phrase that stand for bodies, in lower case: {ministry}, {state, department}."""
     nouns = lexicon().nouns
     return frozenset(w for w in map(plain, _words_of(phrase)) if nouns.get(w) == "institution")
+
+
+def is_named_body(article: Article, speaker: Speaker) -> bool:
+    """Tell a body that a reader can turn to from one that is only said to be there: “a company”, “some media”.
+
+    “The police”, “the ministry” and “prosecutors” are known where the story plays. A spokesperson’s body counts, and
+    “the company” is one that the article has named; “the plant” is a place.
+    """
+    phrase = article.words(speaker.mentions[0])
+    body = speaker.affiliation or ""
+    if names_in(phrase) or names_in(body) or names_in(speaker.name):
+        return True
+    first = plain(phrase).partition(" ")[0]
+    if speaker.type is SourceType.MEDIA or first in INDEFINITE:
+        known = not (lexicon().public_bodies | FIRMS).isdisjoint(plain(body).split())
+        return speaker.type is SourceType.UNNAMED_SPOKESPERSON and body.startswith("the ") and known
+    return True
 
 
 def _words_of(phrase: str) -> list[str]:

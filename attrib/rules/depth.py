@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from attrib.model import NAMED, Level, SourceType, Speaker
+from attrib.model import NAMED, Article, Level, SourceType, Speaker
+from attrib.rules.bodies import is_named_body
 
 # From so many words on, so many sources identified in full. The bands 0, 1, 2–3 and 4 or more are those of the Project
 # for Excellence in Journalism, 2005; their scaling by length is attrib’s own.
@@ -10,6 +11,7 @@ NEEDS = ((800, 4), (400, 3), (200, 2), (0, 1))
 
 
 OPEN = NAMED | {SourceType.INSTITUTION, SourceType.MEDIA, SourceType.DOCUMENT}
+BODIES = frozenset({SourceType.INSTITUTION, SourceType.MEDIA})
 TOLD = frozenset({Level.NAME_AND_ROLE, Level.NAME_ONLY, Level.PARTIAL_NAME, Level.BODY})
 
 
@@ -18,9 +20,10 @@ def needed(words: int) -> int:
     return next(number for least, number in NEEDS if words >= least)
 
 
-def can_be_turned_to(speaker: Speaker) -> bool:
+def can_be_turned_to(article: Article, speaker: Speaker) -> bool:
     """Tell whether a reader can turn to a source: a name, a named body or outlet, a document with issuer or date.
 
     How well a name is known no text shows, so a name needs no role here.
     """
-    return speaker.type in OPEN and speaker.level in TOLD
+    named = speaker.type not in BODIES or is_named_body(article, speaker)
+    return speaker.type in OPEN and speaker.level in TOLD and named

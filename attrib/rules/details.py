@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Mode, SourceType, Span, Speaker
+from attrib.rules.surroundings import contents
 from attrib.rules.unnamed_sources import QUIET, head_noun
 
 REACH = 300  # characters of a sentence that are read from its opening words on
@@ -27,7 +28,7 @@ _COUNT = rf"(?:(?:more than|over|nearly|almost|about|some|the (?:past|last)) )*(
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = (
-    rf"{_WEEKDAY}|(?:{_MONTH}) \d|\d(?:st|nd|rd|th)? (?:{_MONTH})|yesterday|last (?:week|month|night)|"
+    rf"{_WEEKDAY}|(?:{_MONTH}) \d\d?|\d\d?(?:st|nd|rd|th)? (?:{_MONTH})|yesterday|last (?:week|month|night)|"
     r"this (?:week|morning)"
 )
 _UNIT = (
@@ -53,25 +54,28 @@ TOLD = {
     "the years of service": r"\bsince (?:\w+ )?(?:19|20)\d\d\b|\bfor "
     rf"{_COUNT} (?:years|decades|decade|months)\b|\b\w+-year veteran\b|\b(?:veteran )?of {_COUNT} years\b|"
     r"\b(?:with|after|has|have|had|spent|served) (?:\w+ )?" + _COUNT + r" years\b|"
-    r"\b(?:joined|hired|appointed|elected|retired|arrived|started|came|left|sworn in|promoted|transferred|moved)\b"
+    r"\b(?:joined|hired|appointed|elected|retired|arrived|started|began|came|left|sworn in|promoted|moved)\b"
     rf"[^.;]{{0,60}}\b(?:(?:19|20)\d\d|in (?:{_MONTH})|last (?:spring|summer|autumn|winter|fall|year))\b",
     MEETING: r"\b(?:attended|present at|took part in|taken part in|was (?:in|at)|sat (?:in|through)|heard|joined|in "
-    r"the room|on the call|at (?:the|a|that) (?:[\w’'-]+ ){0,3}(?:meeting|hearing|talks|session|summit|dinner))\b"
+    r"the room|on the call|at the table|at (?:the|a|that) (?:[\w’'-]+ ){0,3}(?:meeting|hearing|talks|session|summit|"
+    r"dinner))\b"
     rf"[^.;]{{0,60}}\b(?:{_WHEN})\b",
     "the family": rf"\b(?:whose|[Hh]is|[Hh]er|[Mm]y) (?:\w+ )?(?:{_KIN})\b|\b(?:mother|father|parent|grandmother|"
-    rf"grandfather) of\b|\bmarried\b|\bdivorced\b|\bwidow(?:er|ed)?\b|\bpregnant\b|\b(?:{_KIN}) of (?:a|the|one)\b|"
+    r"grandfather) of\b|\bmarried\b|\bengaged to\b|\bdivorced\b|\bwidow(?:er|ed)?\b|\bpregnant\b|"
+    rf"\b(?:{_KIN}) of (?:a|the|one)\b|"
     rf"\b(?:has|have) (?:\w+ )?(?:{_FEW}|a|\d) (?:\w+ )?(?:sons?|daughters?|children|child|twins|grandchildren)\b",
     "the birthplace": r"\b[A-Z]\w+-born\b|\bof [A-Z]\w+ (?:descent|origin|heritage)\b|\bborn in\b|\bnative of\b|"
     r"\b(?:grew up|raised) in\b",
     "the looks or the voice": r"\b(?:tall|bearded|bald|tattooed|limp|limps|stutters?|lisp|accent|wheelchair|scar|"
     r"moustache|mustache|one-armed|left-handed|heavyset|stocky|\w+-(?:haired|eyed|spoken|voiced))\b|"
+    r"\blost (?:an?|one|two|three|his|her|both) (?:\w+ )?(?:arms?|legs?|eyes?|hands?|fingers?|foot|feet|ear)\b|"
     r"\bwith an? [\w -]{0,30}\b(?:beard|hair|glasses|tattoo|cane|crutch|voice)\b",
     "the life before": r"(?:, |\band |\bis |\bwas )(?:an? )?(?:former|ex-|one-time|onetime|retired) ?\w|"
     r"\bused to (?:be|work|teach|run|drive|play)\b|\b(?:once|previously|formerly) (?:an?|worked|ran|taught|played)\b|"
-    r"\b(?:graduate of|graduated from|trained (?:as|at)|studied (?:at|in))\b",
+    r"\b(?:graduate of|graduated from|trained (?:as|at|in)|studied (?:at|in))\b",
     # “the only woman in the unit”, “its longest-serving guard”
-    FEW: r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:only|sole|lone|youngest|oldest|eldest|longest-serving|"
-    r"most senior|first (?:female|woman|black|gay))\b|\bone of (?:only|just) (?:\w+ )?\w+",
+    FEW: r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s) (?:only|sole|lone|youngest|oldest|eldest|"
+    r"longest-serving|most senior|first (?:female|woman|black|gay))\b|\bone of (?:only|just) (?:\w+ )?\w+",
 }
 # “the deputy head of pensions in the Tarnby office”
 DESCRIBED = {
@@ -93,7 +97,7 @@ _HOLDS = (
     r"controller|engineer|supervisor|inspector|cashier|clerk|driver|bookkeeper|treasurer)\b"
 )
 # “one of the two deacons who serve the island”; “one of the two officials” only counts the sources
-_ONE_OF = r"\b[Oo]ne of (?:the|its|his|her|their) (?:two|three|four|five) (?:\w+ )?(\w+)"
+_ONE_OF = r"\b[Oo]ne of (?:the|its|his|her|their)(?: \w+[’']s)? (?:two|three|four|five) (?:\w+ )?(\w+)"
 _PLACE = (
     r"\b(?:in|from|near|outside|resident of|native of|village of|town of|port of) (?:the )?(?:\w+ of )?"
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)|\b([A-Z]\w+)-based\b|"
@@ -101,8 +105,8 @@ _PLACE = (
 )
 _PART = r", (?=(?:an?|the|one|who|whose|and|himself|herself|aged|in|\d\d)\b)"
 # From here on others are told of: “an aide | to the mayor, who is 58”
-_OTHERS = r" (?:to|for|close|near|familiar|under|alongside|told|saw|met) "
-_FIRST_PERSON = r"\b(?:I|my|me)\b"
+_OTHERS = r" (?:to|for|close|near(?= (?:the|an?|his|her) )|familiar|under|alongside|told|saw|met) "
+_FIRST_PERSON = r"\b(?:I|[Mm]y|me)\b"
 _GENDERED = (
     r"(?i)\b(?:he|she|him|her|his|hers|himself|herself|female|male|(?!hu)\w*(?:[^u]man|woman)|nun|monk|priest)\b"
 )
@@ -161,7 +165,8 @@ def about(article: Article, speaker: Speaker) -> Iterator[str]:
         if opens or TELLS_MORE.search(article.document.text, mention.start, mention.end + LONGEST_WORD):
             yield _untold(article, Span(mention.start, sentences[number].end))
         for after in range(number + 1, min(number + 1 + GOES_ON, len(sentences))):
-            opening = plain(article.words(sentences[after])).split(" ", LONGEST_OPENING)[:LONGEST_OPENING]
+            words = plain(article.words(sentences[after])).split(" ", LONGEST_OPENING)[:LONGEST_OPENING]
+            opening = [word.strip(",") for word in words]
             again = opening[:1] == ["the"] and noun in opening
             if _heard_in(article).get(after, speaker.id) != speaker.id or not (
                 again or opening[0] in {"he", "she", "his", "her"}
@@ -183,17 +188,12 @@ def _untold(article: Article, sentence: Span) -> str:
     """
     end = min(sentence.end, sentence.start + REACH)
     text = article.document.text
-    kept, start, told = [], sentence.start, _told(article)
+    kept, start, told = [], sentence.start, contents(article)
     for content in told[bisect_left(told, (start, 0)) : bisect_left(told, (end, 0))]:
         if start <= content.start and not _compiled(_SELF).match(text, content.start):
             kept.append(text[start : content.start])
             start = content.end
     return " ".join(" ".join([*kept, text[start:end]]).split())
-
-
-@lru_cache(maxsize=1)
-def _told(article: Article) -> list[Span]:
-    return sorted(content for a in article.attributions for content in a.content)
 
 
 def _own_words(article: Article, said: Sequence[Attribution]) -> Iterator[str]:

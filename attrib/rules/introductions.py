@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import ROLES, lexicon, lines, plain
+from attrib.lexicon import PERSON_ENDINGS, ROLES, lexicon, lines, plain
 from attrib.model import Article, Attribution, Speaker
 
 BEFORE, AFTER = 60, 200  # characters beside a name that may say who it is
@@ -27,6 +27,8 @@ APPOSITION = lazy(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| 
 STATEMENT = lazy(
     r"\A (?:is|was|became|has been) |"
     r"\b(?:[Hh]e|[Ss]he),? (?:is|was|became|runs?|ran|owns?|works?|worked|lives?|lived|teaches|studies|grew) |"
+    r"\b(?:[Hh]e|[Ss]he) (?!says|adds|tells|thinks|believes|hopes|wants|expects)[a-z]+s "
+    r"(?:an?|the|in|at|for|from|near) |"
     r"\b(?:[Hh]is|[Hh]er) (?:home|house|flat|apartment|farm|shop|street|window|office|restaurant|company|"
     r"organi[sz]ation|union|son|"
     r"daughter|wife|husband|mother|father|brother|sister)\b|\b[Tt]he \d\d-year-old"
@@ -38,7 +40,8 @@ def last_name(article: Article, speaker: Speaker, said: Sequence[Attribution]) -
     for a in said:
         words = article.words(a.source).split()
         words = words[1:] if words and plain(words[0]).rstrip(".") in COURTESY else words
-        if 0 < len(words) <= LONGEST_NAME and all(map(is_name_word, words)) and words[-1] in speaker.name:
+        trade = len(words) == LONGEST_NAME and plain(words[0]).endswith(PERSON_ENDINGS)  # Roaster Paolo Brenta
+        if 0 < len(words) <= LONGEST_NAME and all(map(is_name_word, words)) and words[-1] in speaker.name and not trade:
             return words[-1]
     return ""
 

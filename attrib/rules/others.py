@@ -20,7 +20,19 @@ BEFORE_NAME = 3  # words before a name that may hold a title
 EDGES = ",.’'“”\"‘;:()"
 ASKED = frozenset("why how whether what who where when".split())
 VERBS = frozenset("TLZBMV")
+# People of whom there is one, or whom everybody knows: “the cardinal”, not “the driver”
+KNOWN = frozenset(
+    "coach owner owners referee striker goalkeeper captain cardinal bishop archbishop pope patriarch singer actor "
+    "actress star tycoon billionaire heir duke duchess king queen prince princess emir sultan general warlord "
+    "rebels militants guerrillas judges ministers generals bishops senators prosecutors jury bidder bidders buyer "
+    "seller landlord publisher studio label promoter".split()
+)
+BODIES = frozenset({"institution", "office", "insider"})
 DEFINITE = frozenset("the this that".split())
+HEAD_ENDS = frozenset("of in at for from on to with and who which that".split())
+PLACED = frozenset("in at from on".split())
+PREMISES = frozenset("plant factory mill store branch site works shop depot".split())
+AIDES = frozenset("adviser advisor aide assistant confidant lawyer secretary chief".split())
 # Stems that many bodies share: “transport ministry” and “finance minister” are two
 SHARED = frozenset(
     w[:STEM]
@@ -40,19 +52,21 @@ SEATS = tuple(
     for seat in (
         "palace royal king queen prince princess emir sultan",
         "white presidency presidential president kremlin administration transition",
-        "downing cabinet whitehall prime chancellor minister ministers coalition",
-        "embassy consulate diplomatic ambassador envoy",
+        "downing cabinet whitehall prime chancellor minister ministers coalition government treasury",
+        "embassy embassies consulate consulates consuls diplomatic ambassador ambassadors envoy foreign mission",
+        "board boardroom director directors trustee trustees governor governors chairman chairwoman chair",
         "hall city municipal mayor council",
         "military defence defense army general troops navy force pentagon",
         "campaign party candidate nominee",
         "club manager coach team player players captain striker",
-        "police constable detective sheriff",
+        "police constable detective sheriff security intelligence",
     )
 )
 # Bodies without a name that may well be the source’s own: “an executive at Tarn Rail said the firm had …”
 OWN_BODY = {
     Office.BUSINESS: frozenset(
-        "company firm group bank board management business owner employer factory plant".split()
+        "company firm group bank board management business owner owners employer factory plant directors executives "
+        "managers".split()
     ),
     Office.GOVERNMENT: frozenset("government administration ministry department agency minister state".split()),
     Office.POLICE: frozenset("police force department station".split()),
@@ -67,6 +81,7 @@ OPENING = lazy(
     r"\A(?:that )?(?:(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ww]hile|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Bb]y|[Ss]ince|"
     r"[Uu]ntil|[Ii]f)\b[^,]{1,80}, )?"
 )
+COMMON = lazy(r"(?:tion|sion|ment|ness|ance|ence|ship|ism|ture|logy|ings?)s?\Z")  # “ammunition”, which is no name
 # Names with what stands before them: “Chief Constable Lester Pruitt”, “mayor Ade Bello”.
 TITLE = lazy(rf"(?:\b[\w’'-]+ ){{1,{BEFORE_NAME}}}[A-Z][\w’'-]+")
 
@@ -111,14 +126,30 @@ def _named(words: list[str]) -> Iterator[Actor]:
     bare = [w.strip(EDGES).removesuffix("’s").removesuffix("'s") for w in words]
     lower = [plain(w) for w in bare]
     lists = lexicon()
-    name = next((i for i in range(len(bare) - 1, -1, -1) if _is_name(bare, i)), None)
+    told = next((i for i, w in enumerate(lower) if i and w in PLACED), len(lower))  # “workers | in California”
+    name = next((i for i in range(told - 1, -1, -1) if _is_name(bare, i)), None)
     body = next(
-        (i for i, w in enumerate(lower) if lists.nouns.get(w) in {"institution", "office"} or w in lists.public_bodies),
-        None,
+        (i for i, w in enumerate(lower) if lists.nouns.get(w) in BODIES or w in lists.public_bodies or w in KNOWN), None
     )
-    definite = bool(lower) and lower[0] in DEFINITE
-    if name is not None or (definite and body is not None):
+    # “the directors”; “prosecutors”, who are a body without an article
+    alone = (
+        not lower or lists.nouns.get(lower[0]) == "institution" or (lower[-1] in KNOWN and lower[-1] in lists.plurals)
+    )
+    definite = bool(lower) and (lower[0] in DEFINITE or alone)
+    if (name is not None or (definite and body is not None)) and _can_act(words, bare, lower):
         yield Actor(tuple(w for w in lower if w and w not in DEFINITE), lower[name] if name is not None else None)
+
+
+def _can_act(words: list[str], bare: list[str], lower: list[str]) -> bool:
+    """Tell whether a subject’s head is a name, a body or somebody, and not “the Barrow plant”, “the state lottery”."""
+    end = next((i for i in range(1, len(words)) if lower[i] in HEAD_ENDS or words[i - 1].endswith(",")), len(words))
+    head = lower[end - 1]
+    if head in PREMISES:
+        return False
+    lists = lexicon()
+    if bare[end - 1][:1].isupper() or head in lists.nouns or head in lists.public_bodies or head in KNOWN:
+        return True
+    return head in lists.plurals or lower[0] not in DEFINITE or _tag(head) not in "N"
 
 
 def _is_name(words: list[str], i: int) -> bool:
@@ -126,7 +157,9 @@ def _is_name(words: list[str], i: int) -> bool:
     if not word[:1].isupper() or lower in DAYS or lower in lexicon().demonyms or lower in {"i", "we"}:
         return False
     tag = word_tags()[0].get(lower)
-    return tag not in CLOSED if i else tag is None and lower not in lexicon().nouns and guess(lower) == "N"
+    if i:
+        return tag not in CLOSED
+    return tag is None and lower not in lexicon().nouns and guess(lower) == "N" and not COMMON.search(lower)
 
 
 def _is_own(article: Article, speaker: Speaker, actor: Actor) -> bool:
@@ -136,6 +169,8 @@ def _is_own(article: Article, speaker: Speaker, actor: Actor) -> bool:
     theirs = frozenset(actor.words) | (
         _told_of_name(article).get(actor.name, frozenset()) if actor.name else frozenset()
     )
+    if "rival" in mine:
+        return False
     if ANY_GOVERNMENT & set(actor.words) and speaker.office is not Office.BUSINESS:
         return True
     if any(not mine.isdisjoint(seat) and not theirs.isdisjoint(seat) for seat in SEATS):
@@ -144,6 +179,8 @@ def _is_own(article: Article, speaker: Speaker, actor: Actor) -> bool:
     if actor.name and the == "the" and body.isalpha() and body.islower():
         return True  # “a manager at the airline” of Fenwick Air
     lists = lexicon()
+    if actor.name is None and len(actor.words) == 1 and not AIDES.isdisjoint(mine) and _names_chief(article, speaker):
+        return True  # “the peer” of an adviser to Lord Haldane
     if not lists.demonyms.isdisjoint(mine) and not (lists.places | lists.demonyms).isdisjoint(actor.words):
         return True  # “a Danish official” of Denmark; what an official says of another country may be its trade
     own_body = OWN_BODY.get(speaker.office, frozenset()) if speaker.office else frozenset()
@@ -153,6 +190,12 @@ def _is_own(article: Article, speaker: Speaker, actor: Actor) -> bool:
     if not both:
         return False
     return not (both <= SHARED and _are_apart(mine, actor))
+
+
+def _names_chief(article: Article, speaker: Speaker) -> bool:
+    """Tell whether a source is told by the name of somebody: “an adviser to Lord Haldane”."""
+    phrases = [*(article.words(m) for m in speaker.mentions), speaker.affiliation or ""]
+    return any(w[:1].isupper() for phrase in phrases for w in phrase.split()[2:])
 
 
 def _are_apart(mine: frozenset[str], actor: Actor) -> bool:

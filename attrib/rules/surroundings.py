@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, lines, plain, plain_words, verb_forms
@@ -14,13 +14,17 @@ REACH = 500  # code points: a sentence that never ends is not read again for eac
 LONGEST_NAME = 4  # words in the name of an outlet
 # “A tender notice filed on Monday lists the same price.”
 PAPER = lazy(
-    r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|reports?|"
-    r"data|figures|lists?|invoices?|receipts?|draft [\w-]+|decrees?|rulings?|audits?|minutes|schedules?|timetables?|"
-    r"registers?|gazettes?|recordings?|footage)\b[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|"
-    r"showed|says?|said|lists?|listed|states?|stated|gives?|gave|confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|"
-    r"indicates?|indicated|sets? out|provides? for|provided for|proposes?|proposed|calls? for|called for|records?|"
-    r"recorded|describes?|described|details?|detailed)\b"
+    r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|"
+    r"reports?|data|figures|lists?|invoices?|receipts?|draft [\w-]+|decrees?|rulings?|registers?|ledgers?|logs?|"
+    r"audits?|tenders?|surveys?|polls?|transcripts?|recordings?|footage|photographs?|accounts|budgets?|bills?|"
+    r"agreements?|indictments?|schedules?|timetables?|gazettes?)\b"
+    r"[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|showed|says?|said|lists?|listed|states?|stated|gives?|gave|"
+    r"confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|indicates?|indicated|"
+    r"sets out|provides? for|provided for|proposes?|proposed|calls? for|called for|orders?|ordered|requires?|bears?|"
+    r"contains?|contained|records?|recorded|describes?|described|details?|detailed|envisages?)\b"
 )
+# “a Morning Crane poll”, “Velm University’s study”
+NAMED_PAPER = lazy(r"\b[A-Z]\w+(?:[’']s)? (?:\w+ )?(?:[Pp]oll|[Ss]urvey|study|report|data|figures)\b")
 # “A second official said the same.”
 ANOTHER = lazy(
     r"\b(?:[Ss]econd|[Aa]nother|[Tt]hird|[Dd]ifferent) (?:[\w-]+ ){0,2}(?:aide|banker|diplomat|director|employee|"
@@ -32,7 +36,10 @@ LONGEST_WORD = 12  # code points that hold one of those
 BE = frozenset("is are was were be been being".split())
 # What somebody writes under a name, even where the article leaves it out
 UNDER_A_NAME = frozenset({"letter", "post", "writing"})
-LABELLING = frozenset({"called", "calls", "described", "describes", "predicted", "predicts"})  # “called him a fool”
+LABELLING = frozenset(
+    {"accuse", "accused", "accuses", "called", "calls", "described", "describes", "predicted", "predicts"}
+)  # “called him a fool”
+ACCORDING = frozenset({"according to", "as per", "in the words of"})
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 
 # “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
@@ -95,7 +102,7 @@ def told_in(attribution: Attribution) -> Span:
 def is_speech(article: Article, attribution: Attribution) -> bool:
     """Tell whether somebody is reported to have spoken, rather than to have signed, promised to, or done something."""
     cue = plain(article.words(attribution.cue))
-    if cue == "according to" or cue in LABELLING:
+    if cue in ACCORDING or cue in LABELLING:
         return True
     if cue.startswith("to ") or attribution.channel in UNDER_A_NAME or _is_supposed(article, attribution):
         return False
@@ -120,9 +127,27 @@ def _is_supposed(article: Article, attribution: Attribution) -> bool:
     return present and bool(before) and plain(before[0]) in SUPPOSING
 
 
+@lru_cache(maxsize=1)  # several rules read around what is reported
+def contents(article: Article) -> list[Span]:
+    """Return the spans of all that is reported, in the order of the text."""
+    return sorted(content for a in article.attributions for content in a.content)
+
+
 def paper_speaks(article: Article) -> bool:
     """Tell whether a paper or figures are said to show something, also where the audit reads no statement in that."""
     return PAPER.search(article.document.text) is not None
+
+
+def paper_is_named(article: Article) -> bool:
+    """Tell whether a paper that shows something has an issuer or a date: “a memo dated 4 May”, “Velm Bank’s data”."""
+    text = article.document.text
+    if NAMED_PAPER.search(text):
+        return True
+    for paper in PAPER.finditer(text):
+        words = words_in(article, around(article, Span(*paper.span())))[1:]
+        if any(word[:1].isdigit() or is_proper(word) for word in words):
+            return True
+    return False
 
 
 def another_speaks(article: Article) -> bool:

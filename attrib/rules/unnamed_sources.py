@@ -24,6 +24,11 @@ AGED = ("-year-old", "-year-olds")
 TELLING = frozenset({"tell", "tells", "told", "telling"})
 BESIDES = lazy(r",| who\b| whose\b| which\b")  # from here on a source phrase tells more than who it is
 TO_AN_OUTLET = lazy(r"\s+to (?:the |The )?[A-Z]\w+")
+# “two of the | rescuers”
+OUT_OF = lazy(
+    r"(?i)\A(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|both|all|few|"
+    r"another|others) of (?:the|its|his|her|their|our) "
+)
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
 # Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
@@ -156,7 +161,7 @@ def head_noun(article: Article, mention: Span) -> str:
 def head_of(phrase: str) -> str:
     """Return the noun that some words turn on, in lower case, or “”."""
     head = ""
-    for i, word in enumerate(plain(phrase).replace(",", " who").split()):
+    for i, word in enumerate(plain(OUT_OF.sub("", phrase)).replace(",", " who").split()):
         if i and (word in BINDING or word in RELATIVE):  # “that official who was at the gate”
             break
         head = word if word in lexicon().nouns else head

@@ -19,9 +19,15 @@ PAUSE = lazy(r"[;:!?…—–]| - ")
 INNER = lazy(r"‘[^‘]{1,300}?’(?=[\s.,;:!?]|$)|(?<=\s)'[^']{1,300}'(?=[\s.,;:!?]|$)")
 LONG_WORD = lazy(r"[^\W\d_]{3,}")
 ENDINGS = ("ing", "ies", "ed", "es", "s", "e", "y")
+# “accuse | Delta Cement of dumping dust”
+ACCUSED = lazy(r"(?P<who>(?:the |The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) of (?P<deed>\w+ing\b(?: [\w’'-]+){0,3})")
+SPANS_OF_TIME = frozenset("years decades months weeks days years' generations".split())
 NOT = frozenset("not never no nobody none hardly neither nor without cannot".split())
 THIRD = frozenset("he she him her his they them their".split())
 HUMAN = frozenset({"office", "insider", "person", "aide", "spokesperson", "institution"})
+ANSWERABLE = frozenset(
+    {"office", "insider", "institution"}
+)  # of whom it can be known who they are: officers, not thieves
 POINTING = frozenset("the this that these those our my his her their your".split())
 # What may stand between somebody and a hard word about him: “he is, after all, nothing but a complete fool”
 BETWEEN = frozenset("BDRJMCG")
@@ -33,9 +39,12 @@ LINKING = frozenset(
 REPORTING = frozenset(
     "say tell claim call accuse describe label brand dub portray depict insist complain urge argue warn suggest".split()
 )
+# “The belief that bankers are greedy”, “painting the town as bigoted” is somebody else’s
+VIEWS = frozenset("belief beliefs idea notion stereotype stereotypes myth painting painted paints".split())
 THINKING = frozenset("think believe hope fear expect feel worry suspect".split())
 OWN = frozenset({"i", "we"})
 HAVE = frozenset("have has had having get got gets".split())
+DENYING = 4  # words: “not meant as a joke”
 FAR = 20  # words between “he told them that” and what he told them
 NEXT = 4  # words: “of the new mayor”
 REACH = 8  # words between somebody and what is said of him
@@ -84,7 +93,7 @@ def phrases_in(clause: Clause, phrases: Phrases) -> Iterator[tuple[int, int]]:
     while (found := match(clause.words, phrases, start)) is not None:
         first, last = found
         start = first + 1
-        denied = any(word in NOT or word.endswith("n't") for word in clause.words[max(0, first - 3) : first])
+        denied = any(word in NOT or word.endswith("n't") for word in clause.words[max(0, first - DENYING) : first])
         if not denied and not any(form[0].isupper() for form in clause.forms[max(1, first) : last] if len(form) > 1):
             yield found
 
@@ -101,14 +110,32 @@ def hard_words(article: Article, attribution: Attribution) -> tuple[str, str] | 
 
 def accused_of(article: Article, attribution: Attribution) -> tuple[str, str] | None:
     """Return who is said to have done wrong in a content, and what, or None: (“Rahn”, “falsified”)."""
+    charged = ACCUSED.match(article.words(attribution.content))
+    if charged and "accus" in article.words(attribution.cue).lower():
+        return charged["who"], charged["deed"]
     for clause in clauses(article, attribution):
         for first, last in phrases_in(clause, lexicon().wrongdoing):
-            passive = any(word in BE for word in clause.words[max(0, first - 2) : first])
+            going_on = clause.words[first].endswith("ing")  # “his men were smuggling cars”
+            passive = not going_on and any(word in BE for word in clause.words[max(0, first - 2) : first])
             if is_reported(clause, first):
                 continue
-            doer = _after_by(clause, last) if passive else whom(clause, first, last)
+            doer = _after_by(clause, last) if passive else whom(clause, first, last) or _subject(clause, first)
             if doer:
                 return doer, " ".join(clause.forms[first:last])
+    return None
+
+
+def _subject(clause: Clause, first: int) -> str | None:
+    """Return who opens a clause that has no verb before its hard words: “Officers at the station stole phones”."""
+    verbs = [i for i in range(1, first) if (word_tags()[0].get(clause.words[i]) or guess(clause.words[i])) in "TZLM"]
+    if verbs:
+        return None
+    for i in range(first):
+        plural = lexicon().nouns.get(clause.words[i]) in ANSWERABLE and clause.words[i] in lexicon().plurals
+        if plural or is_somebody(clause, i):
+            return named(clause, i)
+        if clause.words[i] in ("at", "in", "of", "from"):
+            break
     return None
 
 
@@ -121,17 +148,17 @@ def _after_by(clause: Clause, last: int) -> str | None:
 
 def _next_somebody(clause: Clause, start: int) -> str | None:
     end = min(start + NEXT, len(clause.words))
-    return next((named(clause.forms[i]) for i in range(start, end) if is_somebody(clause, i)), None)
+    return next((named(clause, i) for i in range(start, end) if is_somebody(clause, i)), None)
 
 
 def whom(clause: Clause, first: int, last: int) -> str | None:
     """Return the person or body that some words of a clause are said of, or None where that is not clear."""
     if clause.words[first] in THIRD:
-        return named(clause.forms[first])
+        return named(clause, first)
     by = "by" in clause.words[max(0, first - 3) : first]  # run by cowards
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if is_somebody(clause, i):
-            return named(clause.forms[i])
+            return named(clause, i)
         if not _may_stand_between(clause.words[i]) and not (by and _may_stand_in_passive(clause.words[i])):
             break
     if clause.words[last : last + 1] == ("of",):  # the stupidity of the mayor
@@ -155,9 +182,17 @@ def is_somebody(clause: Clause, i: int) -> bool:
     return name and (i > 0 or (tag is None and guess(word) == "N")) and (tag is None or tag not in CLOSED)
 
 
-def named(form: str) -> str:
-    """Return the name or the pronoun in a form: “he” of “he’s”, “Lund” of “Lund’s”."""
-    return form.partition("’")[0].partition("'")[0]
+def named(clause: Clause, i: int) -> str:
+    """Return the name or the pronoun that ends with a word of a clause: “he” of “he’s”, “Brix Mining” of “Mining’s”."""
+    first = i
+    while first and clause.forms[first][:1].isupper() and _is_name(clause, first - 1):
+        first -= 1
+    return " ".join(clause.forms[first : i + 1]).partition("’")[0].partition("'")[0]
+
+
+def _is_name(clause: Clause, i: int) -> bool:
+    form, word = clause.forms[i], clause.words[i]
+    return form[:1].isupper() and form.isalpha() and word not in DAYS and word_tags()[0].get(word) not in CLOSED
 
 
 def _may_stand_in_passive(word: str) -> bool:
@@ -173,16 +208,25 @@ def is_reported(clause: Clause, before: int) -> bool:
     for i in range(max(0, before - FAR), before):
         lemmas = {verb.lemma for verb in lexicon().cues.get(clause.words[i], ())}
         own = not OWN.isdisjoint(clause.words[max(0, i - 3) : i])  # “I really think that”
-        if not lemmas.isdisjoint(REPORTING) or (not lemmas.isdisjoint(THINKING) and not own):
+        if (
+            clause.words[i] in VIEWS
+            or not lemmas.isdisjoint(REPORTING)
+            or (not lemmas.isdisjoint(THINKING) and not own)
+        ):
             return True
     return False
 
 
 def gives_a_number(article: Article, attribution: Attribution) -> bool:
     """Tell whether a content counts something: “missed nine of twelve meetings”."""
-    tags = word_tags()[0]
-    words = (word for clause in clauses(article, attribution) for word in clause.words)
-    return any(word[0].isdigit() or (tags.get(word) == "#" and word != "one") for word in words)
+    return any(_is_number(clause, i) for clause in clauses(article, attribution) for i in range(len(clause.words)))
+
+
+def _is_number(clause: Clause, i: int) -> bool:
+    """Tell a number that counts something from “one” and from “the best in twenty years”."""
+    word, after = clause.words[i], clause.words[i + 1 : i + 2]
+    counts = word[0].isdigit() or (word_tags()[0].get(word) == "#" and word != "one")
+    return counts and not (after and after[0] in SPANS_OF_TIME and clause.words[i - 1] in {"in", "for"})
 
 
 def states_a_fact(article: Article, attribution: Attribution) -> bool:

@@ -12,8 +12,8 @@ from attrib.phrases import RELATIVE
 from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.details import about
 from attrib.rules.others import tells_of_others
-from attrib.rules.unnamed_sources import is_bare, unnamed_sources
-from attrib.rules.wording import WORD, clauses, phrases_in
+from attrib.rules.unnamed_sources import is_bare, is_passer_by, unnamed_people
+from attrib.rules.wording import WORD, accused_of, clauses, hard_words, phrases_in
 
 KINDS = frozenset(
     {
@@ -26,14 +26,16 @@ KINDS = frozenset(
 MENTIONS = 3  # source phrases in which a body is looked for
 # People who are there by their role, and the bodies of which anybody in politics may be one
 THERE = lazy(
-    r"\b(?:witness|attendee|participant|spokes\w+|former|ex|passenger|neighbou?r|resident|villager|survivor|victim|"
-    r"patient|bystander|onlooker|relative|mother|father|brother|sister|wife|husband|son|daughter|friend|judge|democrat|republican)s?\b"
+    r"\b(?:witness|attendee|participant|negotiator|delegate|investigator|detective|prosecutor|inspector|spokes\w+|"
+    r"former|ex|passenger|neighbou?r|resident|villager|survivor|victim|patient|bystander|onlooker|relative|mother|"
+    r"father|brother|sister|wife|husband|son|daughter|friend|judge|democrat|republican)s?\b"
 )
 BLOCS = lazy(r"\b(?:western|european|arab|asian|african|gulf|nordic|balkan|latin)\b")
 OWN = lazy(r"(?i)\b(?:I|we|our|us|my|me|you|your|should|ought|must)\b")
 # Whose trade takes them to other people’s affairs
 GO_BETWEENS = frozenset(
-    "diplomat banker lawyer trader businessman businesswoman consultant investor lobbyist agent broker envoy".split()
+    "diplomat banker lawyer trader businessman businesswoman consultant investor lobbyist agent broker envoy rival "
+    "scout analyst fixer middleman competitor".split()
 )
 
 
@@ -78,8 +80,8 @@ def no_basis_of_knowledge(article: Article) -> Iterator[Flag]:
     counted, and another outlet’s sources. A source with no role at all is the affair of bare-source, one that is only
     “familiar with” a matter that of proximity-formula.
     """
-    for speaker, said in unnamed_sources(article):
-        if speaker.basis or speaker.count is None:
+    for speaker, said in unnamed_people(article):
+        if speaker.basis or speaker.count is None or is_passer_by(speaker):
             continue
         if not _is_of_a_body(article, speaker) or any(_tells_how(words) for words in about(article, speaker)):
             continue
@@ -100,7 +102,9 @@ def _is_fact(article: Article, attribution: Attribution) -> bool:
     if attribution.hand is not Hand.FIRST or OWN.search(article.words(attribution.content)):
         return False
     lists = lexicon()
-    doubtful = (lists.modality, lists.opinion, lists.blame, lists.praise)
+    doubtful = (lists.modality, lists.opinion, lists.praise)
+    if hard_words(article, attribution) and not accused_of(article, attribution):
+        return False
     return not any(next(phrases_in(c, p), None) for c in clauses(article, attribution) for p in doubtful)
 
 

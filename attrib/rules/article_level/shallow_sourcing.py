@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from attrib.model import Article, Severity, SourceType
 from attrib.rules import Flag, Judged, rule
 from attrib.rules.depth import can_be_turned_to, needed
+from attrib.rules.surroundings import paper_is_named
 
-BRIEF = 80  # words under which there is no room for a source
+BRIEF = 50  # words under which there is no room for a source
 
 
 @rule(
@@ -56,14 +57,16 @@ def shallow_sourcing(article: Article) -> Iterator[Flag]:
     A reader can turn to somebody with a name, to a named body or outlet, and to a document whose issuer or date is
     told. One is enough for a brief; from 200 words on an article wants two, from 400 three, from 800 four.
 
-    Obituaries and interviews may well do with fewer, so this is an observation only. Articles under 80 words, articles
+    Obituaries and interviews may well do with fewer, so this is an observation only. Articles under 50 words, articles
     without a source and columns whose writer says “I” are left alone. The score asks for more: a
     person’s role beside the name.
     """
     heard = article.said
-    need, open_ = needed(article.layout.words), [s.name for s, _ in heard if can_be_turned_to(s)]
+    need, open_ = needed(article.layout.words), [s.name for s, _ in heard if can_be_turned_to(article, s)]
     if not heard or article.layout.words < BRIEF or len(open_) >= need or _is_column(article):
         return
+    if paper_is_named(article) and len(open_) + 1 >= need:
+        return  # a paper that the audit read no statement in
     have = f"{len(open_)} source{'s' * (len(open_) > 1)} here ({', '.join(open_)})" if open_ else "no source here"
     yield Flag(
         span=heard[0][1][0].source[0],

@@ -8,6 +8,7 @@ from attrib.lazy import lazy
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, is_introduced_unnamed, rule, shown
 from attrib.rules.surroundings import is_pronoun, is_speech
+from attrib.rules.unnamed_sources import is_passer_by
 
 ORGANISATIONS = frozenset({SourceType.INSTITUTION, SourceType.MEDIA, SourceType.UNNAMED_SPOKESPERSON})
 
@@ -97,7 +98,8 @@ def _sure(article: Article) -> tuple[list[Attribution], int]:
         crowd = speaker.type in UNNAMED and speaker.count is None
         # “officials” here may well be the “senior officials” there
         if spoken and not (crowd and (label in heads or _head(label) in labels)):
-            counted.setdefault((crowd, label if crowd else speaker.id), (speaker, spoken[0]))
+            # “a government source” four times may be one source
+            counted.setdefault((crowd, label if speaker.type in UNNAMED else speaker.id), (speaker, spoken[0]))
             heads.add(_head(label))
             labels.add(label)
     sure = [first for speaker, first in counted.values() if speaker.type in UNNAMED]
@@ -110,7 +112,7 @@ def _head(label: str) -> str:
 
 
 def _counts(article: Article, speaker: Speaker) -> bool:
-    if speaker.type is SourceType.UNNAMED_PERSON and not speaker.granted:
+    if is_passer_by(speaker) and not speaker.granted:
         return False
     if speaker.type in UNNAMED and ((speaker.count or 0) > MANY or SHARE.search(article.words(speaker.mentions[0]))):
         return False  # 520 delegates, two-thirds of the members: figures, and no voices

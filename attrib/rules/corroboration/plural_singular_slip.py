@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain, plural_forms
-from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Speaker
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
-from attrib.rules.unnamed_sources import head_noun, is_held_back
+from attrib.rules.unnamed_sources import head_noun
 
 POINTING = frozenset({"the", "this", "that"})
 # “The second source”, “the former aide”: one of a group, told apart from the rest
 TOLD_APART = frozenset("first second third fourth other latter former same last one another further more".split())
+WITHOUT_NAME = UNNAMED | {SourceType.COLLECTIVE, SourceType.UNNAMED_SPOKESPERSON}
 NEVER_NAMED = frozenset({"source", "insider"})  # “the official” may be somebody with a name
 STEPS_OUT = lazy(r"\b(?:[Oo]ne of|[Aa]nother)\b")
 NAME = lazy(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]+)")
@@ -39,7 +40,7 @@ SINGULAR = {"people": "person"}
         "two people said a new date would be set after the holidays.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=18, found=14, sound=18, wrong=0),
+    plain=Plain(defective=18, found=15, sound=18, wrong=0),
 )
 def plural_singular_slip(article: Article) -> Iterator[Flag]:
     """Nobody can tell one source from several: the article itself changes the number.
@@ -54,14 +55,14 @@ def plural_singular_slip(article: Article) -> Iterator[Flag]:
     for speaker, said in article.said:
         if speaker.type in NAMED:
             groups = {noun: first for noun, first in groups.items() if noun in NEVER_NAMED}
-        if speaker.type not in UNNAMED:
+        if speaker.type not in WITHOUT_NAME:
             continue
         head = head_noun(article, speaker.mentions[0])
-        if is_held_back(speaker) and speaker.count != 1 and is_introduced_unnamed(article, speaker):
+        if speaker.count != 1 and _is_group(article, speaker):
             if all(a.count != 1 for a in said):  # but for “one of the people”, whom “the person” may stand for
                 groups.update(dict.fromkeys(_singulars(head), said[0]))
             yield from _renumbered(article, speaker, said)
-        elif head in groups and is_held_back(speaker) and _points_back(article, speaker):
+        elif head in groups and _points_back(article, speaker, groups[head]):
             # one of the group may have come forward in words that the audit does not read
             between = article.document.text[groups[head].source[0].end : said[0].source[0].start]
             if not STEPS_OUT.search(between) and (head in NEVER_NAMED or not _names_somebody(between)):
@@ -69,6 +70,11 @@ def plural_singular_slip(article: Article) -> Iterator[Flag]:
             groups.clear()
         else:
             groups.clear()  # one of those whom “the source” may stand for from here on
+
+
+def _is_group(article: Article, speaker: Speaker) -> bool:
+    """Tell whether several people come in without a name: “two bankers”, “doctors at the hospital”."""
+    return speaker.type not in UNNAMED or is_introduced_unnamed(article, speaker)
 
 
 def _singulars(head: str) -> list[str]:
@@ -79,10 +85,14 @@ def _singulars(head: str) -> list[str]:
     return [s for s in stems if s in lexicon().nouns and head in plural_forms(s)]
 
 
-def _points_back(article: Article, speaker: Speaker) -> bool:
-    """Tell “the source” from “the younger officer” and “the first source”, who are told apart."""
+def _points_back(article: Article, speaker: Speaker, earlier: Attribution) -> bool:
+    """Tell “the source” from “the younger officer” and “the first source”, who are told apart.
+
+    “The former employee” tells nobody apart from “former employees”.
+    """
     pointing, *noun = plain(article.words(speaker.mentions[0])).split()
-    return speaker.count == 1 and pointing in POINTING and noun == [head_noun(article, speaker.mentions[0])]
+    head, group = head_noun(article, speaker.mentions[0]), plain(article.words(earlier.source[0])).split()
+    return speaker.count == 1 and pointing in POINTING and noun[-1:] == [head] and set(noun[:-1]) <= set(group)
 
 
 def _names_somebody(words: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.model import NOBODY, Article, Severity
+from attrib.model import NOBODY, UNNAMED, Act, Article, Attribution, Mode, Severity
 from attrib.rules import Flag, Judged, Plain, rule
-from attrib.rules.surroundings import another_speaks, paper_speaks
+from attrib.rules.surroundings import another_speaks, is_speech, paper_speaks
 from attrib.rules.unnamed_sources import is_passed_on, is_several, unnamed_sources, who
 
 SHORTEST = 80  # words: a shorter item is news in brief
@@ -64,7 +64,7 @@ def sole_source_unnamed(article: Article) -> Iterator[Flag]:
     if article.layout.words < SHORTEST or not sources:
         return
     speaker, said = sources[0]
-    heard = (a for a in article.attributions if a.type not in NOBODY or not a.cue)
+    heard = (a for a in article.attributions if (a.type not in NOBODY or not a.cue) and not _is_deed(article, a))
     if (
         speaker.count not in (None, 1)
         or is_several(speaker)
@@ -80,3 +80,9 @@ def sole_source_unnamed(article: Article) -> Iterator[Flag]:
         hint="If it is safe to, add a second source, a named one or a document that says the same.",
         attributions=tuple(a.id for a in said),
     )
+
+
+def _is_deed(article: Article, a: Attribution) -> bool:
+    """Tell what somebody without a name did from what was said: “Inspectors rated it outstanding”."""
+    said = a.act is Act.STATE_OF_MIND or a.mode is Mode.DIRECT or is_speech(article, a)
+    return a.type in UNNAMED and not said

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, plain
-from attrib.model import NAMED, Article, Attribution, Severity, Speaker
+from attrib.lexicon import ROLES, lexicon, plain
+from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
-from attrib.rules.introductions import is_name_word, words_of
+from attrib.rules.introductions import COURTESY, words_of
+from attrib.rules.surroundings import around
+from attrib.word_tags import CLOSED, word_tags
 
 # “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard
 LIVING = frozenset(
@@ -19,12 +21,20 @@ LIVING = frozenset(
 AROUND = 80  # characters beside a name in which a title or a trade stands that goes with one name
 BESIDE = 30  # characters after a source phrase: “not her real name”
 OF_AGE, DIGITS = 18, 3
+FIRST = 3  # places of a name at which somebody may be brought in
+LONGEST_NAME = 30  # characters of a given name with a particle: “Christopher van der | Vos”
+PARTICLES = frozenset("de del della der den di da du la le van von al el bin ibn ben".split())
+MARKS = frozenset("“‘\"'")
+LONGEST_PRONOUN = 4  # characters: “he”, “they”
+BEFORE = 2  # sentences before a pronoun in which it is met for whom it stands
+LONGEST_ROLE = 6  # words: “a retired driver from the coast”
 # Whatever says that part of a name is left out, and mostly why.
 EXPLANATION = lazy(
-    r"(?i)\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bnicknamed?\b|\bstage name\b|"
-    r"\bnames?\b[^.!?]{0,40} (?:has|have|had) been changed|\bgoes by\b|"
-    r"\bnot (?:using|naming|identifying|publishing|giving)\b|"
-    r"\bknown (?:only )?(?:as|by)\b|\bidentified (?:only )?(?:by|as)\b|\bcall ?sign\b|\basked (?:not|that)\b|"
+    r"(?i)\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bstage name\b|"
+    r"\bnames?\b[^.!?]{0,40} (?:has|have|had) been changed|\bchanged (?:the|his|her|their|some|all) names?\b|"
+    r"\bnot (?:using|naming|identifying|publishing|giving)\b|\bnames? only\b|"
+    r"\b(?:known|identified|named|referred to) only\b|\bcall ?sign\b|\basked (?:not|that)\b|"
+    r"\bcall(?:ing|ed)? (?:him|her|them|[A-Z]\w+) to protect\b|"
     r"\bwithh[eo]ld\b|\banonymity\b"
 )
 CHANGED = lazy(
@@ -39,14 +49,29 @@ RENAMED = lazy(
     r"\b(?:we|The [A-Z]\w+|this (?:paper|newsroom)) (?:has |have )?changed (?:his|her|their|some|the) names?\b|"
     r"\bnot (?:his|her|their) real names?\b"
 )
-# The noun in “a nurse called | Joy”, “one driver named | Sam”.
-CALLED = lazy(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}?([\w-]+) (?:called|named) \Z")
-# A capitalised word straight before: “Ana | Dana”.
-MORE = lazy(r"(?<![.!?:”\"] )(?<!\A)\b(?!Mr|Mrs|Ms|Mx|Miss)[A-Z][\w’'-]+ \Z")
+# What gives somebody one name: “a nurse called | Joy”, “who goes by | ‘Falcon’”, “calling himself | Rex”.
+CALLED = lazy(
+    r"\b(?:(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+) (?:called|named|nicknamed)|"
+    r"(?:goes|went|going) by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
+    r"(?:gave|giving) (?:his|her|their) name as|known (?:to \w+(?: \w+)? )?as|nicknamed|identified as) [“‘\"']?\Z"
+)
+NICKNAMED = lazy(
+    r"\b(?:goes by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
+    r"(?:gave|giving) (?:his|her|their) name as|known as) [“‘\"']?(?P<name>[A-Z]\w+)\b(?! [A-Z])"
+)
+# A name that the newsroom gives: “whom this article will call | Ruth, said”; not where it says why.
+GIVEN = lazy(
+    r"\b(?:whom|who|her|him) (?:we|this \w+|the [A-Z]\w+)(?: will| shall| is| are|’ll|'ll)? (?:call|calling|name) "
+    r"(?P<name>[A-Z][\w-]+)(?! to\b| because\b| for\b| so\b| as\b|,? (?:to protect|because|for fear))"
+)
+# Who is told apart by somebody with a name: “her father, | Brad”, “Ion Lehel, known as | ‘Rex’”.
+OF_SOMEBODY = lazy(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?\w+, \Z|\b[A-Z]\w+ [A-Z]\w+,[^.]{0,40} [“‘\"']?\Z")
+MET = lazy(r"\b(?P<name>[A-Z][a-z]+), (?P<age>\d\d)\b")
+APPOSED = lazy(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:\w+ )?(?P<role>\w+), \Z")
 MORE_AFTER = lazy(r" [A-Z][\w-]+")
 ONE_NAME = lazy(
-    r"(?i)\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Sultan|Emir|Emperor|Sister|Brother|Father|Mother|singer|rapper|"
-    r"musician|band|artist|player|striker|footballer|midfielder|model|designer|DJ|wrestler|clown|dancer)\b"
+    r"\b(?:Pope|King|Queen|Prince|Princess|Saint|St|Sultan|Emir|Emperor|Sister|Brother|Father|Mother|(?i:singer|rapper|"
+    r"musician|band|artist|player|striker|footballer|midfielder|model|designer|DJ|wrestler|clown|dancer))\b"
 )
 
 
@@ -69,7 +94,7 @@ ONE_NAME = lazy(
         "only, because those who talk may lose their place in the queue for papers.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=7, found=5, sound=7, wrong=0),
+    plain=Plain(defective=7, found=7, sound=7, wrong=0),
 )
 def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = False) -> Iterator[Flag]:
     """Half a name or a made-up one stands without a word of explanation.
@@ -78,76 +103,143 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
     needs protection from a reporter who did not ask. One sentence on why the rest is missing puts that right, and may
     stand anywhere in the article.
 
-    Reported are single names with an age or a role, which show that this is how the person is brought in, and “not her
-    real name” with no reason. Left alone are children, royalty, artists and players, who go by one name.
+    Reported are single names and initials with an age, a role or a life beside them, or that somebody “goes by”, which
+    show that this is how the person is brought in, and “not her real name” with no reason. Left alone are children,
+    royalty, artists and players, who go by one name.
 
     With `forbid-pseudonyms`, a name that the newsroom made up is one step graver than half a name, and a reason for it
     does not help: “not her real name”, “their names have been changed”.
     """
     text = article.document.text
     renamed = forbid_pseudonyms and RENAMED.search(text) is not None
-    halves: list[tuple[Speaker, list[Attribution], bool]] = []
+    places = words_of(article)
+    halves: list[tuple[Span, str, tuple[str, ...], bool]] = []
     for speaker, said in article.said:
-        if speaker.type in NAMED:
+        if speaker.type in NAMED or _is_initials(speaker.name):
             start, end = said[0].source[0]
             changed = CHANGED.search(text, start, end + BESIDE)
             made_up = changed is not None and (forbid_pseudonyms or not changed["why"])
-            if made_up or (_is_half(article, said[0]) and speaker.name.split()[0] in article.words(said[0].source)):
-                halves.append((speaker, said, made_up or renamed))
+            if made_up or _is_half(article, speaker, places):
+                halves.append((said[0].source[0], speaker.name, tuple(a.id for a in said), made_up or renamed))
+    # “The nurse, whom this article will call Ruth, said …”: no source is read in the name
+    given = GIVEN.search(text) if not halves else None
+    if given:
+        halves.append((Span(*given.span("name")), given["name"], (), True))
+    for speaker, said in article.said:  # “a miner who gave his name as Boris”
+        nick = NICKNAMED.search(article.words(speaker.mentions[0])) if speaker.type in UNNAMED else None
+        if nick:
+            halves.append((said[0].source[0], nick["name"], tuple(a.id for a in said), False))
+    halves += [found for a in article.statements if (found := _met_before(article, a, places))]
     if halves and EXPLANATION.search(text):
-        halves = [each for each in halves if forbid_pseudonyms and each[2]]
-    if not halves:
-        return
-    places = words_of(article)
-    for speaker, said, made_up in halves:
-        name = speaker.name.partition(" ")[0]
-        here = places.get(name.rstrip("."), [])
-        if not made_up and (not here or _has_more(article, name, here)):
-            continue
+        halves = [each for each in halves if forbid_pseudonyms and each[3]]
+    for span, name, ids, made_up in halves:
         yield Flag(
-            span=said[0].source[0],
+            span=span,
             message=f"“{name}” is half a name, and the article does not say where the other half is."
             if not made_up
-            else f"{speaker.name} is not the person’s real name."
+            else f"{name} is not the person’s real name."
             if forbid_pseudonyms
-            else f"{speaker.name} is not the person’s real name, and the article does not say why another is used.",
+            else f"{name} is not the person’s real name, and the article does not say why another is used.",
             hint="If it is safe to, give the full name, or what the person agrees to, and say why the rest is missing.",
-            attributions=tuple(a.id for a in said),
+            attributions=ids,
             shift=1 if made_up and forbid_pseudonyms else 0,
         )
 
 
-def _is_half(article: Article, attribution: Attribution) -> bool:
-    """Tell whether the source phrase is one name and what brings a person in.
+def _met_before(
+    article: Article, attribution: Attribution, places: Mapping[str, Sequence[int]]
+) -> tuple[Span, str, tuple[str, ...], bool] | None:
+    """Return who comes in by a name and an age before a pronoun that stands for nobody: “Here lives Yusuf, 52.”"""
+    if attribution.speaker_id or not attribution.source or len(article.words(attribution.source)) > LONGEST_PRONOUN:
+        return None
+    start = around(article, attribution.source[0], before=BEFORE).start
+    met = MET.search(article.document.text, start, attribution.source[0].start)
+    if met is None or int(met["age"]) < OF_AGE or _has_more(article, met["name"], places.get(met["name"], [])):
+        return None
+    return Span(*met.span("name")), met["name"], (attribution.id,), False
 
-    “Dana, 34”, “the teacher Dana”, “K., a clerk”, “Olga, who works at the mill”, “a nurse called Joy”.
+
+def _is_initials(name: str) -> bool:
+    """Tell “K.” and “T.M.” from a name."""
+    return re.fullmatch(r"(?:[A-Z]\. ?){1,3}", name) is not None
+
+
+def _is_half(article: Article, speaker: Speaker, places: Mapping[str, Sequence[int]]) -> bool:
+    """Tell whether the article brings a person in by one name, and tells no more of it.
+
+    “Dana, 34”, “the teacher Dana”, “K., a clerk”, “Olga, who works at the mill”, “a nurse called Joy”, “a pilot who
+    goes by ‘Falcon’”.
     """
-    words = article.words(attribution.source)
-    name, _, apposed = words.partition(",")
-    before = name.split()[:-1]
-    if not before and not apposed:
-        start = attribution.source[0].start
-        before = CALLED.findall(article.document.text, max(0, start - AROUND), start)[-1:]
-    name = name.split()[-1] if name.split() else ""
-    if not (is_name_word(name) or re.fullmatch(r"[A-Z]\.", name)):
+    text, name = article.document.text, speaker.name
+    initials = _is_initials(name)
+    if speaker.count != 1 and not initials:
         return False
-    told = apposed.split()
-    age = told[0].strip(",") if told else ""
-    if age.isdecimal():
-        return not before and len(age) <= DIGITS and int(age) >= OF_AGE
-    nouns = lexicon().nouns
-    if told[:1] == ["who"] and not before:
-        return len(told) > 1 and told[1] in LIVING
-    role = told if told[:1] in (["a"], ["an"]) and not before else [plain(w) for w in before] if not told else []
-    return any(nouns.get(w) in {"person", "insider"} for w in role) and not any(w[0].isupper() for w in before[1:])
+    here = places.get(name.partition(" ")[0], [])
+    if " " in name and any(_is_nickname(text, start) for start in here[:FIRST]):
+        return True
+    if " " in name or not (initials or name.replace("-", "").isalpha()):
+        return False
+    here = places.get(name.partition(".")[0], [])
+    if not here or (not initials and _has_more(article, name, here)):
+        return False
+    sentence = article.layout.sentence_at
+    for start in here[:FIRST]:
+        before = text[max(article.layout.sentences[sentence(start)].start, start - AROUND) : start]
+        after = text[start + len(name) : start + len(name) + AROUND]
+        if _is_called(before) or _is_role(before) or _is_told_after(after, initials):
+            return not OF_SOMEBODY.search(before)
+    return False
 
 
-def _has_more(article: Article, name: str, places: list[int]) -> bool:
+def _is_nickname(text: str, start: int) -> bool:
+    """Tell whether a name of several words is given between marks: “a singer known as ‘Auntie Vi’”."""
+    return text[max(0, start - 1) : start] in MARKS and bool(CALLED.search(text, max(0, start - AROUND), start))
+
+
+def _is_told_after(words: str, initials: bool) -> bool:
+    """Tell whether a grown-up’s age, a role or a life follows a name: “, 34,”, “, a clerk”, “, who works at the …”."""
+    told = words[1:].removeprefix(" now").split() if words[:1] == "," else []
+    first = told[0].strip(",.;:") if told else ""
+    if first.isdecimal():
+        return len(first) <= DIGITS and int(first) >= OF_AGE
+    if first in ("who", "whose"):
+        return len(told) > 1 and (initials or first == "whose" or told[1] in LIVING)
+    apposed = words[1:].split(",", maxsplit=1)[0].split()[:LONGEST_ROLE]
+    return first in ("a", "an") and any(lexicon().nouns.get(plain(w).strip(".”")) in ROLES for w in apposed)
+
+
+def _is_role(words: str) -> bool:
+    """Tell whether a role and nothing else stands before a name: “the teacher | Dana”, “a teacher, | Ivana”."""
+    apposed = APPOSED.search(words)
+    if apposed:
+        return lexicon().nouns.get(plain(apposed["role"])) in {"person", "insider"}
+    before = words.split()[-2:]
+    role = bool(before) and before[-1].islower() and lexicon().nouns.get(plain(before[-1])) in {"person", "insider"}
+    return role and words[-1:] == " "
+
+
+def _is_called(before: str) -> bool:
+    found = CALLED.search(before)
+    return found is not None and (found["noun"] is None or lexicon().nouns.get(plain(found["noun"])) in ROLES)
+
+
+def _has_more(article: Article, name: str, places: Sequence[int]) -> bool:
     """Tell whether the text has the rest of the name, or a title or a trade that goes with one: “King Olaf”."""
     text = article.document.text
     return any(
-        MORE.search(text, max(0, start - 20), start) is not None
+        _is_named(text[max(0, start - LONGEST_NAME) : start])
         or MORE_AFTER.match(text, start + len(name)) is not None
         or ONE_NAME.search(text, max(0, start - AROUND), start + AROUND) is not None
         for start in places
     )
+
+
+def _is_named(before: str) -> bool:
+    """Tell whether a given name or a courtesy title stands before: “Ana | Dana”, “Pierre de | Vos”, “Mr. | Bello”."""
+    words = before.split() if before[-1:].isspace() else []
+    while words and plain(words[-1]) in PARTICLES:
+        words.pop()
+    if not words or not words[-1][:1].isupper():
+        return False
+    word = plain(words[-1]).rstrip(".")
+    return word in COURTESY or (words[-1].replace("-", "").isalpha() and word_tags()[0].get(word) not in CLOSED)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.lazy import lazy
-from attrib.model import NAMED, Article, Attribution, Hand, Severity, SourceType
+from attrib.lexicon import lexicon, plain
+from attrib.model import NAMED, Act, Article, Attribution, Hand, Severity, SourceType, Span
 from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
+from attrib.rules.surroundings import around, is_speech, words_in
 
 # Groups that have no list of members: anybody may be one, and nobody can be asked
 PHANTOMS = frozenset(
@@ -16,6 +18,9 @@ PHANTOMS = frozenset(
         "proponents", "advocates", "insiders",
     ]
 )  # fmt: skip
+BARE = (["some"], ["many"], ["others"], ["most", "people"], ["many", "people"], ["some", "people"])
+JUDGING = frozenset("think believe see view consider expect fear suspect doubt regard".split())
+BACK = 2  # sentences in which a group is looked for that “some” are of
 # In a cue: nothing was claimed. “Some may recall”, “critics have not said”, “called for her to go”
 NO_CLAIM = frozenset(
     "to not never may might could can for expressed express voiced demanded demand urged urge cheered booed".split()
@@ -77,8 +82,17 @@ def phantom_collective(article: Article) -> Iterator[Flag]:
     """
     layout = article.layout
     heard = article.said
-    phantoms = [said[0] for speaker, said in heard if speaker.type is SourceType.COLLECTIVE]
-    first_heard = [(speaker.type, layout.paragraph_at(said[0].source[0].start)) for speaker, said in heard]
+    # “Critics fear” and “observers see it as lost” hold up a view as “critics say” does
+    phantoms = [
+        a
+        for a in article.attributions
+        if a.type is SourceType.COLLECTIVE and a.source and not a.ambiguous and _is_held_up(article, a)
+    ]
+    first_heard = [
+        (speaker.type, layout.paragraph_at(said[0].source[0].start))
+        for speaker, said in heard
+        if speaker.type is SourceType.DOCUMENT or any(is_speech(article, a) for a in said)
+    ]
     coming = {paragraph for kind, paragraph in first_heard if kind in MEMBERS}
     named = {paragraph for kind, paragraph in first_heard if kind in NAMED}
     speaking = {layout.paragraph_at(a.start) for a in article.statements if a.type is SourceType.NAMED_PERSON}
@@ -98,17 +112,36 @@ def phantom_collective(article: Article) -> Iterator[Flag]:
         )
 
 
+def _is_held_up(article: Article, attribution: Attribution) -> bool:
+    """Tell whether a crowd states something or judges it: “critics fear”; not a mood: “supporters hope”."""
+    words = plain(article.words(attribution.cue)).split()
+    verbs = (verb.lemma for word in words for verb in lexicon().cues.get(word, ()))
+    return attribution.act is Act.STATEMENT or not JUDGING.isdisjoint(verbs)
+
+
 def _is_phantom(article: Article, attribution: Attribution) -> bool:
     """Tell whether the phrase is a crowd without a name or a number in it: “many experts”, “critics of the dam”."""
     cue, words = article.words(attribution.cue).lower().split(), article.words(attribution.source)
     if cue == ["according", "to"]:
         cue = []
+    if article.words(attribution.content).startswith("for "):  # called | for her to go
+        return False
     if attribution.hand is not Hand.FIRST or not NO_CLAIM.isdisjoint(cue) or _is_label(article, attribution):
         return False
     crowd = END_OF_HEAD.split(words, maxsplit=1)[0].lower().split() or [""]
     known = crowd[0] in POINTING_BACK - {"the"} or crowd[:-1] == ["the"] or "and" in crowd
     placed = AT_A_BODY.search(words) is not None or _is_polled(article, attribution)
-    return not placed and crowd[-1] in PHANTOMS and not known and not KNOWN.search(words)
+    phantom = crowd[-1] in PHANTOMS or (
+        plain(words).split() in BARE and not _points_back(article, attribution.source[0])
+    )
+    return not placed and phantom and not known and not KNOWN.search(words)
+
+
+def _points_back(article: Article, source: Span) -> bool:
+    """Tell whether “some” may be some of a group that stands before: “The voters waited. Some said …”."""
+    start, end = around(article, source, before=BACK)
+    words = words_in(article, Span(start, source.start)) + words_in(article, Span(source.end, end))[:1]
+    return any(plain(word) in lexicon().plurals for word in words)
 
 
 def _is_label(article: Article, attribution: Attribution) -> bool:

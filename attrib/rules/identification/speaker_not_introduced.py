@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.introductions import is_introduced, last_name, words_of
+from attrib.rules.surroundings import around, words_in
 
-# How people are quoted who were asked; “denounced” and “sings” tell of the deeds of the well known
+# How people are quoted who were asked; “denounced” and “sings” tell of the deeds of the well known, and who writes is
+# read elsewhere, or on a site, under that name
 TALK = frozenset(
-    "said says told tells added adds explained explains recalled recalls wrote writes posted tweeted continued "
-    "responded replied".split()
+    "said says told tells added adds recalled recalls continued responded replied explained explains".split()
 )
+BESIDE = 1  # sentence on each side that may say where somebody writes
+POSTING = frozenset("tweet tweets tweeted posted posts post commenter commenters comments users blog blogger".split())
+FEW = 3  # people with names in an article; where there are more, who is told of in passing is known to its readers
 SHORT = 3  # paragraphs of an article in which the first is not its lead
 UNTOLD = frozenset({Level.NAME_ONLY, Level.PARTIAL_NAME})
 
@@ -52,10 +57,11 @@ def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Fla
     they saw is what lets a reader weigh the words; it is told once, where they are first heard or near by. The same
     holds for a family name whose full form stands nowhere, which is often a slip of the keyboard.
 
-    Only people who are quoted word for word, and of whom the article talks no more than they talk themselves, are
-    reported: whom a story is about needs no introduction. `known` may list further names that a desk’s readers know,
-    parted by commas. A family name alone is an info, and is left alone where other people go by a bare name too: that
-    article counts on readers who know them.
+    Only people who are asked, and of whom the article talks no more than they talk themselves, are reported: whom a
+    story is about needs no introduction, nor do the users of a site. Where more than three people with names speak,
+    only who is quoted word for word is. `known` may list further names that a desk’s readers know, parted by commas. A
+    family name alone is an info, asked about only where it is quoted word for word, and left alone where other people
+    go by a bare name too: that article counts on readers who know them.
     """
     household = {name.strip().casefold() for name in known.split(",")}
     bare: list[tuple[Speaker, str, list[Attribution]]] = []
@@ -64,14 +70,16 @@ def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Fla
         if last and household.isdisjoint({speaker.name.casefold(), last.casefold()}):
             bare.append((speaker, last, said))
     places = words_of(article) if bare else {}
+    few = sum(speaker.type in NAMED for speaker, _ in article.said) <= FEW
     for speaker, last, said in bare:
         full = speaker.level is Level.NAME_ONLY
-        if not any(a.mode is Mode.DIRECT for a in said) or (not full and len(bare) > 1):
+        direct = any(a.mode is Mode.DIRECT for a in said)
+        if (not full and len(bare) > 1) or not (direct or (full and few)):
             continue
         if _is_lead(article, said[0]) or _is_epithet(article, said) or not _is_talk(article, said[0]):
             continue
         here = places.get(last, [])
-        if len(here) > len(said) or is_introduced(article, last, here):
+        if len(here) > len(said) or is_introduced(article, last, here) or _is_placed(article, said[0]):
             continue
         yield Flag(
             span=said[0].source[0],
@@ -94,6 +102,13 @@ def _is_lead(article: Article, attribution: Attribution) -> bool:
     layout, start = article.layout, attribution.source[0].start
     opens = layout.sentences[layout.sentence_at(start)].start == start
     return len(layout.paragraphs) > SHORT and layout.paragraph_at(start) < (SHORT - 1 if opens else 1)
+
+
+def _is_placed(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the sentences around say that this is one of those who write on a site."""
+    words = words_in(article, around(article, attribution.source[0], before=BESIDE, after=BESIDE))
+    # in lower case, for the Post is a paper
+    return not POSTING.isdisjoint(words) or not lexicon().platforms.isdisjoint(map(plain, words))
 
 
 def _is_epithet(article: Article, said: Sequence[Attribution]) -> bool:

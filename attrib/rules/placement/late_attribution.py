@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrib.model import Article, Attribution, Mode, Severity, Span, Speaker
+from attrib.model import Article, Attribution, Mode, Severity, SourceType, Span, Speaker
 from attrib.rules import Flag, Judged, rule, shown
 
 SHORT = 12  # words: “Is it over? No. Not yet,” keeps nobody waiting
 FRAGMENT = 2  # words: what an ellipsis written with spaces leaves of a sentence
+WRITTEN = frozenset({SourceType.MEDIA, SourceType.DOCUMENT})
+TURNS = 3  # statements back to a speaker’s last turn in a dialogue
 NEARBY = 2  # sentences before the quotation in which its speaker may have been brought in
 
 
@@ -51,11 +53,14 @@ def late_attribution(article: Article, *, sentences: int = 3, words: int = 45) -
     822 news articles one quotation in twenty runs to more than 41 words, or two sentences, before its source.
 
     Reported from `sentences` whole sentences on, or more than `words` words. Nothing is said where the speaker was
-    named in the two sentences before, and so is known to the reader.
+    named in the two sentences before, and so is known to the reader; where the speaker goes on after a question or in a
+    dialogue; and of another outlet’s text, or a paper, that is quoted whole.
     """
-    for a in article.statements:
+    for number, a in enumerate(article.statements):
         speaker = article.speaker(a)
         if a.mode is not Mode.DIRECT or not a.source or not a.cue or speaker is None or a.ambiguous:
+            continue
+        if speaker.type in WRITTEN or _is_in_talk(article, number, speaker):
             continue
         ahead = tuple(s for s in a.content if s.end <= a.source[0].start)
         counted = len(article.words(ahead).split())
@@ -72,6 +77,16 @@ def late_attribution(article: Article, *, sentences: int = 3, words: int = 45) -
             hint="Put the source after the first sentence of the quotation, or before it.",
             attributions=(a.id,),
         )
+
+
+def _is_in_talk(article: Article, number: int, speaker: Speaker) -> bool:
+    """Tell whether the speaker is talking already: one of the last statements, in the paragraphs before, is theirs."""
+    a = article.statements[number]
+    paragraph = article.layout.paragraph_at
+    return any(
+        before.speaker_id == speaker.id and paragraph(a.start) - paragraph(before.start) <= TURNS
+        for before in article.statements[max(0, number - TURNS) : number]
+    )
 
 
 def _sentences(article: Article, spans: tuple[Span, ...]) -> int:

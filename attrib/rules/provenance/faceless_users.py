@@ -12,7 +12,10 @@ from attrib.rules.surroundings import around, is_proper, is_speech, listed, near
 
 POSTING = frozenset({SourceType.COLLECTIVE, SourceType.UNNAMED_PERSON, SourceType.DOCUMENT})
 POSTS = frozenset("post posts tweet tweets".split())
-WRITING = frozenset({"write", "writes", "wrote"})
+TELLING = frozenset(
+    "write accuse claim mock praise blame criticise criticize condemn slam blast joke complain question point call "
+    "describe suggest speculate comment urge demand warn allege deny defend dismiss attack".split()
+)
 PICTURES = frozenset("clip clips footage video videos".split())
 # “People on Facebook said”, “an anonymous account on X said”
 ANYBODY = frozenset("people many some others account accounts channel channels person someone posters".split())
@@ -105,5 +108,7 @@ def _shares(article: Article, words: list[str], first: Attribution) -> bool:
 
 
 def _is_said(article: Article, first: Attribution) -> bool:
-    """Tell whether accounts speak or write: “users said”, “one user wrote”."""
-    return is_speech(article, first) or not WRITING.isdisjoint(article.words(first.cue).lower().split())
+    """Tell whether accounts speak, write or judge: “users said”, “one user wrote”, “netizens accused her”."""
+    verbs = (verb for word in plain(article.words(first.cue)).split() for verb in lexicon().cues.get(word, ()))
+    told = any(verb.lemma in TELLING for verb in verbs)
+    return is_speech(article, first) or told

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.matching import match
-from attrib.model import NOBODY, UNNAMED, Article, Severity
+from attrib.model import NOBODY, UNNAMED, Article, Severity, SourceType
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import unnamed_voices, who
 from attrib.rules.wording import WORD, accused_of, stems
@@ -16,8 +16,10 @@ from attrib.rules.wording import WORD, accused_of, stems
 SHARED = 2  # words of an accusation that a named source or a document uses too
 CASE = lazy(
     r"\b(?:[Ii]ndict(?:ed|s|ment)|[Ll]awsuit|[Ss]ue[ds]|charge[sd]? (?:\w+ ){0,4}with|charged|arrested|"
-    r"prosecut(?:ed|ors|ion)|convict(?:ed|ion)|on trial|court (?:filings?|records|documents|papers)|"
-    r"complaint filed)\b"
+    r"prosecut(?:ed|ors|ion)|convict(?:ed|ion)|on trial|court (?:filings?|records|documents|papers)|complaint filed)\b|"
+    r"\b(?:[Ss]amples?|tests?|[Rr]ecords?|files|filings?|[Dd]ocuments?|photographs?|videos?|footage|emails?|letters?|"
+    r"accounts|receipts?|recordings?|logs?|minutes)\b[^.]{0,80}\b(?:shows?|showed|lists?|listed|found|confirms?|"
+    r"confirmed|records?|recorded)\b"
 )
 
 
@@ -66,11 +68,15 @@ def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
     ]
     if not made or _has_reply(article):
         return
-    others = [a for a in article.statements if a.type not in UNNAMED and a.type not in NOBODY]
+    others = [a for a in article.statements if a.type not in UNNAMED | NOBODY | {SourceType.COLLECTIVE}]
     names = {name for a in others if (speaker := article.speaker(a)) for name in plain(speaker.name).split()}
     told = stems(article, tuple(span for a in others for span in a.content))
     for speaker, a, (accused, deed) in made:
-        if plain(accused) in names or len(stems(article, a.content) & told) >= SHARED or _is_charged(article, accused):
+        if (
+            not names.isdisjoint(plain(accused).split())
+            or len(stems(article, a.content) & told) >= SHARED
+            or _is_charged(article, accused)
+        ):
             continue
         yield Flag(
             span=a.content[0],
@@ -89,7 +95,8 @@ def _has_reply(article: Article) -> bool:
 def _is_charged(article: Article, accused: str) -> bool:
     """Tell whether a sentence on the accused speaks of a case: “An indictment charges Ms Marchetti with embezzling.”"""
     text, sentences = article.document.text, article.layout.sentences
+    last = re.escape(accused.rsplit(maxsplit=1)[-1])
     return any(
-        re.search(rf"\b{re.escape(accused)}\b", text[start:end], re.IGNORECASE)
+        re.search(rf"\b{last}\b|\b{re.escape(accused.split(maxsplit=1)[0])}\b", text[start:end], re.IGNORECASE)
         for start, end in (sentences[article.layout.sentence_at(m.start())] for m in CASE.finditer(text))
     )

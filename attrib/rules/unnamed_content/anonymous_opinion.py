@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from attrib.lexicon import lexicon
-from attrib.model import Article, Attribution, Mode, Severity
+from attrib.lazy import lazy
+from attrib.lexicon import lexicon, plain
+from attrib.model import Article, Attribution, Mode, Severity, Span
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.surroundings import BE
 from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
-from attrib.rules.wording import OWN, Clause, clauses, hard_words, is_reported, phrases_in, states_a_fact
+from attrib.rules.wording import NOT, OWN, Clause, clauses, hard_words, is_reported, phrases_in, states_a_fact
+from attrib.word_tags import guess, word_tags
 
 # What makes of a word the thing that is said: “is a farce”, “looks absurd”, “should go”, “deserves better”
 LINKS = BE | frozenset(
-    "seem seems seemed look looks looked sound sounds sounded feel feels felt remain remains remained become became "
-    "prove proved call calls called find found consider considers considered describe described dismissed should "
-    "shouldn't ought deserve deserves deserved need needs make makes made makes like".split()
+    "must seem seems seemed look looks looked sound sounds sounded feel feels felt remain remains remained become "
+    "became prove proved call calls called find found consider considers considered describe described dismissed "
+    "should shouldn't ought deserve deserves deserved need needs make makes made makes like".split()
 )
+DEGREES = frozenset("so too very rather quite utterly absolutely totally completely deeply truly incredibly".split())
+MEASURES = frozenset(
+    "few many much little early late close near far long short soon often high low large big small".split()
+)
+LIKENING = lazy(r"(?i)[“‘\"']?(?:an?|nothing|no|like|just|pure|the (?:best|worst|most))\b")
+LONGEST_WORD = 12  # code points that hold “is” and a mark
+LABELLING = frozenset("call describe dismiss label brand dub denounce deride mock compare liken".split())
 NEAR = 4  # words between “is” and the judgement: “was by far the most absurd”
 
 
@@ -56,16 +66,18 @@ def anonymous_opinion(article: Article, *, praise_too: bool = False) -> Iterator
     A promise not to name somebody buys facts that cannot be had otherwise. An opinion is worth what its owner is
     worth, and here the reader cannot know who that is. Praise is an info.
 
-    Looked for are words that judge, “should”, and “I think”, in statements that hold no number, no day and, when
-    quoted, nothing that was done. Left alone are people met in the street, whose view may be the news, and
-    what `anonymous-attack` or `anonymous-speculation` has to say something about.
+    Looked for are words that judge, “should”, “I think”, a word of degree before a quality (“far too slow”) and what
+    somebody is said to have called something, in statements that hold no number, no day and, when quoted, nothing
+    that was done. Left alone are people met in the street, whose view may be the news, and what `anonymous-attack` or
+    `anonymous-speculation` has to say something about.
 
     With `praise-too`, praise is as grave as the rest.
     """
     for speaker, said in unnamed_sources(article):
         for a in said:
-            judgement = _judgement(article, a)
-            if judgement is None or hard_words(article, a) or states_a_fact(article, a):
+            judgement = None if states_a_fact(article, a) else _judgement(article, a)
+            judgement = judgement or _label(article, a)
+            if judgement is None or hard_words(article, a):
                 continue
             words, praise = judgement
             yield Flag(
@@ -90,12 +102,40 @@ def _judgement(article: Article, attribution: Attribution) -> tuple[str, bool] |
         if not is_reported(part, first) and (attribution.mode is not Mode.INDIRECT or _is_the_point(part, first))
     ]
     guesses = any(next(phrases_in(part, lists.modality), None) for part in parts)
+    found += [(part, i, i + 2, False) for part in parts for i in _graded(part) if attribution.mode is Mode.DIRECT]
     told = [
         (" ".join(part.forms[first:last]), praise)
         for part, first, last, praise in found
         if not (guesses and not OWN.isdisjoint(part.words[first:last]))  # “I think they will lose” is a guess
     ]
     return min(told, key=lambda judgement: judgement[1], default=None)
+
+
+def _graded(part: Clause) -> Iterator[int]:
+    """Yield where a word of degree stands before a quality: “so | petty”, “far too long”; not “very few”."""
+    tags = word_tags()[0]
+    for i, (word, after) in enumerate(pairwise(part.words)):
+        quality = after not in MEASURES and (tags.get(after) or guess(after)) == "J"
+        if word in DEGREES and quality and not any(w in NOT for w in part.words[max(0, i - 2) : i]):
+            yield i
+
+
+def _label(article: Article, attribution: Attribution) -> tuple[str, bool] | None:
+    """Return the marked words by which somebody judges something: called the merger “a marriage of two drunks”."""
+    verbs = (
+        verb.lemma for word in plain(article.words(attribution.cue)).split() for verb in lexicon().cues.get(word, ())
+    )
+    marked = [q.content for q in article.quotations if _lies_in(q.content[0], attribution.content)]
+    if not marked:
+        return None
+    before = plain(article.document.text[max(0, marked[0][0].start - LONGEST_WORD) : marked[0][0].start]).split()
+    # is “a monument to an ego”
+    likens = len(before) > 1 and before[-2] in BE and LIKENING.match(article.words(marked[0])) is not None
+    return (article.words(marked[0]), False) if likens or not LABELLING.isdisjoint(verbs) else None
+
+
+def _lies_in(span: Span, content: tuple[Span, ...]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in content)
 
 
 def _is_the_point(part: Clause, first: int) -> bool:
