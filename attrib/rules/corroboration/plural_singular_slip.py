@@ -40,7 +40,7 @@ SINGULAR = {"people": "person"}
         "two people said a new date would be set after the holidays.",
     ],
     judged=Judged(articles=822, found=0, read=0, right=0),
-    plain=Plain(defective=18, found=15, sound=18, wrong=0),
+    plain=Plain(defective=18, found=16, sound=18, wrong=0),
 )
 def plural_singular_slip(article: Article) -> Iterator[Flag]:
     """Nobody can tell one source from several: the article itself changes the number.
