@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from attrib.cast import last_word
 from attrib.lexicon import PERSON_ENDINGS, Lexicon, lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
@@ -16,8 +17,10 @@ LOOSE = frozenset({"some", "many", "others", "most", "few", "those", "all", "sev
 # Empty nouns for people rather than for sources; alone and uncounted they are a crowd: “people said”
 PEOPLE = frozenset("person people someone somebody individual individuals figure figures".split())
 CROWD = 100  # people of whom nobody is a source of the article: 34,000 people backed him
-# Who belongs to a stated person’s or party’s circle: “allies of the mayor”, “senior Republicans”
-ALLIES = frozenset({"ally", "allies", "close ally", "close allies", "political ally", "political allies"})
+# Who is of a stated person’s circle and holds no role there: “allies of the mayor”
+CIRCLE = frozenset("ally allies associate associates confidant confidants confidante confidantes".split())
+# Uncounted, these are a crowd and no insiders: “donors said”, but “two donors said”
+BACKERS = frozenset({"donors", "lobbyists", "loyalists"})
 RANKING = frozenset({"senior", "veteran", "top", "leading", "high-ranking", "top-ranking", "influential"})
 # What makes “a person …” a source: nearness to the matter, or having been asked
 KNOWING = frozenset(
@@ -122,7 +125,11 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
                 return Criterion.PAST_OFFICE
             private = has_private(words, lexicon) and not told.public
             return Criterion.PRIVATE_OFFICE if private else Criterion.OFFICE
+        case "aide" | "insider" | "collective" if told.body and last_word(told.head) in CIRCLE:
+            return Criterion.CLOSE
         case "aide" | "insider":
+            if told.count is None and last_word(told.head) in BACKERS:
+                return Criterion.GROUP
             if told.head == "leaders" and not told.body and told.count is None:
                 return Criterion.LEADERS
             return Criterion.PUBLIC_AIDE if _serves(told, words, lexicon) else Criterion.INSIDER
@@ -139,7 +146,7 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
             if told.head in LOOSE and not KNOWING.isdisjoint(words):
                 return Criterion.SOURCE  # “those familiar with the matter”
             knowing = not KNOWING.isdisjoint(words)  # “Republicans briefed on the plan”
-            if (told.body and told.head in ALLIES) or knowing or not RANKING.isdisjoint(words[:-1]):
+            if knowing or not RANKING.isdisjoint(words[:-1]):
                 return Criterion.RANKING
             crowd = told.plural or told.head in LOOSE
             return Criterion.GROUP if crowd else Criterion.ONE_OF_GROUP
