@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,9 +23,12 @@ Slot = frozenset[str] | None  # the words of which one stands in a place of a ph
 
 
 class Phrases(NamedTuple):
-    """The phrases of one list by their first word, and words of which each has one: the longest, which are rarest."""
+    """The phrases of one list by their first word, and words of which each has one: the longest, which are rarest.
 
-    starts: Mapping[str, tuple[tuple[Slot, ...], ...]]
+    A phrase stands as the list has it; `slots_of` tells what it asks for.
+    """
+
+    starts: Mapping[str, Sequence[str]]
     signs: frozenset[str]
 
 
@@ -87,14 +90,14 @@ def lexicon() -> Lexicon:
     offices, titles = _set("official-titles"), dict(_pairs("personal-titles"))
     roles = _set("public-role")
     public = bodies | places | demonyms
-    long = [noun for noun in (*nouns, *roles) if " " in noun]
+    long = [noun.split(" ") for noun in (*nouns, *roles) if " " in noun]
     return Lexicon(
         cues=_cue_forms(),
         speech_nouns=frozenset(form for noun in lines("speech-nouns") for form in (noun, *plural_forms(noun))),
         nouns=nouns,
         plurals=plurals,
-        longest_noun=1 + max(noun.count(" ") for noun in long),
-        noun_ends=frozenset(noun.rpartition(" ")[2] for noun in long),
+        longest_noun=max(map(len, long)),
+        noun_ends=frozenset([words[-1] for words in long]),
         official_titles=offices,
         personal_titles=titles,
         title_words=frozenset(title.partition(" ")[0] for title in (*offices, *titles)),
@@ -201,20 +204,28 @@ def _offices() -> Iterator[tuple[str, str]]:
 
 
 def _phrases(name: str) -> Phrases:
-    starts: dict[str, list[tuple[Slot, ...]]] = {}
+    starts: dict[str, list[str]] = {}
     signs: set[str] = set()
-    for line in _plain_lines(name):
-        slots = tuple(None if part == "*" else frozenset(part.split("|")) for part in line.split())
-        for word in slots[0] or ():
-            starts.setdefault(word, []).append(slots)
-        told = [slot for slot in slots if slot]
-        rarest = told[0] if len(told) == 1 else max(told, key=_shortest)
-        signs |= rarest
-    return Phrases({word: tuple(phrases) for word, phrases in starts.items()}, frozenset(signs))
+    for phrase in _plain_lines(name):
+        parts = phrase.split()
+        if "|" in phrase:
+            for word in parts[0].split("|"):
+                starts.setdefault(word, []).append(phrase)
+            signs.update(max((part for part in parts if part != "*"), key=_shortest).split("|"))
+        else:  # most phrases, and there are hundreds; the first part is never a *
+            starts.setdefault(parts[0], []).append(phrase)
+            signs.add(max(parts, key=len))
+    return Phrases(starts, frozenset(signs))
 
 
-def _shortest(slot: frozenset[str]) -> int:
-    return min(map(len, slot))
+def _shortest(part: str) -> int:
+    return min(map(len, part.split("|")))
+
+
+@cache
+def slots_of(phrase: str) -> tuple[Slot, ...]:
+    """Return what the places of a listed phrase ask for: “a|the joke” for one of two words, and then for one word."""
+    return tuple(None if part == "*" else frozenset(part.split("|")) for part in phrase.split())
 
 
 def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:
@@ -224,9 +235,8 @@ def _cue_forms() -> dict[str, tuple[CueVerb, ...]]:
         head, _, tail = head.partition(" + ")
         lemma, _, irregular = head.partition(" (")
         said, _, mind = frames.partition("~")
-        verb = CueVerb(
-            lemma, frozenset(said.split()) | frozenset(mind.split()), frozenset(mind.split()), tuple(tail.split())
-        )
+        of_mind = frozenset(mind.split())
+        verb = CueVerb(lemma, of_mind.union(said.split()), of_mind, tuple(tail.split()))
         for form in verb_forms(lemma, tuple(irregular.rstrip(")").split())):
             found.setdefault(form, []).append(verb)
     return {form: tuple(sorted(verbs, key=lambda v: -len(v.tail))) for form, verbs in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.lexicon import Phrases, Slot
+from attrib.lexicon import Phrases, Slot, slots_of
 
 
 def match(words: tuple[str, ...], phrases: Phrases, start: int = 0) -> tuple[int, int] | None:
@@ -10,7 +10,7 @@ def match(words: tuple[str, ...], phrases: Phrases, start: int = 0) -> tuple[int
     if phrases.signs.isdisjoint(words) or phrases.starts.keys().isdisjoint(words):
         return None  # nearly always: no phrase has, or begins with, any of them
     for i in range(start, len(words)):
-        for phrase in phrases.starts.get(words[i], ()):
+        for phrase in map(slots_of, phrases.starts.get(words[i], ())):
             second = phrase[1] if len(phrase) > 1 else None
             if second is not None and (i + 1 == len(words) or words[i + 1] not in second):
                 continue  # most end here, and a look is cheaper than a call
