@@ -6,10 +6,10 @@ by a policy, of line numbers or of reports: `check` adds those.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from inspect import cleandoc
 from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import NamedTuple
@@ -65,8 +65,6 @@ class Rule(NamedTuple):
     """A rule as a value: its name, its reasons, its own examples, and the function that judges."""
 
     name: str
-    summary: str
-    why: str
     severity: Severity
     see: str
     flags: tuple[str, ...]
@@ -77,6 +75,16 @@ class Rule(NamedTuple):
     seeks_detail: bool
     judged: Judged | None
     plain: Plain | None
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the docstring, on one line."""
+        return _paragraphs(self.check)[0]
+
+    @property
+    def why(self) -> str:
+        """The rest of the docstring, each paragraph on one line."""
+        return "\n\n".join(_paragraphs(self.check)[1:])
 
     @property
     def group(self) -> str:
@@ -105,11 +113,8 @@ def rule(
     """
 
     def make(check: Callable[..., Iterator[Flag]]) -> Rule:
-        summary, _, why = (inspect.getdoc(check) or "").partition("\n\n")
         return Rule(
             name=_kebab(check.__name__),
-            summary=" ".join(summary.split()),
-            why="\n\n".join(" ".join(paragraph.split()) for paragraph in why.split("\n\n")),
             severity=severity,
             see=see,
             flags=tuple(flags),
@@ -196,6 +201,10 @@ def shown(article: Article, spans: Span | tuple[Span, ...], limit: int = 10) -> 
     """Return the words as a message shows them: between marks, and cut after `limit` words."""
     words = article.words(spans).split(" ")
     return f"“{' '.join(words[:limit])}{' …' if len(words) > limit else ''}”"
+
+
+def _paragraphs(check: Callable[..., Iterator[Flag]]) -> list[str]:
+    return [" ".join(paragraph.split()) for paragraph in cleandoc(check.__doc__ or "").split("\n\n")]
 
 
 def _kebab(name: str) -> str:
