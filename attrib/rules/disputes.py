@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, lines, plain, plural_forms
 from attrib.model import Article, Span
-from attrib.rules.surroundings import forms_of, verb_pattern
+from attrib.rules.surroundings import forms_of, places, verb_pattern, vocabulary
 
 # Nouns that stand for a side: “the union”, “the mayor”, “the developer”
 SIDES = frozenset({"institution", "office", "insider", "person"})
@@ -43,10 +43,9 @@ def attacks(article: Article) -> Iterator[Attack]:
     text, known = article.document.text, _by_first_word()
     quoted = sorted(span for quotation in article.quotations for span in quotation.content)
     end = 0
-    words = () if known.keys().isdisjoint(WORD.findall(text)) else WORD.finditer(text)
-    for word in words:
-        start = word.start()
-        forms = known.get(word.group(), ()) if start >= end else ()
+    for start in places(text, known.keys() & vocabulary(article)):
+        word = WORD.match(text, start) if start >= end else None
+        forms = known.get(word.group(), ()) if word else ()
         found = next(
             (m for f in forms if text.startswith(f, start) and (m := TARGET.match(text, start + len(f)))), None
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -40,6 +41,7 @@ LABELLING = frozenset(
     {"accuse", "accused", "accuses", "called", "calls", "described", "describes", "predicted", "predicts"}
 )  # “called him a fool”
 ACCORDING = frozenset({"according to", "as per", "in the words of"})
+LETTERS = re.compile("[a-z]+")
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 
 # “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
@@ -47,6 +49,29 @@ SIGNED = lazy(
     r"[.!?…]\s+(?:[—–-]\s*)?(?:[\w’'.-]+\s+){0,6}[A-Z][\w’'-]*\.?\s+[A-Z][\w’'-]*(?:,(?:\s+[\w’'-]+){1,8})?[.”’\"']*\Z"
 )
 SCRIPT = lazy(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s")  # “Ida Lund: Nobody warned us.”
+
+
+@lru_cache(maxsize=1)  # a rule that looks for many words asks first whether any of them is there
+def vocabulary(article: Article) -> frozenset[str]:
+    """Return the runs of letters from a to z that an article has, in lower case: {the, mayor, s, office}."""
+    return frozenset(LETTERS.findall(lower(article)))
+
+
+@lru_cache(maxsize=1)
+def lower(article: Article) -> str:
+    """Return the text as `plain` makes it, code point for code point; a dotted capital I alone would be two."""
+    return plain(article.document.text.replace("İ", "i"))
+
+
+def places(text: str, words: Iterable[str]) -> list[int]:
+    """Return where any of a few words begin, also inside other words, in the order of the text."""
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.add(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
 
 
 @cache

@@ -11,7 +11,7 @@ from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
-from attrib.rules.surroundings import REACH, around, is_speech
+from attrib.rules.surroundings import LETTERS, REACH, around, is_speech, lower, places, vocabulary
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
@@ -62,11 +62,9 @@ def vague_time(article: Article) -> Iterator[Flag]:
     Nothing is said where the paragraph gives a day, a month, a year or a time counted from one, but for those in what
     was said. Claims by nobody are left to other rules. Reported once for each sentence.
     """
-    text = article.document.text
-    lower = plain(text)
-    if not any(words in lower for words in lexicon().vague_times):
-        return  # a look for each is cheaper than one for all of them with capitals
-    times = [Span(*found.span()) for found in vague().finditer(text)]
+    times = _times(article)
+    if not times:
+        return
     seen: set[int] = set()
     for a in article.statements:
         if a.type in {SourceType.AGENTLESS, SourceType.SELF} or not (a.source and a.cue):
@@ -82,6 +80,24 @@ def vague_time(article: Article) -> Iterator[Flag]:
             hint="Give the day, or how long ago it was.",
             attributions=(a.id,),
         )
+
+
+def _times(article: Article) -> list[Span]:
+    """Return where words that tell no time stand, in the order of the text."""
+    text, known = article.document.text, vocabulary(article)
+    told = (words for words, parts in _parts().items() if parts <= known)  # in most articles none
+    times: list[Span] = []
+    for start in places(lower(article), told):
+        found = vague().match(text, start) if not times or start >= times[-1].end else None
+        if found:
+            times.append(Span(*found.span()))
+    return times
+
+
+@cache
+def _parts() -> dict[str, frozenset[str]]:
+    """Return the words of each entry: “the other day” -> {the, other, day}."""
+    return {words: frozenset(LETTERS.findall(words)) for words in lexicon().vague_times}
 
 
 @cache
