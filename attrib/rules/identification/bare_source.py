@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
@@ -93,7 +94,9 @@ def _is_empty(article: Article, speaker: Speaker) -> bool:
         return False
     if _is_apposed(plain(article.words(speaker.mentions[0]).partition(",")[2]).split()[:WORDS_APPOSED]):
         return False
-    raised = speaker.granted or not listed("intensifiers").isdisjoint(plain(word) for word in (first, *rest))
+    told = [plain(word) for word in (first, *rest)]
+    pairs = map(" ".join, pairwise(told))  # “highly placed”
+    raised = speaker.granted or not listed("intensifiers").isdisjoint([*told, *pairs])
     empty = last in EMPTY or (raised and last in EMPTY_IF_RAISED)
     return empty and not any(word[0].isupper() for word in rest)
 
