@@ -54,7 +54,7 @@ def test_what_was_there_does_not_count_any_more(attrib: Call, desk: Path) -> Non
 
 def test_a_quotation_that_moves_stays_covered(attrib: Call, desk: Path) -> None:
     attrib("baseline", "story.txt")
-    write(desk / "story.txt", OTHER, DAM.replace("“", '"').replace("”", '"'), OTHER, FERRY)
+    write(desk / "story.txt", OTHER, FERRY.replace("“", '"').replace("”", '"'), OTHER, DAM)
     assert new(attrib, "story.txt") == []
     (desk / "story.txt").rename(desk / "published.txt")
     assert new(attrib, "published.txt") == []

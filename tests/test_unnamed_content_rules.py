@@ -262,10 +262,10 @@ def test_anonymous_verbatim_counts_the_quotations_of_one_source() -> None:
         (QUOTED.format(LONG) + NAMED, 1),
         (NAMED + " " + QUOTED.format(LONG), 0),
         (QUOTED.format(LONG), 0),
-        (QUOTED.format("Go home,") + NAMED, 0),
+        (QUOTED.format("Go home,") + NAMED, 1),
         (TOLD.format(LONG) + NAMED, 0),
         (QUOTED.format(LONG).replace("unnamed-insider", "unnamed-person").replace("an aide", "a voter") + NAMED, 0),
-        (QUOTED.format(LONG) + NAMED.replace("named-person", "collective"), 0),
+        (QUOTED.format(LONG) + NAMED.replace("named-person", "collective"), 1),
     ],
 )
 def test_anonymous_first_quote(marked: str, count: int) -> None:

@@ -42,6 +42,10 @@ REPORTING = frozenset(
 # “The belief that bankers are greedy”, “painting the town as bigoted” is somebody else’s
 VIEWS = frozenset("belief beliefs idea notion stereotype stereotypes myth painting painted paints".split())
 THINKING = frozenset("think believe hope fear expect feel worry suspect".split())
+# “the belief that they are greedy”, “by painting the state as bigoted”
+BELIEFS = frozenset(
+    "belief beliefs cry cries idea notion painting perception portraying stereotype stereotypes".split()
+)
 OWN = frozenset({"i", "we"})
 HAVE = frozenset("have has had having get got gets".split())
 DENYING = 4  # words: “not meant as a joke”
@@ -206,6 +210,8 @@ def _may_stand_between(word: str) -> bool:
 def is_reported(clause: Clause, before: int) -> bool:
     """Tell whether the words from a place on are somebody else’s: “he told them that she should go”."""
     for i in range(max(0, before - FAR), before):
+        if clause.words[i] in BELIEFS:
+            return True
         lemmas = {verb.lemma for verb in lexicon().cues.get(clause.words[i], ())}
         own = not OWN.isdisjoint(clause.words[max(0, i - 3) : i])  # “I really think that”
         if (

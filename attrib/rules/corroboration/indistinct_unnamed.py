@@ -53,7 +53,7 @@ class Voice(NamedTuple):
         "been told nothing. “We read it in the paper,” said Ida Lund, the mayor. A second source said it would "
         "cost nine million.\n\nAccording to a third source, the water will be let out at night.",
     ],
-    judged=Judged(articles=822, found=1, read=1, right=1),
+    judged=Judged(articles=822, found=2, read=2, right=2),
     plain=Plain(defective=10, found=7, sound=10, wrong=0),
 )
 def indistinct_unnamed(article: Article, *, fewest: int = 3) -> Iterator[Flag]:

@@ -39,7 +39,7 @@ REFUSING = ("declin", "refus", "did", "does", "would", "could")
     ],
     judged=Judged(
         articles=822,
-        found=29,
+        found=30,
         read=25,
         right=21,
         false_alarm="A refusal that goes on to say something, and one spokesman met twice or named further down.",

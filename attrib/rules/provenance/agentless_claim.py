@@ -51,8 +51,8 @@ SCHOLARLY = lazy(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\bplane
     ],
     judged=Judged(
         articles=822,
-        found=20,
-        read=20,
+        found=21,
+        read=21,
         right=16,
         false_alarm="What was said long ago, in essays and histories, and idle talk in a feature. Of the nine in "
         "real articles six were right.",
