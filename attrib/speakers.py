@@ -163,6 +163,12 @@ class _Resolver:
 
     def _part(self, part: Mention, sighting: Sighting) -> Mention:
         """Return one of those who speak together with the name and the office that the article gave it before."""
+        if part.kind == "pronoun":  # “She and her colleagues”
+            voice = self.cast.antecedent(sighting.sentence, sighting.phrase, part.gender).voice
+            if voice is None:
+                return part._replace(kind="description", noun_class="person")
+            known = part._replace(kind=voice.kind, name=voice.name, official=voice.official, described=voice.described)
+            return known._replace(head=voice.head, noun_class=voice.noun_class)
         if part.kind != "name" or not part.name:
             return part
         voice, _ = self.register.bear(part, sighting._replace(phrase=part.phrases.first))

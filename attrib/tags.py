@@ -27,6 +27,7 @@ CROWD = frozenset("some many others most few several".split())  # people, where 
 CROWD_AT = lazy(r"[DJNXG]*SI[DPJ#]*[NX]+")
 DO = frozenset("do does did doesn't don't didn't".split())
 TOLD = SAYING | {"told", "argued", "insisted", "thought", "replied"}  # never before their noun: “Another said yes”
+ORIGINS = ("-born", "-educated", "-raised", "-trained")  # Korean-born Ana Ruiz
 OPEN = frozenset("VNSZTLGJ")
 PASTS = frozenset("forecast foretold cast put read bid".split())  # pasts that look like nouns
 # What is said of sources: no name at the head of a sentence, and no verb after a comma
@@ -74,6 +75,8 @@ class Tagger:
                 return "Y"
             if form == "I":
                 return "E"
+            if word.endswith(ORIGINS):
+                return "J"
             tag = self.tags.get(word)
             if not initial:
                 return tag if tag and tag in "DPE" and not form.isupper() else "X"
