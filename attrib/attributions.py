@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from attrib.anonymity import basis_of, find_grants
@@ -209,10 +208,10 @@ def _hand(link: Link, kind: SourceType, speaker: Speaker | None, via: str | None
 
 def _corroborate(found: list[Attribution], links: Iterable[Link]) -> list[Attribution]:
     """Mark the statements that several carry: by a stated count, or because the next speaker confirms them."""
-    marked = [replace(a, corroborated=True) if (a.count or 0) >= FEWEST and a.type in UNNAMED else a for a in found]
+    marked = [a._replace(corroborated=True) if (a.count or 0) >= FEWEST and a.type in UNNAMED else a for a in found]
     for n, link in enumerate(links):
         if n and link.verb in CONFIRMING and found[n].speaker_id not in (None, found[n - 1].speaker_id):
-            marked[n - 1] = replace(marked[n - 1], corroborated=True)
+            marked[n - 1] = marked[n - 1]._replace(corroborated=True)
     return marked
 
 
@@ -237,5 +236,5 @@ def _mark_hearsay(found: list[Attribution]) -> list[Attribution]:
         while open_ and open_[-1][1] <= start:
             open_.pop()
         if open_ and open_[-1][2] != n and found[open_[-1][2]].speaker_id not in (None, found[n].speaker_id):
-            marked[n] = replace(found[n], hand=Hand.HEARSAY)
+            marked[n] = found[n]._replace(hand=Hand.HEARSAY)
     return marked

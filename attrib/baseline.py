@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +43,7 @@ def pruned(baseline: Baseline, audits: Iterable[Audit]) -> Baseline:
 def set_aside(audits: Iterable[Audit], baseline: Baseline) -> tuple[Audit, ...]:
     """Return the audits with the findings marked that the baseline covers, in the order in which they stand."""
     left = Counter(baseline)
-    return tuple(replace(audit, findings=tuple(_marked(audit, left))) for audit in audits)
+    return tuple(audit._replace(findings=tuple(_marked(audit, left))) for audit in audits)
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from attrib.model import NOBODY, Article, Attribution, Decision, Level, SourceType, Span, Speaker, Verdict
 
@@ -60,16 +59,16 @@ def _corrected(article: Article, ids: set[str], decision: Decision) -> Article:
         speakers[speaker.id] = speaker
     kind = speaker.type if speaker else decision.type or first.type
     moved = [
-        replace(a, speaker_id=speaker.id if speaker else None, type=kind, ambiguous=False, candidates=())
+        a._replace(speaker_id=speaker.id if speaker else None, type=kind, ambiguous=False, candidates=())
         if a.id in ids
-        else replace(a, type=kind)
+        else a._replace(type=kind)
         if speaker and a.speaker_id == speaker.id
         else a
         for a in article.attributions
     ]
     heard = {s for a in moved for s in (a.speaker_id, *a.candidates)}
     gone = first.speaker_id if first.speaker_id not in heard else None
-    return replace(article, attributions=tuple(moved), speakers=tuple(s for s in speakers.values() if s.id != gone))
+    return article._replace(attributions=tuple(moved), speakers=tuple(s for s in speakers.values() if s.id != gone))
 
 
 def _speaker(article: Article, first: Attribution, decision: Decision) -> Speaker | None:
@@ -82,7 +81,7 @@ def _speaker(article: Article, first: Attribution, decision: Decision) -> Speake
     if speaker is None:
         raise CorrectionError("there is no speaker here: say who it is")
     kind = decision.type or speaker.type
-    return replace(speaker, type=kind, level=_level(speaker, kind))
+    return speaker._replace(type=kind, level=_level(speaker, kind))
 
 
 def _level(speaker: Speaker, kind: SourceType) -> Level:

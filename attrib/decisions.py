@@ -9,7 +9,6 @@ import json
 import os
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -109,7 +108,7 @@ def _allowed(allowance: Allowance, findings: Sequence[Finding]) -> Iterator[Outc
     )
     if rule and allowance.reason and here:
         for found in {f.fingerprint: None for f in here}:
-            yield Outcome(replace(comment, fingerprint=found), State.IN_FORCE)
+            yield Outcome(comment._replace(fingerprint=found), State.IN_FORCE)
     elif not rule:
         yield Outcome(comment, State.UNUSED, "it is not of the form “attrib: allow RULE -- reason”")
     elif not allowance.reason:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -92,10 +91,9 @@ def rich() -> Audit:
     audit = audit_of(RICH, "ferry.txt")
     told = Decision(Verdict.CORRECTED, "0" * 16, "she wrote it", "Mina Dahl", words="the plan", speaker="Ana Ruiz")
     late = Decision(Verdict.ACCEPTED, "1" * 16, "agreed", "Mina Dahl", "2026-01-31", "bare-source", "one aide")
-    return replace(
-        audit,
+    return audit._replace(
         outcomes=(Outcome(told, State.IN_FORCE), Outcome(late, State.EXPIRED, "it held until 2026-01-31")),
-        uncorrected=replace(audit.score, value=31.5),
+        uncorrected=audit.score._replace(value=31.5),
         sign_off=(SignOff(audit.article.speakers[1], QUESTIONS),),
     )
 
@@ -103,11 +101,10 @@ def rich() -> Audit:
 def hostile() -> Audit:
     """Return an audit in which the name, the text and a speaker try to leave the places they are printed in."""
     audit = audit_of(HOSTILE, '"><script>alert(3)</script>\x1b]0;x\x07\u202e\udcff.txt')
-    speaker = replace(audit.article.speakers[0], name="</td><script>alert(4)</script>\u202e\x9b31m", reason="<b>\x1bc")
+    speaker = audit.article.speakers[0]._replace(name="</td><script>alert(4)</script>\u202e\x9b31m", reason="<b>\x1bc")
     gone = Decision(Verdict.ACCEPTED, "2" * 16, "</li><script>alert(5)</script>\x1b[2J", "\u202e<b>")
-    return replace(
-        audit,
-        article=replace(audit.article, speakers=(speaker,)),
+    return audit._replace(
+        article=audit.article._replace(speakers=(speaker,)),
         outcomes=(Outcome(gone, State.UNUSED, "the words have changed"),),
         sign_off=(SignOff(speaker, (Question("who", "</li><script>alert(6)</script>\x1b[2J"),)),),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,7 +91,7 @@ RISKY = article(RISKY_TEXT)
 class TestNoHintAsksForMoreOfSomebodyAtRisk:
     @pytest.mark.parametrize("guard", [Severity.WARNING, Severity.INFO, None])
     def test_whatever_the_policy_says(self, guard: Severity | None) -> None:
-        policy = replace(load("default"), settings={"jigsaw-risk": guard})
+        policy = load("default")._replace(settings={"jigsaw-risk": guard})
         findings = [f for f in check(RISKY, policy) if f.rule != "jigsaw-risk"]
         assert {"bare-source", "anonymity-reason-missing"} <= {f.rule for f in findings}
         assert {f.hint for f in findings} == {

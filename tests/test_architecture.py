@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 import pytest
+
+from attrib import model
 
 PACKAGE = Path(__file__).parents[1] / "attrib"
 # From the bottom up. A module may import what stands below it, and of its own row only itself (a package its parts).
@@ -160,3 +163,9 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
             assert node.func.id not in PROMPTS, f"{path}:{node.lineno}"
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "sys":
             assert node.attr not in {"exit", "stdout", "stderr"}, f"{path}:{node.lineno}"
+
+
+def test_no_value_of_the_model_can_be_changed() -> None:
+    classes = [each for each in vars(model).values() if isinstance(each, type)]
+    assert model.Article in classes
+    assert all(issubclass(each, tuple | Enum) for each in classes)

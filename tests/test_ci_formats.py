@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -60,14 +59,14 @@ every_run = pytest.mark.parametrize(
 def nasty() -> Run:
     """Return a run in which every text that somebody else wrote tries to leave its place."""
     first = hostile().findings[0]._replace(message=NASTY, hint=NASTY)
-    document = replace(hostile().article.document, name=NASTY)
-    article = replace(hostile().article, document=document)
-    audited = replace(hostile(), article=article, findings=(first, *hostile().findings[1:]))
+    document = hostile().article.document._replace(name=NASTY)
+    article = hostile().article._replace(document=document)
+    audited = hostile()._replace(article=article, findings=(first, *hostile().findings[1:]))
     return run(audited, errors=(InputError(NASTY, "not-found", NASTY),))
 
 
 def under(gate: Gate, audited: Audit) -> Run:
-    return run(replace(audited, policy=replace(POLICY, gate=gate)))
+    return run(audited._replace(policy=POLICY._replace(gate=gate)))
 
 
 def decided(audited: Audit) -> Audit:
@@ -77,7 +76,7 @@ def decided(audited: Audit) -> Audit:
     outcome = Outcome(
         Decision(Verdict.ACCEPTED, first[0].fingerprint, "It may [stand](x)", "Mina Dahl"), State.IN_FORCE
     )
-    return replace(audited, findings=found, outcomes=(outcome,))
+    return audited._replace(findings=found, outcomes=(outcome,))
 
 
 # Problems
@@ -92,18 +91,18 @@ def test_a_fingerprint_is_the_problem_s_own(found: Run) -> None:
 
 def test_problems_are_all_that_makes_an_audit_fail() -> None:
     audited = rich()
-    low = replace(audited, score=replace(audited.score, status=Status.OK), policy=replace(POLICY, gate=Gate(None, 60)))
+    low = audited._replace(score=audited.score._replace(status=Status.OK), policy=POLICY._replace(gate=Gate(None, 60)))
     found = problems(run(low, errors=(MISSING,)))
     assert [p.rule for p in found] == [
         "not-audited", "low-score", *(f.rule for f in audited.findings), "decision-without-effect",
     ]  # fmt: skip
     assert found[1].message == "The score, 40.0, is under 60."
-    assert "low-score" not in {p.rule for p in problems(run(replace(low, score=audited.score)))}, "provisional"
+    assert "low-score" not in {p.rule for p in problems(run(low._replace(score=audited.score)))}, "provisional"
 
 
 def test_what_the_baseline_has_is_no_problem() -> None:
     first, *others = hostile().findings
-    audited = replace(hostile(), findings=(first._replace(in_baseline=True), *others))
+    audited = hostile()._replace(findings=(first._replace(in_baseline=True), *others))
     no_effect, number = "decision-without-effect", "in-baseline"
     assert [p.rule for p in problems(run(audited))] == [*(f.rule for f in others), no_effect, number]
     results = sarif(run(audited))["results"]
@@ -234,8 +233,8 @@ def test_sarif_says_what_people_decided() -> None:
 
 
 def test_sarif_says_how_an_input_was_read() -> None:
-    document = replace(silent().article.document, notes=("3 tracked changes were taken as accepted",))
-    log = sarif(run(replace(silent(), article=replace(silent().article, document=document))))
+    document = silent().article.document._replace(notes=("3 tracked changes were taken as accepted",))
+    log = sarif(run(silent()._replace(article=silent().article._replace(document=document))))
     (notification,) = log["invocations"][0]["toolExecutionNotifications"]
     assert (notification["level"], notification["message"]["text"]) == ("note", document.notes[0])
     assert log["invocations"][0]["executionSuccessful"]
@@ -294,7 +293,7 @@ def test_github_takes_nothing_in_a_text_for_a_command() -> None:
 @given(st.text(st.characters()))
 def test_no_text_breaks_a_command(text: str) -> None:
     finding = Finding("bare-source", Severity.ERROR, Span(0, 3), 1, 1, text, text, (), "0" * 16)
-    report = render(run(replace(silent(), findings=(finding,))), "github")
+    report = render(run(silent()._replace(findings=(finding,))), "github")
     assert len(report.split("\n")) == 3
     assert "\r" not in report
 
@@ -399,7 +398,7 @@ def test_a_test_fails_where_the_gate_does(least: Severity | None, failed: set[st
 
 
 def test_a_low_score_is_a_test_that_fails_whatever_the_findings() -> None:
-    low = replace(rich(), score=replace(rich().score, status=Status.OK))
+    low = rich()._replace(score=rich().score._replace(status=Status.OK))
     (failure,) = junit(under(Gate(None, 60), low)).iter("failure")
     assert failure.get("message") == "The score, 40.0, is under 60."
 

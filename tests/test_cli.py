@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             finding = Finding("bare-source", Severity.INFO, Span(0, 3), 1, 1, "A message.", "A hint.", (), "0" * 16)
             result = real(document, policy, *rest)
             findings = tuple(finding._replace(severity=Severity(s)) for s in severities)
-            return replace(result, findings=findings, score=replace(result.score, value=score, status=status))
+            return result._replace(findings=findings, score=result.score._replace(value=score, status=status))
 
         monkeypatch.setattr(package, "audit", audit)
 

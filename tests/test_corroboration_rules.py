@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ MOE = ' <s a2 named-person "Ida Moe">Ida Moe</s> <q a2>said</q> <c a2>{}</c>.'
 def long(marked: str, facts: dict[str, Any] | None = None, **layout: Any) -> Article:
     told = {name: facts or {} for name in ("an aide", "several aides")}
     seen = article(marked, told)
-    return replace(seen, layout=replace(seen.layout, **{"words": 90, **layout}))
+    return seen._replace(layout=seen.layout._replace(**{"words": 90, **layout}))
 
 
 @pytest.mark.parametrize(

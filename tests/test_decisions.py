@@ -6,7 +6,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def test_a_decision_moves_with_the_words_and_ends_with_them() -> None:
 
 
 def test_a_decision_on_a_rule_that_is_off_has_no_effect_and_says_why() -> None:
-    silent = replace(load("default"), settings={"bare-source": None})
+    silent = load("default")._replace(settings={"bare-source": None})
     (outcome,) = audit(STORY, silent, [accepted(audit(STORY))]).stale
     assert outcome.note == "the policy has no such rule in force"
 

@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +110,10 @@ def test_lines_end_as_the_standard_says_and_nothing_stands_before_the_header() -
 def test_no_cell_is_a_formula(lead: str) -> None:
     formula = f"{lead}HYPERLINK(1)"
     audit = audit_of(f'<s a1 named-person "x">Tor</s> <q a1>said</q> <c a1>“{formula}, cmd|x”</c>.', f"{lead}cmd|x.txt")
-    speaker = replace(audit.article.speakers[0], name=formula, reason=formula)
-    attribution = replace(audit.article.attributions[0], via=formula)
-    article = replace(audit.article, speakers=(speaker,), attributions=(attribution,))
-    (row,) = table(run(replace(audit, article=article)))
+    speaker = audit.article.speakers[0]._replace(name=formula, reason=formula)
+    attribution = audit.article.attributions[0]._replace(via=formula)
+    article = audit.article._replace(speakers=(speaker,), attributions=(attribution,))
+    (row,) = table(run(audit._replace(article=article)))
     for column in ("document", "speaker", "reason", "via"):
         assert row[column].startswith("'"), column
     assert not any(value.lstrip().startswith(tuple("=+-@＝＋－＠\t\r\n")) for value in row.values())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from attrib import audit
@@ -73,8 +71,7 @@ def test_the_share_that_warns_may_be_under_the_share_that_is_noted(warning_perce
         "Mayor Ade Bello said the tram line would open in May. A senior city official said it would not. Engineer Lea "
         "Prins said the tunnel was dry. “Nobody has the money,” said a treasury official."
     )
-    policy = replace(
-        load("default"),
+    policy = load("default")._replace(
         settings={"unnamed-share": Severity.WARNING},
         options={"unnamed-share": {"warning-percent": warning_percent, "info-percent": 55}},
     )

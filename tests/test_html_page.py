@@ -3,7 +3,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -60,8 +59,8 @@ def test_the_article_stands_in_the_page_once_and_whole(audit: Audit) -> None:
 
 def test_words_outside_every_paragraph_are_in_the_page() -> None:
     audit = silent()
-    layout = replace(audit.article.layout, paragraphs=audit.article.layout.paragraphs[1:])
-    assert page(replace(audit, article=replace(audit.article, layout=layout))).article.count("left at noon") == 1
+    layout = audit.article.layout._replace(paragraphs=audit.article.layout.paragraphs[1:])
+    assert page(audit._replace(article=audit.article._replace(layout=layout))).article.count("left at noon") == 1
 
 
 @every_audit

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from attrib import audit
@@ -164,7 +162,7 @@ def test_speaker_not_introduced(text: str, expected: list[str]) -> None:
 
 def test_a_desk_may_list_whom_its_readers_know() -> None:
     text = "“It floods,” said Jan Moreau. “It burns,” said Eva Lind."
-    policy = replace(load("default"), options={"speaker-not-introduced": {"known": "Ida Crane, Eva Lind"}})
+    policy = load("default")._replace(options={"speaker-not-introduced": {"known": "Ida Crane, Eva Lind"}})
     findings = [f for f in audit(text, policy).findings if f.rule == "speaker-not-introduced"]
     assert ["Jan Moreau" in f.message for f in findings] == [True]
 

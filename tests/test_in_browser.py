@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +52,8 @@ def browser() -> Iterator[Browser]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Reports to be opened, by name."""
     short, wicked = audit(read(SHORT)), hostile()
-    policy = replace(wicked.policy, name="</dd><script>alert(7)</script>\u202e", settings={"<b>\x1b": None})
-    wicked = replace(wicked, policy=policy)
+    policy = wicked.policy._replace(name="</dd><script>alert(7)</script>\u202e", settings={"<b>\x1b": None})
+    wicked = wicked._replace(policy=policy)
     runs = {
         "short": Run((short,), (), short.policy),
         "rich": run(rich()),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,14 +34,13 @@ https://a.test www.a.test a@a.test @everyone #12 !34 GH-56 :tada: $x$ \\ \\* \x1
 
 
 def nasty() -> Run:
-    article = replace(
-        hostile().article,
-        document=replace(hostile().article.document, name=NASTY, notes=(NASTY,)),
-        speakers=tuple(replace(s, name=NASTY, reason=NASTY) for s in hostile().article.speakers),
-        attributions=tuple(replace(a, via=NASTY) for a in hostile().article.attributions),
+    article = hostile().article._replace(
+        document=hostile().article.document._replace(name=NASTY, notes=(NASTY,)),
+        speakers=tuple(s._replace(name=NASTY, reason=NASTY) for s in hostile().article.speakers),
+        attributions=tuple(a._replace(via=NASTY) for a in hostile().article.attributions),
     )
     findings = tuple(f._replace(message=NASTY, hint=NASTY) for f in hostile().findings)
-    audit = replace(hostile(), article=article, findings=findings, policy=replace(hostile().policy, name=NASTY))
+    audit = hostile()._replace(article=article, findings=findings, policy=hostile().policy._replace(name=NASTY))
     return run(audit, errors=(InputError(NASTY, "not-found", NASTY),))
 
 
@@ -161,7 +159,7 @@ def test_a_new_template_is_a_new_format(monkeypatch: pytest.MonkeyPatch, tmp_pat
     found = formats.find("short")
     assert (found.summary, found.notes) == ("The verdict alone. What could not be audited is not in it.", "More.")
     assert render(run(silent()), "short") == "quiet.txt: No findings\n"
-    name = replace(silent().article.document, name="<i>*")
-    renamed = run(replace(silent(), article=replace(silent().article, document=name)))
+    name = silent().article.document._replace(name="<i>*")
+    renamed = run(silent()._replace(article=silent().article._replace(document=name)))
     assert render(renamed, "short") == "&lt;i&gt;\\*: No findings\n"
     assert render(renamed, "tiny") == "<b>&lt;i&gt;*</b>\n"

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,8 +38,8 @@ def test_the_default_policy_leaves_rules_score_and_gate_as_they_are() -> None:
 
 
 def test_the_strict_policy_fails_on_a_warning() -> None:
-    assert load("strict") == replace(
-        load("default"), name="strict", sha256=load("strict").sha256, gate=Gate(Severity.WARNING, 0)
+    assert load("strict") == load("default")._replace(
+        name="strict", sha256=load("strict").sha256, gate=Gate(Severity.WARNING, 0)
     )
 
 

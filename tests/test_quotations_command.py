@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +69,7 @@ def test_words_said_inside_what_somebody_else_says_are_the_inner_speaker_s() -> 
     article = rich().article
     inner = {a.id: a for a in article.attributions}["a3"].content
     marked = Quotation(inner, Span(inner[0].start - 1, inner[0].end + 1))
-    (found,) = quoted(replace(article, quotations=(marked,)))
+    (found,) = quoted(article._replace(quotations=(marked,)))
     assert found.attribution
     assert found.attribution.id == "a3", "and not a2, whose words are around it"
 

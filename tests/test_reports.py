@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +166,7 @@ def _kind(what: dict[str, Any]) -> str:
 
 def findings(audit: Audit, *severities: Severity) -> Audit:
     one = Finding("a-rule", Severity.ERROR, Span(0, 4), 1, 1, "Wrong.", "", (), "0" * 16)
-    return replace(audit, findings=tuple(one._replace(severity=s) for s in severities))
+    return audit._replace(findings=tuple(one._replace(severity=s) for s in severities))
 
 
 @pytest.mark.parametrize(
@@ -185,8 +184,8 @@ def test_verdict(severities: list[Severity], verdict: str) -> None:
 
 def scored(audit: Audit, value: float, gate: Gate) -> Audit:
     """Return an audit with a score that can be used, under a policy with this gate."""
-    score = replace(audit.score, value=value, status=Status.OK)
-    return replace(audit, score=score, policy=replace(audit.policy, gate=gate))
+    score = audit.score._replace(value=value, status=Status.OK)
+    return audit._replace(score=score, policy=audit.policy._replace(gate=gate))
 
 
 ERRORS, WARNINGS = Gate(Severity.ERROR), Gate(Severity.WARNING)
@@ -227,7 +226,7 @@ def test_nothing_is_clean_where_little_lies_open() -> None:
 
 def test_a_decision_without_effect_can_stop_an_article() -> None:
     audit = rich()
-    stopped = replace(audit, findings=(), policy=replace(audit.policy, gate=WARNINGS))
+    stopped = audit._replace(findings=(), policy=audit.policy._replace(gate=WARNINGS))
     assert summarise(stopped).gate == "It does not pass: 1 decision without effect"
 
 

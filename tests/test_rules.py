@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,14 +99,14 @@ class TestCheck:
     def test_a_policy_lowers_raises_and_switches_off(self) -> None:
         policy = load("default")
         for severity in Severity:
-            (finding,) = found("bare-source", article(TWO), replace(policy, settings={"bare-source": severity}))
+            (finding,) = found("bare-source", article(TWO), policy._replace(settings={"bare-source": severity}))
             assert finding.severity is severity
-        assert not found("bare-source", article(TWO), replace(policy, settings={"bare-source": None}))
+        assert not found("bare-source", article(TWO), policy._replace(settings={"bare-source": None}))
 
     def test_a_lesser_case_stays_lesser(self) -> None:
         crowd = article('“<c a1>It was loud,</c>” <q a1>said</q> <s a1 unnamed-official "aides">aides</s>.')
-        crowd = replace(crowd, speakers=(replace(crowd.speakers[0], count=None),))
-        strict = replace(load("default"), settings={"anonymity-reason-missing": Severity.ERROR})
+        crowd = crowd._replace(speakers=(crowd.speakers[0]._replace(count=None),))
+        strict = load("default")._replace(settings={"anonymity-reason-missing": Severity.ERROR})
         assert words(crowd, found("anonymity-reason-missing", crowd, strict)) == [("warning", "aides")]
 
     def test_a_question_is_never_an_error(self) -> None:
@@ -250,20 +249,19 @@ def test_a_quotation_goes_on_after_another() -> None:
     seen = article("“It closed,” somebody wept. “<c a1 unattributed>Nobody warned us at all.</c>” It rained.")
     before = Quotation((Span(1, 11),), Span(0, 12))
     assert found("unattributed-quote", seen)
-    assert not found("unattributed-quote", replace(seen, quotations=(before,)))
+    assert not found("unattributed-quote", seen._replace(quotations=(before,)))
 
 
 def test_a_quotation_beside_a_missing_mark_is_not_blamed_twice() -> None:
     seen = article("“It closed. Per Lie wept. “<c a1 unattributed>Nobody warned us at all.</c>” It rained.")
     broken = Quotation((Span(1, 10),), Span(0, 10), Fault.UNCLOSED)
-    assert not found("unattributed-quote", replace(seen, quotations=(broken,)))
+    assert not found("unattributed-quote", seen._replace(quotations=(broken,)))
 
 
 def paragraphs_with_marks(broken: int, whole: int) -> Article:
     seen = article("\n\n".join(f"“Boat {n:02} left" for n in range(broken + whole)))
     spans = [p.span for p in seen.layout.paragraphs]
-    return replace(
-        seen,
+    return seen._replace(
         quotations=tuple(
             Quotation((Span(s.start + 1, s.end),), s, Fault.UNCLOSED if n < broken else None)
             for n, s in enumerate(spans)
@@ -286,14 +284,14 @@ def test_one_missing_mark_in_a_paragraph_is_one_finding() -> None:
         Quotation((Span(1, 11),), Span(0, 12), Fault.UNCLOSED),
         Quotation((Span(18, 28),), Span(17, 28), Fault.UNCLOSED),
     )
-    assert words(seen, found("quote-marks-broken", replace(seen, quotations=both))) == [("warning", "Boats left")]
+    assert words(seen, found("quote-marks-broken", seen._replace(quotations=both))) == [("warning", "Boats left")]
 
 
 def test_a_broken_mark_names_its_words_and_attribution() -> None:
     seen = article('<c a1>We left at dawn,</c>” <q a1>said</q> <s a1 named-person "Ola Strand">Ola Strand</s>.')
     content = seen.attributions[0].content
     (finding,) = found(
-        "quote-marks-broken", replace(seen, quotations=(Quotation(content, Span(0, 17), Fault.UNOPENED),))
+        "quote-marks-broken", seen._replace(quotations=(Quotation(content, Span(0, 17), Fault.UNOPENED),))
     )
     assert (finding.span, finding.attributions) == (content[0], ("a1",))
     assert "“We left at dawn,” is closed and was never opened" in finding.message
@@ -404,7 +402,7 @@ U, N, I, C, D = "unnamed-official", "named-person", "institution", "collective",
     ],
 )
 def test_unnamed_share(kinds: tuple[str, ...], expected: list[str]) -> None:
-    policy = replace(load("default"), settings={"unnamed-share": Severity.WARNING})
+    policy = load("default")._replace(settings={"unnamed-share": Severity.WARNING})
     assert [f.severity.value for f in found("unnamed-share", voices(*kinds), policy)] == expected
 
 
@@ -431,7 +429,7 @@ def test_crowds_with_one_name_are_shown_once() -> None:
 
 def long_article(*kinds: str) -> Article:
     seen = voices(*kinds)
-    return replace(seen, layout=replace(seen.layout, words=200))
+    return seen._replace(layout=seen.layout._replace(words=200))
 
 
 @pytest.mark.parametrize(
@@ -472,11 +470,11 @@ def test_an_unclear_pronoun_may_be_somebody_named() -> None:
     marked = "<s a9 unnamed-person ambiguous>He</s> <q a9>said</q> <c a9>so</c>."
     seen, extra = long_article(U, U, U), article(marked).attributions
     assert found("no-named-source", seen)
-    unclear = replace(seen, attributions=(*seen.attributions, *extra))
+    unclear = seen._replace(attributions=(*seen.attributions, *extra))
     assert found("no-named-source", unclear)
-    told = replace(seen.document, text=seen.document.text + " The van was that of Ada Krol.")
-    assert found("no-named-source", replace(seen, document=told))
-    assert not found("no-named-source", replace(unclear, document=told))
+    told = seen.document._replace(text=seen.document.text + " The van was that of Ada Krol.")
+    assert found("no-named-source", seen._replace(document=told))
+    assert not found("no-named-source", unclear._replace(document=told))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -15,7 +14,7 @@ from attrib.rules.surroundings import is_signed, names_outlet
 
 
 def found(rule: str, text: str, options: Mapping[str, Option] | None = None) -> list[str]:
-    policy = replace(load("default"), options={rule: options or {}})
+    policy = load("default")._replace(options={rule: options or {}})
     seen = audit(text, policy)
     return [seen.article.words(f.span) for f in seen.findings if f.rule == rule]
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -251,15 +250,14 @@ def test_caps() -> None:
     assert scored.value == 20  # nothing to cap: 10 for clear attribution and 10 for open provenance
     assert scored.caps == ()
     told = score(
-        replace(
-            lone,
-            speakers=(replace(lone.speakers[0], basis="who was there", reason="fear", level=Level.ROLE_BODY_BASIS),),
+        lone._replace(
+            speakers=(lone.speakers[0]._replace(basis="who was there", reason="fear", level=Level.ROLE_BODY_BASIS),),
         )
     )
     assert (told.value, [c.limit for c in told.caps]) == (25, [40, 25])
     two = score(
-        replace(
-            lone, speakers=(replace(lone.speakers[0], count=2, basis="who were there", level=Level.ROLE_BODY_BASIS),)
+        lone._replace(
+            speakers=(lone.speakers[0]._replace(count=2, basis="who were there", level=Level.ROLE_BODY_BASIS),)
         )
     )
     assert (two.value, [c.limit for c in two.caps]) == (40, [40])
@@ -270,13 +268,13 @@ def test_an_ambiguous_source_is_read_both_ways() -> None:
 <s a2 anonymous-source "a source">A source</s> <q a2>said</q> <c a2>it was not</c>. \
 <s a3 named-person "Ida Moe" ambiguous>She</s> <q a3>said</q> <c a3>the boat had gone</c>."""
     seen = article(marked, attributions={"a3": {"candidates": ("s1", "s2")}})
-    sure = [replace(a, candidates=(), ambiguous=False) for a in seen.attributions]
-    other = [*sure[:2], replace(sure[2], speaker_id="s2", type=SourceType.ANONYMOUS_SOURCE)]
-    as_found, otherwise = (value(score(replace(seen, attributions=tuple(each)))) for each in (sure, other))
+    sure = [a._replace(candidates=(), ambiguous=False) for a in seen.attributions]
+    other = [*sure[:2], sure[2]._replace(speaker_id="s2", type=SourceType.ANONYMOUS_SOURCE)]
+    as_found, otherwise = (value(score(seen._replace(attributions=tuple(each)))) for each in (sure, other))
     scored = score(seen)
     assert otherwise < as_found == scored.value
     assert scored.readings == (otherwise, as_found)
-    assert score(replace(seen, attributions=tuple(sure))).readings is None
+    assert score(seen._replace(attributions=tuple(sure))).readings is None
 
 
 @pytest.mark.parametrize(("stock", "points"), [(0, 0), (4, 4), (8, 8)])
@@ -466,13 +464,12 @@ def test_taking_a_name_away_never_raises_the_score(
     """The name goes, and the reader is told nothing in its place."""
     first = drawn.speakers[0]
     said = tuple(
-        replace(a, type=kind, corroborated=False) if a.speaker_id == first.id else a for a in drawn.attributions
+        a._replace(type=kind, corroborated=False) if a.speaker_id == first.id else a for a in drawn.attributions
     )
-    veiled = replace(drawn, speakers=(replace(first, type=kind, level=level), *drawn.speakers[1:]), attributions=said)
-    named = replace(
-        drawn,
+    veiled = drawn._replace(speakers=(first._replace(type=kind, level=level), *drawn.speakers[1:]), attributions=said)
+    named = drawn._replace(
         attributions=tuple(
-            replace(a, corroborated=False) if a.speaker_id == first.id else a for a in drawn.attributions
+            a._replace(corroborated=False) if a.speaker_id == first.id else a for a in drawn.attributions
         ),
     )
     assert value(score(veiled, scoring)) <= value(score(named, scoring))
@@ -481,8 +478,8 @@ def test_taking_a_name_away_never_raises_the_score(
 @given(articles(), scorings())
 def test_a_claim_by_nobody_never_raises_the_score(drawn: Article, scoring: Scoring) -> None:
     last = drawn.attributions[-1]
-    claim = replace(last, id="added", source=(), cue=(), speaker_id=None, type=SourceType.AGENTLESS, mode=Mode.INDIRECT)
-    with_claim = replace(drawn, attributions=(*drawn.attributions, claim))
+    claim = last._replace(id="added", source=(), cue=(), speaker_id=None, type=SourceType.AGENTLESS, mode=Mode.INDIRECT)
+    with_claim = drawn._replace(attributions=(*drawn.attributions, claim))
     assert value(score(with_claim, scoring)) <= value(score(drawn, scoring))
 
 
@@ -490,10 +487,10 @@ def test_a_claim_by_nobody_never_raises_the_score(drawn: Article, scoring: Scori
 def test_one_more_identified_source_never_lowers_depth(drawn: Article, scoring: Scoring, more_words: int) -> None:
     """Not even where the words that bring it make the article so long that it needs one more."""
     first = drawn.speakers[0]
-    new = replace(first, id="added", name="Somebody Else", level=Level.NAME_AND_ROLE)
-    said = replace(drawn.attributions[0], id="one-more", speaker_id="added", act=Act.STATEMENT)
-    layout = replace(drawn.layout, words=drawn.layout.words + more_words)
-    more = replace(drawn, speakers=(*drawn.speakers, new), attributions=(*drawn.attributions, said), layout=layout)
+    new = first._replace(id="added", name="Somebody Else", level=Level.NAME_AND_ROLE)
+    said = drawn.attributions[0]._replace(id="one-more", speaker_id="added", act=Act.STATEMENT)
+    layout = drawn.layout._replace(words=drawn.layout.words + more_words)
+    more = drawn._replace(speakers=(*drawn.speakers, new), attributions=(*drawn.attributions, said), layout=layout)
     assert parts(score(more, scoring))["depth"] >= parts(score(drawn, scoring))["depth"]
 
 

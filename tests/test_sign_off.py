@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -13,8 +12,7 @@ from attrib.policy import load
 from attrib.sign_off import sign_off
 from handmade import article
 
-POLICY = replace(
-    load("default"),
+POLICY = load("default")._replace(
     questions=(Question("identity", "Does an editor know?"), Question("lawyer", "A lawyer?", "bare-source")),
 )
 STORY = """“Nobody in that room wants the merger,” one source said.
@@ -33,7 +31,7 @@ def test_each_unnamed_source_is_asked_about() -> None:
 
 
 def test_a_question_of_a_rule_that_is_off_is_not_asked() -> None:
-    off = replace(POLICY, settings={"bare-source": None}, questions=POLICY.questions[1:])
+    off = POLICY._replace(settings={"bare-source": None}, questions=POLICY.questions[1:])
     assert asked(audit(STORY, off)) == {}
 
 
@@ -84,7 +82,7 @@ def test_the_questions_are_on_the_page_and_in_the_data() -> None:
 
 def test_each_of_several_sources_has_boxes_of_its_own() -> None:
     text = "A ministry official said the quay was closed. An aide to the mayor said it was open.\n"
-    seen = audit(text, replace(POLICY, questions=(Question("who", "Who?"), Question("how", "How?"))))
+    seen = audit(text, POLICY._replace(questions=(Question("who", "Who?"), Question("how", "How?"))))
     page = render(seen, "html")
     assert (page.count("<li>Who?</li>"), page.count("☐ 1</span>"), page.count("☐ 2</span>")) == (1, 2, 2)
     said = render(seen, "markdown")

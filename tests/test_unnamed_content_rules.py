@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -101,8 +100,8 @@ def test_somebody_met_before_speaking_may_have_a_name() -> None:
     for between, count in (("came, and", 1), ("came. Then", 0)):
         said = "<q a1>said</q> <c a1>Quill was a coward</c>."
         seen = article(f"{aide.format('An aide')} {between} {aide.format('he')} {said}")
-        source = replace(seen.attributions[0], source=seen.attributions[0].source[1:])
-        assert len(found("anonymous-attack", replace(seen, attributions=(source,)))) == count
+        source = seen.attributions[0]._replace(source=seen.attributions[0].source[1:])
+        assert len(found("anonymous-attack", seen._replace(attributions=(source,)))) == count
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from attrib import endings
@@ -90,7 +88,7 @@ def audit_files(
         from attrib.baseline import set_aside
         from attrib.reports.decided import baseline_words
 
-        found = replace(found, audits=set_aside(found.audits, known))
+        found = found._replace(audits=set_aside(found.audits, known))
         complain(f"{baseline}: {baseline_words(sum(len(audit.baselined) for audit in found.audits))}")
     deliver(found, reports, is_external=is_external)
     return status(found, warn_exit=warn_exit, exit_zero=exit_zero)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,7 +84,7 @@ def audit_all(
                 yield [Failed(InputError(task.file, DIED, f"the process that audited it ended: {found.reason}"))]
             else:
                 # one policy for all its articles again, not a copy for each
-                yield [replace(each, policy=task.policy) if isinstance(each, Audit) else each for each in found]
+                yield [each._replace(policy=task.policy) if isinstance(each, Audit) else each for each in found]
 
 
 def _audit_one(task: Task, load: Callable[[str], list[Document | ReadError]], day: date) -> list[Audit | Failed]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -99,7 +98,7 @@ def decide_findings(
         decision = _correction(audit, _statement(audit, line, words), speaker, kind)
     else:
         decision = _on(audit.article, _finding(audit, line, rule, words), Verdict(verdict))
-    _keep(audit, path, replace(decision, reason=reason, by=by, until=last_day.isoformat() if last_day else None))
+    _keep(audit, path, decision._replace(reason=reason, by=by, until=last_day.isoformat() if last_day else None))
     return 0
 
 
@@ -220,11 +219,11 @@ def _ask(document: Document, path: Path, policy: Policy) -> None:
             continue
         reason = click.prompt("Why", value_proc=_told)
         by = click.prompt("Your name", default=by, value_proc=_told)
-        decision = replace(decision, reason=reason, by=by)
+        decision = decision._replace(reason=reason, by=by)
         until = click.prompt(
             "Until, such as 2026-12-31 (empty: no end)", default="", show_default=False, value_proc=_day
         )
-        _keep(audit, path, replace(decision, until=until or None))
+        _keep(audit, path, decision._replace(until=until or None))
         audit = _audited(document, path, policy)
     put(f"\n{len(audit.open_findings)} not decided\n")
 

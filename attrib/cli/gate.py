@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attrib.cli.printing import complain
@@ -19,7 +18,7 @@ def under(policy: Policy, fail_on: str | None, min_score: float | None) -> Polic
     """Return a policy with what the command line says of the gate in place of its own; None leaves it as it is."""
     chosen = None if fail_on in {None, NEVER} else Severity(str(fail_on))
     least = policy.gate.fail_on if fail_on is None else chosen
-    return replace(policy, gate=Gate(least, policy.gate.min_score if min_score is None else min_score))
+    return policy._replace(gate=Gate(least, policy.gate.min_score if min_score is None else min_score))
 
 
 def status(found: Run, *, warn_exit: bool, exit_zero: bool) -> Exit:

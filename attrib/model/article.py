@@ -6,8 +6,8 @@ Every span is a pair of offsets in code points into `Document.text`, half-open.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from attrib.model.document import Document, Layout, Span, fingerprint, words_at
@@ -116,8 +116,7 @@ class Quotation(NamedTuple):
     fault: Fault | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Somebody, or some body, that one or more mentions stand for, and what the reader is told of them."""
 
     id: str
@@ -125,7 +124,8 @@ class Speaker:
     type: SourceType
     level: Level
     mentions: tuple[Span, ...]
-    count: int | None = None  # a stated number, 1 for one person, None for a plural nobody counted
+    # A stated number, 1 for one person, None for a plural nobody counted
+    count: int | None = None  # type: ignore[assignment]  # a tuple’s own method of that name is not called
     granted: bool = False  # the article says that the speaker asked for, or was given, anonymity
     reason: str | None = None  # the words that say why
     reason_kind: ReasonKind | None = None
@@ -141,8 +141,7 @@ class Speaker:
         return self.type in UNNAMED and (self.granted or self.type is not SourceType.UNNAMED_PERSON)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Some words (content), the words that hand them over (cue), and whom they come from (source)."""
 
     id: str
@@ -154,7 +153,8 @@ class Attribution:
     speaker_id: str | None
     type: SourceType
     pattern: str  # the name of the pattern that made the link
-    count: int | None = None  # how many this mention stands for: 1 in “one of the sources”
+    # How many this mention stands for: 1 in “one of the sources”
+    count: int | None = None  # type: ignore[assignment]
     via: str | None = None  # the outlet that relays a deeper voice, or to which the source spoke
     ambiguous: bool = False  # the source could stand for more than one speaker
     candidates: tuple[str, ...] = ()  # ids of the speakers that an ambiguous source could stand for
@@ -170,43 +170,48 @@ class Attribution:
         return self.content[0].start
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Article:
-    """All that a rule and the score may see. Attributions stand in the order of the text.
-
-    Two articles are the same only if they are one: what is worked out of one can be kept for it.
-    """
-
+class _Parts(NamedTuple):
     document: Document
     layout: Layout
     quotations: tuple[Quotation, ...]
     terms: tuple[Span, ...]
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
-    # The attributions that report something said: what rules, score and counts use
-    statements: tuple[Attribution, ...] = field(init=False, repr=False)
-    _by_id: Mapping[str, Speaker] = field(init=False, repr=False)
-    _words: dict[Span | tuple[Span, ...], str] = field(init=False, repr=False)
-    _said: list[tuple[Speaker, list[Attribution]]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "statements", tuple(a for a in self.attributions if a.act is Act.STATEMENT))
-        object.__setattr__(self, "_by_id", {s.id: s for s in self.speakers})
-        object.__setattr__(self, "_words", {})
-        said: dict[str, tuple[Speaker, list[Attribution]]] = {}
-        for a in self.statements:
-            speaker = self.speaker(a)
-            if speaker and a.source and not a.ambiguous:
-                said.setdefault(speaker.id, (speaker, []))[1].append(a)
-        object.__setattr__(self, "_said", list(said.values()))
 
-    @property
+class Article(_Parts):
+    """All that a rule and the score may see. Attributions stand in the order of the text.
+
+    Two articles are the same only if they are one: what is worked out of one can be kept for it.
+    """
+
+    __eq__, __ne__, __hash__ = object.__eq__, object.__ne__, object.__hash__
+
+    @cached_property
+    def statements(self) -> tuple[Attribution, ...]:
+        """The attributions that report something said: what rules, score and counts use."""
+        return tuple(a for a in self.attributions if a.act is Act.STATEMENT)
+
+    @cached_property
     def said(self) -> Sequence[tuple[Speaker, list[Attribution]]]:
         """The speakers of statements, each with its statements, in the order in which they are first heard.
 
         A source that could stand for two speakers speaks for neither: nobody is faulted on a guess.
         """
-        return self._said
+        said: dict[str, tuple[Speaker, list[Attribution]]] = {}
+        for a in self.statements:
+            speaker = self.speaker(a)
+            if speaker and a.source and not a.ambiguous:
+                said.setdefault(speaker.id, (speaker, []))[1].append(a)
+        return list(said.values())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Speaker]:
+        return {s.id: s for s in self.speakers}
+
+    @cached_property
+    def _words(self) -> dict[Span | tuple[Span, ...], str]:
+        return {}
 
     @property
     def voices(self) -> tuple[Speaker, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -67,8 +66,7 @@ class Cap(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """How much of the sourcing lies open to a reader, 0 to 100, or None where there is nothing to see."""
 
     value: float | None
@@ -94,8 +92,7 @@ class Outcome(NamedTuple):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """The audit of one article: all that a report may see.
 
     `uncorrected` is the score as it would be without corrections by people, where there are any.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -23,8 +22,7 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(NamedTuple):
     """How a policy scores: the most points of each part, 100 together, and what bends them."""
 
     identification: int = 40
@@ -36,8 +34,7 @@ class Scoring:
     most_needed: int = 4  # sources identified in full that an article needs at most, however long it is
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """What makes an audit fail: the least grave finding (None for none), and the lowest score allowed."""
 
     fail_on: Severity | None = Severity.ERROR
@@ -55,8 +52,7 @@ class Question(NamedTuple):
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """A newsroom's choice of rules. `settings` maps a rule's name to its severity, or to None for off."""
 
     name: str
@@ -84,8 +80,7 @@ class State(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a person decided about a finding, or about who said something: bound to the words by a fingerprint.
 
     `fingerprint` is that of a finding or, for a correction, of a statement. `rule` and `words` are for people to read.

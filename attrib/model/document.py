@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from sys import maxsize
 from typing import NamedTuple
@@ -84,8 +83,7 @@ class Allowance(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article as its reader produced it. The text is final: nothing cleans it later.
 
     Plain text has no `blocks`, for its form alone tells them, and no `origins`, for it is the input. `notes` say what
@@ -115,8 +113,7 @@ class Paragraph(NamedTuple):
     role: Role = Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The geometry of one text: where its paragraphs and sentences are, and its lines in the input."""
 
     paragraphs: tuple[Paragraph, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ ATTRIB = "attrib"  # where a value comes from that no policy sets
 MANY = 10_000  # more words, sentences or statements than any article has
 STOCK, MOST = "stock-reason", "most-needed"
 LIMITS = {STOCK: (0, 8), MOST: (1, 4)}
-WEIGHTS = tuple(f.name.replace("_", "-") for f in fields(Scoring) if f.name.replace("_", "-") not in LIMITS)
+WEIGHTS = tuple(name for field in Scoring._fields if (name := field.replace("_", "-")) not in LIMITS)
 
 Key = tuple[str, ...]  # ("rules", "bare-source", "severity"), ("score", "weights", "depth"), ("gate", "fail-on")
 

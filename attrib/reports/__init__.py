@@ -6,7 +6,6 @@ it is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from attrib.model import Audit, Policy
@@ -27,8 +26,7 @@ class InputError(NamedTuple):
         return {"name": self.name, "code": self.code, "message": self.message}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """All that one call of the command line found: the audits, and the inputs that could not be audited.
 
     `policy` is that of the first input.

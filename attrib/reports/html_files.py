@@ -7,7 +7,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from attrib.reports import Run
 from attrib.reports.html_index import render as render_index
@@ -24,8 +23,8 @@ def files(run: Run, path: str, *, is_folder: bool, is_external: bool) -> Iterato
     assets, beside = external() if is_external else (INLINE, {})
     folder = path if is_folder else os.path.dirname(path)
     if is_folder:
-        alone = [replace(run, audits=(a,), errors=()) for a in run.audits]
-        alone += [replace(run, audits=(), errors=(e,)) for e in run.errors]
+        alone = [run._replace(audits=(a,), errors=()) for a in run.audits]
+        alone += [run._replace(audits=(), errors=(e,)) for e in run.errors]
         names = page_names(run.names)
         for name, one in zip(names, alone, strict=True):
             yield os.path.join(folder, name), render(one, assets, INDEX)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from operator import sub
 from typing import NamedTuple
 
@@ -156,10 +155,10 @@ def readings_of(article: Article) -> Iterator[Article]:
         for a in article.attributions:
             if a.ambiguous and a.candidates:
                 one = speakers[choose(a.candidates, key=lambda s: worth[s])]
-                read.append(replace(a, speaker_id=one.id, type=one.type))
+                read.append(a._replace(speaker_id=one.id, type=one.type))
             else:
                 read.append(a)
-        yield replace(article, attributions=tuple(read))
+        yield article._replace(attributions=tuple(read))
 
 
 def is_own(article: Article, attribution: Attribution) -> bool:
