@@ -76,13 +76,16 @@ def link_quotations(
 def _link(
     passage: Passage, match: Match, sentence: int, content: tuple[Span, ...], taken: tuple[int, ...], direct: bool
 ) -> Link:
-    source, relay = (
-        Source(passage.number, Range(phrases.first + passage.offset, phrases.last + passage.offset))
-        if phrases
-        else None
-        for phrases in (match.source, match.relay)
-    )
+    source = _phrases_of(passage, match.source) if match.source else None
+    relay = _phrases_of(passage, match.relay) if match.relay else None
     return Link(
         match.pattern, sentence, content, (match.cue,) if match.cue else (), source, match.mind and not direct, taken,
         direct, relay, match.verb, -1 if match.cue_phrase is None else match.cue_phrase + passage.offset, match.frame,
     )  # fmt: skip
+
+
+def _phrases_of(passage: Passage, phrases: Range) -> Source:
+    """Return a source by its phrases in the whole sentence, of which the passage may be a part."""
+    if not passage.offset:
+        return Source(passage.number, phrases)
+    return Source(passage.number, Range(phrases.first + passage.offset, phrases.last + passage.offset))

@@ -126,6 +126,8 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
     known = lexicon.public_names
     if not known.isdisjoint(words):
         return True
+    if lexicon.public_begins.isdisjoint(words):
+        return False
     begins = [i for i, word in enumerate(words) if word in lexicon.public_begins]
     return any(" ".join(words[i : i + size]) in known for i in begins for size in (2, 3))
 
@@ -253,7 +255,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person
         or low in lexicon.organisation_names
     ):
         return "body"
-    if any(w in known for w in (low, full) for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
+    if any(low in known or full in known for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
         return "body"
     noun_class = lexicon.nouns.get(last, "")
     if (len(name) > 1 and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR

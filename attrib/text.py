@@ -7,7 +7,7 @@ copy is read as joined to the next one while every offset stays true.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -77,8 +77,15 @@ def lay_out(document: Document, paragraphs: tuple[Span, ...]) -> Layout:
     told = {block.span.start: block.role for block in document.blocks if block.role is not None}
     placed = tuple(_with_roles(text, paragraphs, told))
     sentences = tuple(s for p in placed for s in sentences_in(text, p.span))
-    words = sum(len(WORD.findall(text, *p.span)) for p in placed if p.role in COUNTED)
+    words = _number_of_words(text[p.span.start : p.span.end] for p in placed if p.role in COUNTED)
     return Layout(placed, sentences, document.origins or tuple(_lines(text)), words)
+
+
+def _number_of_words(paragraphs: Iterable[str]) -> int:
+    """Count the words. Most stand between two spaces and are letters alone: only the others are looked at closely."""
+    pieces = [piece for paragraph in paragraphs for piece in paragraph.split()]
+    others = [piece for piece in pieces if not piece.isalpha()]
+    return len(pieces) - len(others) + len(WORD.findall(" ".join(others)))
 
 
 def _lines(text: str) -> Iterator[Origin]:

@@ -147,8 +147,8 @@ def rules() -> Mapping[str, Rule]:
 
 def in_force(policy: Policy) -> Mapping[str, Severity]:
     """Return the names of the rules that a policy does not switch off, each with its severity."""
-    severities = {rule.name: policy.settings.get(rule.name, rule.severity) for rule in rules().values()}
-    return {name: severity for name, severity in severities.items() if severity is not None}
+    chosen = ((name, policy.settings.get(name, rule.severity)) for name, rule in rules().items())
+    return {name: severity for name, severity in chosen if severity is not None}
 
 
 def check(article: Article, policy: Policy) -> tuple[Finding, ...]:

@@ -165,12 +165,12 @@ def about(article: Article, speaker: Speaker) -> Iterator[str]:
         if opens or TELLS_MORE.search(article.document.text, mention.start, mention.end + LONGEST_WORD):
             yield _untold(article, Span(mention.start, sentences[number].end))
         for after in range(number + 1, min(number + 1 + GOES_ON, len(sentences))):
+            if _heard_in(article).get(after, speaker.id) != speaker.id:
+                break
             words = plain(article.words(sentences[after])).split(" ", LONGEST_OPENING)[:LONGEST_OPENING]
             opening = [word.strip(",") for word in words]
             again = opening[:1] == ["the"] and noun in opening
-            if _heard_in(article).get(after, speaker.id) != speaker.id or not (
-                again or opening[0] in {"he", "she", "his", "her"}
-            ):
+            if not again and opening[0] not in {"he", "she", "his", "her"}:
                 break
             yield _untold(article, sentences[after])
 

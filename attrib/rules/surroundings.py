@@ -126,6 +126,19 @@ def told_in(attribution: Attribution) -> Span:
 
 def is_speech(article: Article, attribution: Attribution) -> bool:
     """Tell whether somebody is reported to have spoken, rather than to have signed, promised to, or done something."""
+    known = _speech(article)
+    if attribution.id not in known:
+        known[attribution.id] = _tells_speech(article, attribution)
+    return known[attribution.id]
+
+
+@lru_cache(maxsize=1)  # ten rules ask of the same statements
+def _speech(article: Article) -> dict[str, bool]:
+    """Return what was asked of the attributions of an article already, by id."""
+    return {}
+
+
+def _tells_speech(article: Article, attribution: Attribution) -> bool:
     cue = plain(article.words(attribution.cue))
     if cue in ACCORDING or cue in LABELLING:
         return True
@@ -147,9 +160,10 @@ def _is_supposed(article: Article, attribution: Attribution) -> bool:
         return False
     source = attribution.source[0]
     before = article.document.text[max(0, source.start - LONGEST_WORD) : source.start].split()[-1:]
+    if not before or plain(before[0]) not in SUPPOSING:
+        return False
     cue = plain(article.words(attribution.cue))
-    present = any(cue in (verb.lemma, f"{verb.lemma}s") for verb in lexicon().cues.get(cue, ()))
-    return present and bool(before) and plain(before[0]) in SUPPOSING
+    return any(cue in (verb.lemma, f"{verb.lemma}s") for verb in lexicon().cues.get(cue, ()))
 
 
 @lru_cache(maxsize=1)  # several rules read around what is reported

@@ -86,7 +86,8 @@ class Source(NamedTuple):
         """Return what the source puts into the score. `clear`: the ids of the clearly attributed statements."""
         (value, _), points, speaker = self.worth, self.handling, self.speaker
         somebody = self.said[0].type not in NOBODY and not (self.said[0].type is SourceType.MEDIA and value == 0)
-        return tally_of(self.said, clear, speaker)._replace(
+        return Tally(
+            **_handed_over(self.said, clear, speaker),
             weight=self.weight,
             identified=self.weight * value,
             full=value == FULL,
@@ -194,14 +195,18 @@ def hidden(attribution: Attribution, speaker: Speaker | None) -> str | None:
 
 
 def tally_of(said: Sequence[Attribution], clear: frozenset[str], speaker: Speaker | None) -> Tally:
-    """Return the part of a tally that has to do with how the words are handed over."""
+    """Return a tally of nothing but how the words are handed over."""
+    return Tally(**_handed_over(said, clear, speaker))
+
+
+def _handed_over(said: Sequence[Attribution], clear: frozenset[str], speaker: Speaker | None) -> dict[str, int]:
     direct = [a.id in clear for a in said if a.mode is Mode.DIRECT]
     explicit = [a.id in clear for a in said if a.source]
-    return Tally(
-        direct=len(direct),
-        direct_clear=sum(direct),
-        explicit=len(explicit),
-        explicit_clear=sum(explicit),
-        units=len(said),
-        hidden=sum(hidden(a, speaker) is not None for a in said),
-    )
+    return {
+        "direct": len(direct),
+        "direct_clear": sum(direct),
+        "explicit": len(explicit),
+        "explicit_clear": sum(explicit),
+        "units": len(said),
+        "hidden": len([a for a in said if hidden(a, speaker) is not None]),
+    }

@@ -108,12 +108,9 @@ def _refusals(article: Article) -> Iterator[_Refusal]:
         return
     read: set[int] = set()
     for a in article.statements:
-        if (
-            (a.type in ASKED or _office(article.words(a.source)))
-            and a.source
-            and not a.ambiguous
-            and _refuses(article, a)
-        ):
+        if not a.source or a.ambiguous or not _refuses(article, a):
+            continue
+        if a.type in ASKED or _office(article.words(a.source)):
             read.add(layout.sentence_at(a.source[0].start))
             yield _Refusal(a.source[0], _is_named(article, a), _keys(article, a), (a.id,))
     last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
@@ -138,8 +135,9 @@ def _is_named(article: Article, attribution: Attribution) -> bool:
 def _refuses(article: Article, attribution: Attribution) -> bool:
     """Tell whether nothing was said: “declined to comment”, “did not respond to questions”, “would not comment”."""
     content = " ".join(article.words(attribution.content).split()[:WORDS_OF_CONTENT])
-    silent = SILENCE.match(content) is not None
-    return silent or REFUSAL.search(f"{article.words(attribution.cue)} {content}") is not None
+    told = f"{article.words(attribution.cue)} {content}"
+    refused = any(deed in told for deed in REFUSED) and REFUSAL.search(told) is not None
+    return refused or SILENCE.match(content) is not None
 
 
 def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
