@@ -18,7 +18,9 @@ from attrib.statuses import Exit
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit status."""
     gc.disable()  # an audit leaves no cycles to be collected, and to look for them takes a tenth of a short run
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    gc.freeze()  # as long does the last look take, at the end of the process, which gives all of it back in any case
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
