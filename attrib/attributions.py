@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from attrib.anonymity import basis_of, find_grants
@@ -29,7 +29,7 @@ from attrib.model import (
 from attrib.offices import standing_of
 from attrib.references import Ground, Reference
 from attrib.sourcing import level_of, type_of
-from attrib.voices import FITTING, Voice
+from attrib.voices import Voice
 
 # Frames of verbs that also mean a deed, of which a thing may be the subject
 DEEDS = ("np", "p", "to", "ing")
@@ -157,17 +157,9 @@ def _attribution(
         count=(speaker.count if speaker else None) if pronoun or reference is None else reference.mention.count,
         via=via, ambiguous=bool(reference and reference.ambiguous),
         candidates=tuple(speakers[c].id for c in reference.candidates if c in speakers) if reference else (),
-        rivals=tuple(_rivals(reference, reading)) if reference else (),
+        rivals=reference.rivals if reference else (),
         channel=channel, time=time, hand=_hand(link, kind, speaker, via),
     )  # fmt: skip
-
-
-def _rivals(reference: Reference, reading: Reading) -> Iterator[Span]:
-    """Yield where the other people with a name, for whom a pronoun could stand too, were last named before it."""
-    for other in reference.others if reference.mention.kind == "pronoun" else ():
-        voice = reading.voices[other.voice]
-        if other.against in FITTING and voice.kind == "name" and voice.person:
-            yield from [m for m in sorted(voice.mentions) if m.start < reference.mention.span.start][-1:]
 
 
 def _source(reading: Reading, link: Link) -> tuple[Span, ...]:

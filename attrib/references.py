@@ -10,6 +10,7 @@ from attrib.cast import BACK, Cast, last_word
 from attrib.grammar import Sentence
 from attrib.lexicon import PERSON_ENDINGS, THINGS, Lexicon, plain
 from attrib.mentions import FIRMS, Mention
+from attrib.model import Span
 from attrib.phrases import Range
 from attrib.voices import PERSONAL, REACH, Against, Choice, Other, Voice
 
@@ -57,6 +58,7 @@ class Reference(NamedTuple):
     candidates: tuple[int, ...] = ()
     back: bool = False  # a pronoun or “the official”: a reference to an earlier mention
     others: tuple[Other, ...] = ()  # whom else it was tried on
+    rivals: tuple[Span, ...] = ()  # where other people with a name were last named for whom a pronoun could stand
 
 
 def same_thing(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:

@@ -8,6 +8,7 @@ voice of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from attrib.clauses import ASKED, SUBORDINATING
@@ -16,12 +17,12 @@ from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
 from attrib.mentions import PRONOUNS, Mention
-from attrib.model import Quotation
+from attrib.model import Quotation, Span
 from attrib.passing import Passing
 from attrib.references import Ground, Reference, noun_before_who
 from attrib.register import Register
 from attrib.transcripts import ANSWER, PATTERN, QUESTION
-from attrib.voices import Choice, Sighting, Voice
+from attrib.voices import FITTING, Choice, Sighting, Voice
 
 
 def resolve(
@@ -190,8 +191,17 @@ class _Resolver:
         if mention.gender in ("male", "female") and not voice.gender and not choice.ambiguous:
             voice.gender = mention.gender
         return Reference(
-            voice.index, mention, Ground.IN_VIEW, choice.ambiguous, choice.candidates, back=True, others=choice.others
-        )
+            voice.index, mention, Ground.IN_VIEW, choice.ambiguous, choice.candidates, back=True, others=choice.others,
+            rivals=tuple(self._rivals(choice, mention)),
+        )  # fmt: skip
+
+    def _rivals(self, choice: Choice, mention: Mention) -> Iterator[Span]:
+        """Yield where the other people with a name, for whom a pronoun could stand too, were last named before it."""
+        for other in choice.others:
+            voice = self.cast.voices[other.voice]
+            fits = other.against in FITTING and voice.kind == "name" and voice.person
+            if fits and voice.mentions and voice.mentions[-1].start < mention.span.start:
+                yield voice.mentions[-1]
 
     def _asker(self, number: int) -> int:
         """Return the phrase of who asks what the sentence answers, or -1: Asked by | Lou Park | what she did, she …"""
