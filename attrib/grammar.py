@@ -20,7 +20,7 @@ PERIODS = frozenset(
 NOUN_PHRASE = (
     r"[DP]{0,3}(?:(?<=D)[JT],(?=J))?"  # the old, | tired …
     # very | new school’s | Monday’s | the Sunday Herald | “fortress” …
-    r"(?:(?<![XE])R(?=[J#])|[J#NSXp&]|(?<=J)C(?=J[NSX])|Y(?=p)|(?<=D)Y(?=X)|(?<=[DPJpX])F){0,16}"
+    r"(?:(?<![XE])R(?=[J#])|[J#NSXp&]|(?<=J)C(?=J[NSX])|Y(?=p)|(?<=D)Y(?=[XNS])|(?<=[DPJpX])F){0,16}"
     r"(?:[NSX#]|(?<=[DPJp])F)|E|D{1,2}|P(?![JNSX#])"  # belt, Orr, two, “belt” | she | this, the other | hers
 )
 VERB_GROUP = (
@@ -117,4 +117,6 @@ def _kind(name: str | None, first: int, last: int, words: tuple[str, ...], tags:
         return "t" if words[last - 1] in PERIODS and last - first > 1 else "n"
     if name == "t":  # a Feb. 1 letter; not: Monday evening
         return "n" if tags[last - 1] == "N" and words[last - 1] not in PERIODS else "t"
+    if tags[first] == "Y" and tags[first - 1 : first] in ("I", "T", "Z"):
+        return "t"  # said on Thursday | rates would stay; said Monday | Ruiz would go
     return tags[first]

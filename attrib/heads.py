@@ -159,7 +159,10 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
                     best = Range(first, comma)
             continue
         break
-    return best
+    if best is None:
+        return None
+    last = back_over(kinds, best.last - 1, "R,") + 1  # the court, | however, said
+    return Range(best.first, last) if last > best.first else best
 
 
 def noun_with_who_clause(sentence: Sentence, comma: int) -> Range | None:
