@@ -50,7 +50,10 @@ CREDIT = lazy(
     r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z",  # (Dana Pruitt/For the Courier)
     regex.compile,
 )
-CREDITED = ("by", ":", "/", "credit", "courtesy")
+CREDIT_BEGINS = (
+    "photo", "image", "picture", "illustration", "graphic", "credit", "additional reporting", "reporting", "writing",
+    "editing", "compiled", "translated", "(",
+)  # fmt: skip
 # The mayor opens the bridge on Monday. (Dana Pruitt/For the Courier)
 CAPTION_END = lazy(r"\([\p{Lu}][^()/\n]{2,60}/[^()\n]{2,60}\)\Z", regex.compile)
 SIGNATURE = lazy(r"(?:—|–|--?)\s*+\p{Lu}[^.!?]{0,120}+\Z", regex.compile)  # — Ana Ruiz, mayor of Velm
@@ -152,13 +155,13 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...], told: Mapping[int, Role
         length = block.end - block.start
         if block.start in told:
             yield Paragraph(block, told[block.start])
-        elif length < 120 and _has(text, block, "by") and BYLINE.match(text, *block):
+        elif length < 120 and _begins(text, block, "by") and BYLINE.match(text, *block):
             yield Paragraph(block, Role.BYLINE)
-        elif length < 160 and _has(text, block, *CREDITED) and CREDIT.match(text, *block):
+        elif length < 160 and _begins(text, block, *CREDIT_BEGINS) and CREDIT.match(text, *block):
             yield Paragraph(block, Role.CREDIT)
         elif not body_seen and i < 2 < len(paragraphs) and not ends[i] and length < 140 and any(ends[i + 1 :]):
             yield Paragraph(block, Role.HEADLINE)
-        elif length < 400 and _has(text, block, "/") and CAPTION_END.search(text, *block):
+        elif length < 400 and "/" in text[block.start : block.end] and CAPTION_END.search(text, *block):
             yield Paragraph(block, Role.CAPTION)
         elif (
             0 < i < len(paragraphs) - 1
@@ -182,10 +185,9 @@ def _with_roles(text: str, paragraphs: tuple[Span, ...], told: Mapping[int, Role
                 yield Paragraph(Span(start, block.end))
 
 
-def _has(text: str, block: Span, *signs: str) -> bool:
-    """Tell whether a paragraph has any of what a pattern cannot do without: few have, and need the pattern."""
-    words = text[block.start : block.end].lower()
-    return any(sign in words for sign in signs)
+def _begins(text: str, block: Span, *beginnings: str) -> bool:
+    """Tell whether a paragraph begins as a pattern asks: few do, and need the pattern."""
+    return text[block.start : block.end].lower().startswith(beginnings)
 
 
 def _is_heading(text: str, block: Span, following: Span) -> bool:

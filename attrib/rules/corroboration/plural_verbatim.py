@@ -100,7 +100,8 @@ def _say_it(article: Article, attribution: Attribution, named: int) -> bool:
 
 def _people_named(article: Article, attribution: Attribution) -> int:
     """Return how many people a source phrase names who speak together, or 0 where it names one."""
-    found = NAMES.fullmatch(article.words(attribution.source))
+    words = article.words(attribution.source)
+    found = NAMES.fullmatch(words) if " and " in words else None
     names = [name for name in found.groups() if name] if found else []
     return len(names) if all(is_name_word(name.split()[-1]) for name in names) else 0
 
