@@ -59,8 +59,13 @@ def vocabulary(article: Article) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def lower(article: Article) -> str:
-    """Return the text as `plain` makes it, code point for code point; a dotted capital I alone would be two."""
-    return plain(article.document.text.replace("İ", "i"))
+    """Return the text as `plain` makes it, code point for code point."""
+    return lowered(article.document.text)
+
+
+def lowered(words: str) -> str:
+    """Return words as `plain` makes them, but no longer: a capital I with a dot would become two code points."""
+    return plain(words.replace("İ", "i"))
 
 
 def places(text: str, words: Iterable[str]) -> list[int]:

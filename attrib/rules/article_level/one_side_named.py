@@ -12,6 +12,7 @@ from attrib.matching import match
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.disputes import Attack, are_at_odds, attacks, side_of
+from attrib.rules.surroundings import lower, lowered, places
 from attrib.rules.wording import WORD
 
 TWICE = 2
@@ -137,8 +138,16 @@ def _of(article: Article, side: str) -> frozenset[str]:
     kept = _sides(article)
     if side not in kept:
         pattern = re.compile(rf"(?i)(?<!\w){re.escape(side)}(?!\w)")
-        kept[side] = frozenset(s.id for s in article.speakers if _is_of(article, s, pattern, plain(side)))
+        word = plain(side)
+        kept[side] = frozenset(s.id for s, told in _told(article) if word in told and _is_of(article, s, pattern, word))
     return kept[side]
+
+
+@lru_cache(maxsize=1)
+def _told(article: Article) -> list[tuple[Speaker, str]]:
+    """Return each speaker with all words for it: a side that is not among them is not looked for with a pattern."""
+    words = article.words
+    return [(s, plain("\n".join([s.name, s.affiliation or "", *map(words, s.mentions)]))) for s in article.speakers]
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +179,8 @@ def _has_answered(article: Article, side: str, targets: set[Span]) -> bool:
     """Tell whether the article says that a side answered, denied it, or would not comment."""
     text, layout = article.document.text, article.layout
     accused = {offset for target in targets for offset in range(*target)}
-    for hit in re.finditer(rf"(?i)\b{re.escape(side)}\b", text):
+    whole = re.compile(rf"(?i)\b{re.escape(side)}\b")
+    for hit in filter(None, (whole.match(text, at) for at in places(lower(article), [lowered(side)]))):
         number = layout.sentence_at(hit.start())
         start, end = hit.end(), layout.sentences[number].end
         if hit.start() in accused:

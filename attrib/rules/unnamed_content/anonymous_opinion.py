@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from attrib.lazy import lazy
@@ -125,17 +127,32 @@ def _label(article: Article, attribution: Attribution) -> tuple[str, bool] | Non
     verbs = (
         verb.lemma for word in plain(article.words(attribution.cue)).split() for verb in lexicon().cues.get(word, ())
     )
-    marked = [q.content for q in article.quotations if _lies_in(q.content[0], attribution.content)]
+    marked = _marked_in(article, attribution.content)
     if not marked:
         return None
-    before = plain(article.document.text[max(0, marked[0][0].start - LONGEST_WORD) : marked[0][0].start]).split()
+    before = plain(article.document.text[max(0, marked[0].start - LONGEST_WORD) : marked[0].start]).split()
     # is “a monument to an ego”
-    likens = len(before) > 1 and before[-2] in BE and LIKENING.match(article.words(marked[0])) is not None
-    return (article.words(marked[0]), False) if likens or not LABELLING.isdisjoint(verbs) else None
+    likens = len(before) > 1 and before[-2] in BE and LIKENING.match(article.words(marked)) is not None
+    return (article.words(marked), False) if likens or not LABELLING.isdisjoint(verbs) else None
 
 
-def _lies_in(span: Span, content: tuple[Span, ...]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in content)
+def _marked_in(article: Article, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the words between marks that come first in a content, or nothing."""
+    marked, starts = _marked(article)
+    inside = (
+        i
+        for start, end in content
+        for i in range(bisect_left(starts, start), bisect_right(starts, end))
+        if marked[i][0].end <= end
+    )
+    return marked[first] if (first := min(inside, default=-1)) >= 0 else ()
+
+
+@lru_cache(maxsize=1)
+def _marked(article: Article) -> tuple[list[tuple[Span, ...]], list[int]]:
+    """Return all words between marks, in the order of the text, and where they start."""
+    marked = sorted(quotation.content for quotation in article.quotations)
+    return marked, [spans[0].start for spans in marked]
 
 
 def _is_the_point(part: Clause, first: int) -> bool:
