@@ -54,7 +54,7 @@ ITS_TURN = lazy(r"(?:It|They|He|She|Both|Neither)\b")
         found=4,
         read=4,
         right=2,
-        false_alarm="Somebody of years ago, whom nobody would ask any more.",
+        false_alarm="Somebody of years ago, whom nobody would ask any more, and a campaign that is only announced.",
     ),
     plain=Plain(defective=8, found=7, sound=8, wrong=0),
 )

@@ -34,8 +34,8 @@ CROWDS = frozenset({SourceType.COLLECTIVE, SourceType.SELF})
     ],
     judged=Judged(
         articles=150,
-        found=19,
-        read=19,
+        found=20,
+        read=20,
         right=16,
         false_alarm="A long interview, a news conference, and reporting that puts one person’s claims to the test.",
     ),

@@ -38,7 +38,13 @@ NOBODY = lazy(
         "Harbour merger called off\n\nBy a staff reporter\n\nThe harbour merger has been called off, said Ida Brandt, "
         "who chairs the board. The two firms had talked since May. “There was never any money in it,” she said.",
     ],
-    judged=Judged(articles=822, found=2, read=2, right=2),
+    judged=Judged(
+        articles=822,
+        found=2,
+        read=2,
+        right=1,
+        false_alarm="A byline in capitals, whose name was taken for the first words of the story.",
+    ),
     plain=Plain(defective=8, found=8, sound=8, wrong=0),
 )
 def unnamed_without_byline(article: Article, *, expected: bool = False) -> Iterator[Flag]:

@@ -47,7 +47,8 @@ PEOPLE = UNNAMED | {SourceType.COLLECTIVE}
         found=2,
         read=2,
         right=0,
-        false_alarm="What somebody remembers that his parents used to say.",
+        false_alarm="What somebody remembers that his parents used to say, and a speaker’s words that were "
+        "taken for those of a group in the same sentence.",
     ),
     plain=Plain(defective=10, found=10, sound=10, wrong=0),
 )

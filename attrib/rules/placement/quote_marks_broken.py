@@ -42,9 +42,10 @@ CURLY, STRAIGHT = frozenset("“”"), '"'
         articles=822,
         found=92,
         read=25,
-        right=23,
-        false_alarm="Markup, comments and embedded posts that were copied with the text, and marks that close in "
-        "the next paragraph.",
+        right=21,
+        false_alarm="Markup, comments and embedded posts that were copied with the text, and marks that "
+        "close in the next paragraph. The 13 notes on marks of two kinds among them were all "
+        "right; of all 44 warnings, read for themselves, 37 were.",
     ),
 )
 def quote_marks_broken(article: Article) -> Iterator[Flag]:

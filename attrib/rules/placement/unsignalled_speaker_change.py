@@ -38,8 +38,8 @@ MOST_BETWEEN = 1  # sentences
         articles=822,
         found=10,
         read=10,
-        right=8,
-        false_alarm="A reply in a debate, and what readers wrote below an article.",
+        right=7,
+        false_alarm="A reply in a debate or an interview, and what readers wrote below an article.",
     ),
     plain=Plain(defective=8, found=8, sound=8, wrong=0),
 )

@@ -53,9 +53,9 @@ SCHOLARLY = lazy(r"\byears (?:ago|old)\b|\bcentur(?:y|ies)\b|\bspecies\b|\bplane
         articles=822,
         found=21,
         read=21,
-        right=16,
-        false_alarm="What was said long ago, in essays and histories, and idle talk in a feature. Of the nine in "
-        "real articles six were right.",
+        right=17,
+        false_alarm="What was said long ago, in essays and histories, and idle talk in a feature. Of the "
+        "nine in real articles six were right.",
     ),
 )
 def agentless_claim(article: Article, *, forbid_learned: bool = False) -> Iterator[Flag]:

@@ -38,7 +38,8 @@ SENTENCE = 3  # words: “We are late.”
         found=10,
         read=10,
         right=7,
-        false_alarm="Somebody who was filmed or spoke to another outlet, and is no source of the newsroom’s.",
+        false_alarm="Somebody who was filmed or spoke to another outlet, and is no source of the "
+        "newsroom’s, and a pronoun for somebody named.",
     ),
     plain=Plain(defective=1, found=1, sound=1, wrong=0),
 )
