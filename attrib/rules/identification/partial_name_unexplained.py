@@ -10,7 +10,7 @@ from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.introductions import COURTESY, words_of
-from attrib.rules.surroundings import around
+from attrib.rules.surroundings import around, vocabulary
 from attrib.word_tags import CLOSED, word_tags
 
 # “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard
@@ -64,6 +64,7 @@ GIVEN = lazy(
     r"\b(?:whom|who|her|him) (?:we|this \w+|the [A-Z]\w+)(?: will| shall| is| are|’ll|'ll)? (?:call|calling|name) "
     r"(?P<name>[A-Z][\w-]+)(?! to\b| because\b| for\b| so\b| as\b|,? (?:to protect|because|for fear))"
 )
+CALLING = frozenset({"call", "calling", "name"})  # without these it matches nothing
 # Who is told apart by somebody with a name: “her father, | Brad”, “Ion Lehel, known as | ‘Rex’”.
 OF_SOMEBODY = lazy(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?\w+, \Z|\b[A-Z]\w+ [A-Z]\w+,[^.]{0,40} [“‘\"']?\Z")
 MET = lazy(r"\b(?P<name>[A-Z][a-z]+), (?P<age>\d\d)\b")
@@ -122,7 +123,7 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
             if made_up or _is_half(article, speaker, places):
                 halves.append((said[0].source[0], speaker.name, tuple(a.id for a in said), made_up or renamed))
     # “The nurse, whom this article will call Ruth, said …”: no source is read in the name
-    given = GIVEN.search(text) if not halves else None
+    given = GIVEN.search(text) if not (halves or CALLING.isdisjoint(vocabulary(article))) else None
     if given:
         halves.append((Span(*given.span("name")), given["name"], (), True))
     for speaker, said in article.said:  # “a miner who gave his name as Boris”
