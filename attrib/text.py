@@ -34,7 +34,7 @@ STARTER = frozenset(
     "if for after before since with what who how why no not".split()
 )
 BYLINE = lazy(
-    r"(?i:by)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}"
+    r"(?i:by(?:line:)?)\s+\p{Lu}[\w.’'-]*+(?:[ ,&]++(?:and\s|in\s)?\p{Lu}?[\w.’'-]*+){0,8}"
     r"(?:[ \t]*+[\r\n]\s*+[^\r\n.!?]{1,60})?\Z",  # By Ida Crane, and on the next line: Staff writer
     regex.compile,
 )
