@@ -22,8 +22,11 @@ FAR = 5  # sentences over which two people stay in mind
 TRIMS = re.compile(r",| (?:of|in|for|at|on|from|to|with|who|as|after|before|over|past) ")
 NAME = re.compile(r"[A-Z][\w’'-]+")
 ROLE = r"(?:(?!(?:in|on|at|for|of|to|with|after|before|over) )[a-z][\w’'-]* ){0,4}"
+# “met | the fishermen’s leader, | Erik Keller”; not “met the voters, Keller …”
+APPOSED = rf"(?:{ROLE}(?!and|or|but)[a-z][\w’'-]*(?<!s)(?<!men), )?"
 # “Both men stayed until noon.”
 BOTH = re.compile(r"(?:Both|Neither|The two|The pair|The men|The women|They)\b")
+CREDITED = frozenset("/|")  # “Ana Vik / Kanal 9” below a picture
 
 
 class Person(NamedTuple):
@@ -72,7 +75,7 @@ def _person(article: Article, span: Span) -> Person | None:
     )
     told = told or not _last_names(article).isdisjoint(names[-1:])
     body = layout.paragraphs[layout.paragraph_at(span.start)].role in COUNTED
-    if not body or not names or plain(names[-1]) in lists.places:
+    if not body or not names or not CREDITED.isdisjoint(phrase) or plain(names[-1]) in lists.places:
         return None
     return Person(Span(span.start, span.start + len(phrase)), names, told)
 
@@ -131,8 +134,10 @@ def _in_turn(article: Article, a: Attribution, begin: int, one: Person, other: P
     """
     layout = article.layout
     here, paragraph = layout.sentence_at(begin), layout.paragraph_at(begin)
-    if a.mode is not Mode.DIRECT or not (one.told and other.told):
+    if a.mode is Mode.INDIRECT or not (one.told and other.told):
         return False
+    if a.mode is Mode.MIXED and layout.sentence_at(layout.paragraphs[paragraph].span.start) != here:
+        return False  # a sentence before may have told who is meant
     if paragraph in (layout.paragraph_at(p.span.start) for p in (one, other)):
         return False
     if not all(_opens(article, p.span) and here - layout.sentence_at(p.span.start) <= FAR for p in (one, other)):
@@ -197,4 +202,4 @@ def _encounter() -> re.Pattern[str]:
     """Match what stands between two names: “ met union secretary ”, “ handed the file to ”, “ and captain ”."""
     meets = rf"(?:(?:has|had|have|also|then|later|twice|once|briefly) )*(?:{verb_pattern('encounter-verb')})"
     gives = rf"(?:(?:has|had|also|then|later) )*(?:{verb_pattern('giving-verb')}) (?:[\w’'-]+ ){{1,5}}(?:to|with)"
-    return re.compile(rf"(?:,[^.;:“”\"]{{1,60}},)? (?:{meets}|{gives}|and|or) {ROLE}")
+    return re.compile(rf"(?:,[^.;:“”\"]{{1,60}},)? (?:{meets}|{gives}|and|or) (?:{APPOSED}|{ROLE})")

@@ -21,6 +21,7 @@ NEAR = 40  # characters between two names, with the second one's role: “Ruud a
     flags=[
         "Council leader Ivar Ruud and union secretary Tor Keller met on Monday. “It has failed,” he said.",
         "Ruud met Keller on Monday. “It has failed,” he said.",
+        "Council leader Ivar Ruud met the union’s secretary, Tor Keller, on Monday. “It has failed,” he said.",
         "Senator Lou Marsh called Senator Kim Keller on Monday. “The bill is dead,” she said.",
         "A British official said the tunnel would be cancelled within days.\n\nAs one source told the Herald, “nobody "
         "has warned the builders”. Their machines are still running.\n\nThe official added that nobody had worked out "
@@ -29,6 +30,7 @@ NEAR = 40  # characters between two names, with the second one's role: “Ruud a
     passes=[
         "Council leader Ivar Ruud met the union on Monday. “It has failed,” he said.",
         "Council leader Ivar Ruud met union secretary Tor Keller on Monday. “It has failed,” Keller said.",
+        "Council leader Ivar Ruud met the voters, Tor Keller said on Monday. “It has failed,” he said.",
         "Council leader Ivar Ruud met union secretary Ana Keller on Monday. “It has failed,” he said.",
         "“It has failed,” said council leader Ivar Ruud. “We start again on Monday,” he added.",
         "A British official said the tunnel would be cancelled within days.\n\nThe builders have not been told, and "
@@ -43,7 +45,7 @@ NEAR = 40  # characters between two names, with the second one's role: “Ruud a
         false_alarm="A pronoun for the one who has been speaking all along, and “the diplomat” after a diplomat and an "
         "official.",
     ),
-    plain=Plain(defective=10, found=10, sound=10, wrong=0),
+    plain=Plain(defective=12, found=12, sound=11, wrong=0),
 )
 def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
     """“He”, “she” or “the official” could be two different speakers.
