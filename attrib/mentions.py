@@ -184,10 +184,11 @@ class PhraseReader:
 
     def _from_name(self, found: Mention, words: Words, start: int) -> Mention:
         n = read_name(words, start, self.lexicon)
-        return found._replace(
-            kind=n.kind, name=n.name, head=n.head, noun_class=n.noun_class, gender=n.gender, former=n.former,
-            count=1 if n.kind == "name" else None, official=n.official, described=n.described, body=n.public,
-            public=n.public,
+        return Mention(  # anew, which is cheaper than to replace so much
+            found.span, found.sentence, found.phrases, kind=n.kind, name=n.name, head=n.head, noun_class=n.noun_class,
+            plural=found.plural, count=1 if n.kind == "name" else None, definite=found.definite, gender=n.gender,
+            official=n.official, described=n.described, former=n.former, body=n.public, public=n.public,
+            owned=found.owned, parts=found.parts,
         )  # fmt: skip
 
     def _described(self, found: Mention, words: Words, start: int, of_noun: str) -> Mention:
@@ -220,9 +221,11 @@ class PhraseReader:
         public = has_public(lower, lex)
         tied = "X" in words.tags[:-1] or public or found.owned
         body = tied or any(lex.nouns.get(w) in ("institution", "media") for w in before)
-        return found._replace(
-            head=head, noun_class=kind, plural=plural, count=count if count is not None or plural else 1,
-            gender=lex.genders.get(head, ""), described=True, former=is_former(lower, lex), body=body, public=public,
+        return Mention(
+            found.span, found.sentence, found.phrases, kind=found.kind, name=found.name, head=head, noun_class=kind,
+            plural=plural, count=count if count is not None or plural else 1, definite=found.definite,
+            gender=lex.genders.get(head, ""), official=found.official, described=True, former=is_former(lower, lex),
+            body=body, public=public, owned=found.owned, parts=found.parts,
         )  # fmt: skip
 
 
