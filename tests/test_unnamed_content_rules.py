@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from attrib.model import Finding, Hand, Severity, SourceType
+from attrib.policy import load
 from handmade import article
 from test_rules import found
 
@@ -152,7 +153,7 @@ def test_what_counts_as_said(marked: str, facts: dict[str, Any], attribution: di
     ],
 )
 def test_anonymous_opinion(content: str, expected: list[str]) -> None:
-    assert severities(judged("anonymous-opinion", content)) == expected
+    assert severities(found("anonymous-opinion", article(QUOTED.format(content)), load("ap"))) == expected
 
 
 def test_a_past_tense_is_no_fact_in_reported_speech() -> None:

@@ -94,7 +94,7 @@ ONE_NAME = lazy(
         "where we were going,” said Olga, a teacher. “I left my books,” Olga said.\n\nThe Courier uses first names "
         "only, because those who talk may lose their place in the queue for papers.",
     ],
-    judged=Judged(articles=822, found=0, read=0, right=0),
+    judged=Judged(articles=822, found=1, read=1, right=0, false_alarm="An artist who goes by one name."),
     plain=Plain(defective=7, found=7, sound=7, wrong=0),
 )
 def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = False) -> Iterator[Flag]:

@@ -35,13 +35,7 @@ from attrib.rules.wording import gives_a_number, hard_words
         "“He told the builders that we were idiots,” she said. Visitors now come in by the delivery gate, past the "
         "bins.",
     ],
-    judged=Judged(
-        articles=822,
-        found=2,
-        read=2,
-        right=1,
-        false_alarm="Hard words of beehives.",
-    ),
+    judged=Judged(articles=822, found=2, read=2, right=1, false_alarm="Hard words of beehives."),
     plain=Plain(defective=2, found=2, sound=1, wrong=0),
 )
 def anonymous_attack(article: Article) -> Iterator[Flag]:

@@ -33,7 +33,7 @@ NEAR = 4  # words between “is” and the judgement: “was by far the most abs
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     asks=True,
     seeks_detail=False,
     see="AP, Statement of News Values and Principles, Anonymous Sources (information, not opinion), about 2017; The "
@@ -55,10 +55,11 @@ NEAR = 4  # words between “is” and the judgement: “was by far the most abs
     ],
     judged=Judged(
         articles=822,
-        found=2,
-        read=2,
-        right=1,
-        false_alarm="A pronoun that belongs to somebody named.",
+        found=20,
+        read=20,
+        right=11,
+        false_alarm="Somebody whom the next sentence names, a label that judges nothing, and a question "
+        "that was asked in public.",
     ),
     plain=Plain(defective=10, found=10, sound=8, wrong=0),
 )
@@ -66,14 +67,14 @@ def anonymous_opinion(article: Article, *, praise_too: bool = False) -> Iterator
     """Nothing but an opinion comes from an unnamed source.
 
     A promise not to name somebody buys facts that cannot be had otherwise. An opinion is worth what its owner is
-    worth, and here the reader cannot know who that is. Praise is an info.
+    worth, and here the reader cannot know who that is.
 
     Looked for are words that judge, “should”, “I think”, a word of degree before a quality (“far too slow”) and what
     somebody is said to have called something, in statements that hold no number, no day and, when quoted, nothing
     that was done. Left alone are people met in the street, whose view may be the news, and what `anonymous-attack` or
     `anonymous-speculation` has to say something about.
 
-    With `praise-too`, praise is as grave as the rest.
+    Where a policy makes this a warning, praise stays an info; with `praise-too`, it is as grave as the rest.
     """
     for speaker, said in unnamed_sources(article):
         for a in said:

@@ -34,9 +34,8 @@ from attrib.rules.unnamed_sources import quoted, unnamed_sources, who
         articles=822,
         found=73,
         read=25,
-        right=19,
-        false_alarm="A pronoun that belongs to somebody named, words spoken in court, and somebody who spoke to "
-        "another outlet.",
+        right=23,
+        false_alarm="A pronoun that belongs to somebody named, and words spoken in court.",
     ),
     plain=Plain(defective=6, found=6, sound=3, wrong=0),
 )
