@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from attrib.lazy import lazy
@@ -22,6 +23,10 @@ REACH = 120  # code points before a refusal in which whoever refused stands
 WORDS_OF_CONTENT = 8  # in which “comment” stands: “declined | to say more or comment”
 # What may stand before whoever refused: “When contacted, | Orix …”, “… and | Orix …”.
 CLAUSE = lazy(r"[,;:“”\"]\s*|\b(?:and|but|while|though|whereas|because|that|when|also|has|have|had)\s+")
+# “Crane, | a second-term senator from the coast, | did not respond”
+APPOSED = lazy(r"(?<=\w),[^,.;:“”\"]+,\s*\Z")
+# What stands for a body that the statement names: “Orix would close, a company official said”
+THE_BODY = frozenset({"airline", "club", "company", "firm", "team"})
 # What is refused: no refusal is without one of these
 REFUSED = "comment respond answer discuss interview drawn repl return reached contacted available".split()
 REFUSAL = lazy(
@@ -40,12 +45,16 @@ REFUSAL = lazy(
     asks=True,
     flags=[
         "An Orix official said the plant would close. Orix declined to comment.",
+        "“He reads every letter,” an adviser to Gov. Paul Dunmore said. Dunmore, a former miner who took office in "
+        "May, did not reply to three emails.",
+        "Brightwell Foods will shut two bakeries, a company official said. Brightwell Foods declined to comment.",
         "The plant at Brandt will close in the autumn, and its four hundred workers will be told on Friday.\n\n“The "
         "list is in the drawer,” said a manager at Orix, who asked not to be named because the talks are secret.\n\n"
         "A spokeswoman for Orix did not respond to questions. The union said it knew of nothing.",
     ],
     passes=[
         "An Orix official said the plant would close. The union declined to comment.",
+        "Brightwell Foods will shut two bakeries, a union official said. Brightwell Foods declined to comment.",
         "A State Department official said the visa was refused. The Justice Department declined to comment.",
         "Orix manager Mina Dahl said the plant would close. Orix declined to comment.",
         "The plant at Brandt will close in the autumn, and its four hundred workers will be told on Friday.\n\n“The "
@@ -53,7 +62,7 @@ REFUSAL = lazy(
         "A spokeswoman for Orix said nothing had been decided. The union declined to comment.",
     ],
     judged=Judged(articles=822, found=4, read=4, right=4),
-    plain=Plain(defective=2, found=1, sound=1, wrong=0),
+    plain=Plain(defective=4, found=4, sound=2, wrong=0),
 )
 def declined_and_spoke(article: Article) -> Iterator[Flag]:
     """Somebody speaks without a name for an office that is said to have refused.
@@ -75,7 +84,10 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
     settled: set[Span] = set()
     for said in unnamed:
         first = said[0]
-        refusal = offices.of(_keys(article, first))
+        keys = _keys(article, first)
+        if keys and keys <= THE_BODY:
+            keys = next((k for a in said if (k := offices.named_in(article.words(a.content)))), keys)
+        refusal = offices.of(keys)
         if refusal is None or refusal.who in settled or first.hand is not Hand.FIRST or _refuses(article, first):
             continue
         settled.add(refusal.who)
@@ -116,11 +128,14 @@ def _refusals(article: Article) -> Iterator[_Refusal]:
     last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
     for found in REFUSAL.finditer(text):
         number = layout.sentence_at(found.start())
-        before = CLAUSE.split(text[max(layout.sentences[number].start, found.start() - REACH) : found.start()])[-1]
+        told = text[max(layout.sentences[number].start, found.start() - REACH) : found.start()]
+        apposed = APPOSED.search(told)
+        subject = told[: apposed.start()] if apposed else told
+        before = CLAUSE.split(subject)[-1]
         words = before.split()
         if number in read or not words:
             continue
-        start = found.start() - len(before.lstrip())
+        start = found.start() - len(told) + len(subject) - len(before.lstrip())
         named = words[0].rstrip(".").lower() in lexicon().personal_titles or words[-1] in last_names
         keys = _names(before) or institutions_in(before) or _office(before)
         yield _Refusal(Span(start, start + len(before.strip())), named, keys)
@@ -155,7 +170,15 @@ def _office(words: str) -> frozenset[str]:
 
 
 def _names(words: str) -> frozenset[str]:
-    return frozenset(name for name in names_in(words) if name not in lexicon().personal_titles)
+    return names_in(words) - _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles before a name that are no nouns: abbot, mr, sen."""
+    lists = lexicon()
+    short = (title.rstrip(".") for title in lists.official_titles if title.endswith("."))
+    return frozenset({*lists.personal_titles, *short})
 
 
 class _Offices:
@@ -178,6 +201,11 @@ class _Offices:
         fewer = (self.exact.get(less) for less in _shorter(keys))
         found = (self.exact.get(keys), self.shorter.get(keys), *fewer)
         return next((a for a in found if a is not None), None) if keys else None
+
+    def named_in(self, words: str) -> frozenset[str] | None:
+        """Return the name of the first body that refused and that some words name in full: {orix}."""
+        names = _names(words)
+        return next((k for k, each in self.exact.items() if k and k <= names and not each.named), None)
 
 
 def _shorter(keys: frozenset[str]) -> list[frozenset[str]]:
