@@ -104,7 +104,8 @@ class _Resolver:
         mention = self._surname(self.namer.source(number, source.phrases))
         speaks = source not in self.told_of
         sighting = Sighting(number, source.phrases.first, subject=True, source=speaks)
-        reference = (self._line if source in self.lines else self._reference)(mention, sighting)
+        reference = self._apposed(mention, source)
+        reference = reference or (self._line if source in self.lines else self._reference)(mention, sighting)
         self.references[source] = reference
         self.here.append((source, reference))
         if speaks and reference.voice is not None:
@@ -135,6 +136,16 @@ class _Resolver:
             return Reference(None, mention, Ground.IN_VIEW, ambiguous=True)
         self.cast.see(self.speaking, mention, sighting)
         return Reference(self.speaking.index, mention, Ground.IN_VIEW, back=True)
+
+    def _apposed(self, mention: Mention, source: Source) -> Reference | None:
+        """Return whom the words after a name say more of: Sen. Ida Crane (Ohio), | a delegate backing the plan, said"""
+        k, kinds = source.phrases.first, self.sentences[source.sentence].kinds
+        backing = kinds[k - 1 : k] == "," and kinds[source.phrases.last : source.phrases.last + 1] == "g"
+        if mention.kind != "description" or mention.plural or mention.definite or not backing:
+            return None
+        named = kinds.rfind("(", 0, k) - 1 if kinds[k - 2 : k - 1] == ")" else k - 2
+        voice = self.register.borne.get(named)
+        return Reference(voice.index, mention, Ground.BESIDE, back=True) if voice is not None else None
 
     def _surname(self, mention: Mention) -> Mention:
         """Read “King said” as a name where the article has named an Ida King."""
