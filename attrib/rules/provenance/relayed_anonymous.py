@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from attrib.lazy import lazy
 from attrib.lexicon import SOMEBODY, lexicon, plain
@@ -31,6 +32,14 @@ CITING = lazy(
 CITES = frozenset(
     "citing cited quoting quoted referring attributing crediting based relying drawing word authority".split()
 )
+# “The Courier wrote on Friday that the mill would be sold and, according to a banker, its staff halved”
+IN_REPORT = lazy(
+    r"\b(?:wrote|writes|reported|reports) (?:[\w’'-]+ ){0,4}?that\b[^.;:“”\"()]{0,200}?\b[Aa]ccording to\s+"
+    r"((?:[\w’'-]+ ){0,4}?[\w’'-]+)(?=[,.;:“”\"()]|\s(?:of|at|in|on|with|from|for|to|who|close|familiar|briefed)\b)"
+)
+# “according to Dagens Penger, which cited two directors”: a name that is none of a person
+ACCORDING_TO_IT = lazy(r"\b[Aa]ccording to (?:the )?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}), which (?:\w+ )?\Z")
+WRITES = frozenset({"wrote", "writes", "reported", "reports"})
 SOURCES = SOMEBODY - {"person"}  # a witness was promised nothing
 PLAINLY = frozenset({"unnamed", "anonymous", "unidentified"})
 # “The Courier could not confirm it”, “The ministry confirmed the sale to this paper”
@@ -48,6 +57,8 @@ DOUBTED = lazy(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  # of th
     "could not be verified)",
     flags=[
         "Kanal 9 said, citing insiders, that the mill would close in May.",
+        "The mill will close in May, according to Dagens Penger, which cited a source at the bank.",
+        "The Lorne Gazette reported on Friday that, according to one director, the mill would close in May.",
         "Citing people close to the owner, Kanal 9 reported that the mill would close in May.",
         "The Lorne Gazette reported that the mill would close. “It is a matter of weeks,” one director told the Lorne "
         "Gazette.",
@@ -57,6 +68,8 @@ DOUBTED = lazy(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  # of th
     ],
     passes=[
         "Kanal 9 said, citing the mill’s director, Eva Holm, that the mill would close in May.",
+        "The mill will close in May, according to Dagens Penger, which cited its director, Eva Holm.",
+        "The Lorne Gazette reported on Friday that, according to its director, Eva Holm, the mill would close in May.",
         "Kanal 9 said, citing insiders, that the mill would close in May. The Courier could not confirm it.",
         "Two directors told reporters that the mill would close in May.",
         "Two directors told the Lorne Valley Gazette that the mill would close in May.",
@@ -71,7 +84,7 @@ DOUBTED = lazy(r"\b(?:verified|corroborated|unverified|unconfirmed)\b")  # of th
         right=4,
         false_alarm="A report that somebody named denies, or that the article’s own papers bear out.",
     ),
-    plain=Plain(defective=10, found=10, sound=10, wrong=0),
+    plain=Plain(defective=12, found=12, sound=11, wrong=0),
 )
 def relayed_anonymous(article: Article) -> Iterator[Flag]:
     """Another outlet’s unnamed source is passed on, and nobody says whether the claim holds.
@@ -92,12 +105,15 @@ def _passed_on(article: Article) -> Iterator[Flag]:
     """Yield the places where another outlet’s unnamed source is passed on, whatever was done to check it."""
     text = article.document.text
     found = False
-    for citing in CITING.finditer(text) if not CITES.isdisjoint(vocabulary(article)) else ():
+    said = vocabulary(article)
+    citings = CITING.finditer(text) if not CITES.isdisjoint(said) else ()
+    reports = IN_REPORT.finditer(text) if "according" in said and not WRITES.isdisjoint(said) else ()
+    for citing in chain(citings, reports):
         cited = Span(*citing.span(1))
         sentence = around(article, cited)
         opens = citing.start() == article.layout.sentences[article.layout.sentence_at(citing.start())].start
-        outlet = Span(cited.end, sentence.end) if opens else Span(sentence.start, cited.start)
-        if not _is_unnamed(words_in(article, cited)) or not names_outlet(words_in(article, outlet)):
+        outlet = Span(cited.end, sentence.end) if opens else Span(sentence.start, citing.start())
+        if not _is_unnamed(words_in(article, cited)) or not _is_of_outlet(article, outlet):
             continue
         if DOUBTED.search(text, *nearby(article, cited)):
             continue
@@ -109,6 +125,17 @@ def _passed_on(article: Article) -> Iterator[Flag]:
     first = None if found else next(told, None)
     if first is not None:
         yield _flag(article, first.source[0], (first.id,))
+
+
+def _is_of_outlet(article: Article, beside: Span) -> bool:
+    """Tell whether the words beside what is cited name an outlet, or a name that the sentence treats as one."""
+    if names_outlet(words_in(article, beside)):
+        return True
+    found = ACCORDING_TO_IT.search(article.document.text, *beside)
+    if found is None:
+        return False
+    lists, words = lexicon(), [plain(word) for word in found["name"].split()]
+    return not any(lists.nouns.get(word) == "institution" or word in lists.organisation_words for word in words)
 
 
 def _flag(article: Article, source: Span, attributions: tuple[str, ...]) -> Flag:
