@@ -33,12 +33,13 @@ EXPLANATION = lazy(
     r"(?i)\b(?:first|last|full|family|given|one) names?\b|\bsurnames?\b|\bpseudonym|\bstage name\b|"
     r"\bnames?\b[^.!?]{0,40} (?:has|have|had) been changed|\bchanged (?:the|his|her|their|some|all) names?\b|"
     r"\bnot (?:using|naming|identifying|publishing|giving)\b|\bnames? only\b|"
-    r"\b(?:known|identified|named|referred to) only\b|\bcall ?sign\b|\basked (?:not|that)\b|"
+    r"\b(?:known|identified|named|referred to) only\b|\basked (?:not|that)\b|"
+    r"\bin (?:line|keeping|accordance) with\b[^.!?]{0,40}\b(?:rules?|protocols?)\b|"
     r"\bcall(?:ing|ed)? (?:him|her|them|[A-Z]\w+) to protect\b|"
     r"\bwithh[eo]ld\b|\banonymity\b"
 )
 CHANGED = lazy(
-    r"(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name"
+    r"[”’\"']?(?:,| –| —| -)? \(?(?:which is )?not (?:his|her|their) real name"
     r"(?P<why>,? (?:because|for fear|since|as|to)\b)?"
 )
 # What says that the newsroom made a name up: “Names have been changed”, “The Courier changed her name”.
@@ -57,7 +58,8 @@ CALLED = lazy(
 )
 NICKNAMED = lazy(
     r"\b(?:goes by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
-    r"(?:gave|giving) (?:his|her|their) name as|known as) [“‘\"']?(?P<name>[A-Z]\w+)\b(?! [A-Z])"
+    r"(?:gave|giving) (?:his|her|their) name as|known as|"
+    r"(?:with|by|uses|using) (?:the|his|her|a) call ?sign) [“‘\"']?(?P<name>[A-Z]\w+)\b(?! [A-Z])"
 )
 # A name that the newsroom gives: “whom this article will call | Ruth, said”; not where it says why.
 GIVEN = lazy(
@@ -80,6 +82,8 @@ ONE_NAME = lazy(
     severity=Severity.WARNING,
     see="NPR, Do’s and Don’ts of Anonymity, 2017; The Wall Street Journal, Style & Substance 35/6 (as reprinted)",
     flags=[
+        "“You learn to sleep in boots,” said a medic with the call sign “Sova”, stirring tea.",
+        "‘Rose’ (not her real name) picked berries for two summers. ‘I counted every tray,’ Rose said.",
         "“The tents were wet through by midnight,” said Dana, 34.",
         "The camp above Brandt was cleared on Tuesday, and buses took the people to the coast.\n\n“Nobody told us "
         "where we were going,” said Olga, a teacher. She had lived there since the spring. “I left my books,” "
@@ -87,6 +91,7 @@ ONE_NAME = lazy(
     ],
     passes=[
         "“The tents were wet through by midnight,” said Dana Merk, 34.",
+        "“You learn to sleep in boots,” said a medic with the call sign “Sova”, in line with the rules of the army.",
         "“The tents were wet through by midnight,” said Dana, 34, who asked that her surname be left out.",
         "“The tents were wet through by midnight,” said Dana, 9.",
         "“I sang in the tents until midnight,” said Velma, a singer.",
@@ -95,7 +100,7 @@ ONE_NAME = lazy(
         "only, because those who talk may lose their place in the queue for papers.",
     ],
     judged=Judged(articles=822, found=1, read=1, right=0, false_alarm="An artist who goes by one name."),
-    plain=Plain(defective=7, found=7, sound=7, wrong=0),
+    plain=Plain(defective=9, found=9, sound=8, wrong=0),
 )
 def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = False) -> Iterator[Flag]:
     """Half a name or a made-up one stands without a word of explanation.
@@ -117,8 +122,7 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
     halves: list[tuple[Span, str, tuple[str, ...], bool]] = []
     for speaker, said in article.said:
         if speaker.type in NAMED or _is_initials(speaker.name):
-            start, end = said[0].source[0]
-            changed = CHANGED.search(text, start, end + BESIDE)
+            changed = _changed(article, speaker, said[0].source[0], places)
             made_up = changed is not None and (forbid_pseudonyms or not changed["why"])
             if made_up or _is_half(article, speaker, places):
                 halves.append((said[0].source[0], speaker.name, tuple(a.id for a in said), made_up or renamed))
@@ -127,8 +131,9 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
     if given:
         halves.append((Span(*given.span("name")), given["name"], (), True))
     for speaker, said in article.said:  # “a miner who gave his name as Boris”
-        nick = NICKNAMED.search(article.words(speaker.mentions[0])) if speaker.type in UNNAMED else None
-        if nick:
+        start, end = speaker.mentions[0]
+        nick = NICKNAMED.search(text, start, end + BESIDE) if speaker.type in UNNAMED else None
+        if nick and nick.start() < end:  # the phrase may end before the mark: “a medic with the call sign | “Sova””
             halves.append((said[0].source[0], nick["name"], tuple(a.id for a in said), False))
     halves += [found for a in article.statements if (found := _met_before(article, a, places))]
     if halves and EXPLANATION.search(text):
@@ -145,6 +150,18 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
             attributions=ids,
             shift=1 if made_up and forbid_pseudonyms else 0,
         )
+
+
+def _changed(
+    article: Article, speaker: Speaker, source: Span, places: Mapping[str, Sequence[int]]
+) -> re.Match[str] | None:
+    """Return where a name is said not to be the real one: beside a source, or wherever it stands."""
+    text = article.document.text
+    changed = CHANGED.search(text, source.start, source.end + BESIDE)
+    if changed is None and "real" in vocabulary(article):  # “‘Rose’ (not her real name) picked berries. …,” said Rose.
+        after = (start + len(speaker.name) for start in places.get(speaker.name.partition(" ")[0], ()))
+        changed = next((found for at in after if (found := CHANGED.match(text, at))), None)
+    return changed
 
 
 def _met_before(
