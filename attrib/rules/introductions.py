@@ -21,6 +21,8 @@ _QUOTED_BEFORE = lazy(r".*[,.?!…][”\"’']")
 # The first “The teacher was …” after a name.
 ROLE_AFTER = lazy(r"[.”\"’'] The (?:\w+ )?(?P<role>[\w-]+) (?:is|was|has|had|who|works|worked|lives|lived|said)\b")
 CAPITALISED = lazy(r"(?<!\w)[^\W\d_a-z][\w-]*")
+# After a comma these go on with the sentence: “Lea Prins, and the river would rise”
+GOES_ON = frozenset("and but or nor yet so while because though although when if".split())
 # “, a hydrologist”, “ (Holm)”, “ of Holm”; a family name may come first: “Gao Min, a lawyer”.
 APPOSITION = lazy(r"(?: [A-Z][\w-]+){0,2}(?:,|,? ?[-–—]+| \(| of| from| at| who) *(?P<word>[\w’'-]+)")
 # “ is a hydrologist”, “ came. She works …”, “ came. The 61-year-old …”.
@@ -99,7 +101,8 @@ def _tells_before(words: str) -> bool:
 
 def _tells_after(words: str) -> bool:
     apposed = APPOSITION.match(words)
-    if apposed and (plain(apposed["word"]) not in lexicon().cues or apposed["word"] == "writing"):
+    word = plain(apposed["word"]) if apposed else ""
+    if word and word not in GOES_ON and (word not in lexicon().cues or word == "writing"):
         return True
     return STATEMENT.search(words) is not None or _is_taken_up(words)
 

@@ -13,7 +13,7 @@ from attrib.rules.surroundings import around, words_in
 # How people are quoted who were asked; “denounced” and “sings” tell of the deeds of the well known, and who writes is
 # read elsewhere, or on a site, under that name
 TALK = frozenset(
-    "said says told tells added adds recalled recalls continued responded replied explained explains".split()
+    "said says told tells added adds according recalled recalls continued responded replied explained explains".split()
 )
 BESIDE = 1  # sentence on each side that may say where somebody writes
 POSTING = frozenset("tweet tweets tweeted posted posts post commenter commenters comments users blog blogger".split())
@@ -28,6 +28,8 @@ UNTOLD = frozenset({Level.NAME_ONLY, Level.PARTIAL_NAME})
     "audiences, about 2010",
     flags=[
         "The lower fields lie under water every spring. “It will flood again,” said Jan Moreau.",
+        "Sales of firewood have doubled since May. The spring had been colder than any before it, according to Jan "
+        "Moreau, and the mill would open on Sundays.",
         "The lower fields at Brandt have lain under water since March, and the wall will not be mended this year.\n\n"
         "“Nobody has been here to look at it,” Moreau said. The water board says it has no money.\n\nThe road to the "
         "mill is shut. “We go round by the hills,” Moreau said.",
@@ -35,6 +37,7 @@ UNTOLD = frozenset({Level.NAME_ONLY, Level.PARTIAL_NAME})
     passes=[
         "“It will flood again,” said Jan Moreau, who farms below the weir.",
         "The lower fields lie under water every spring. “It will flood again,” said farmer Jan Moreau.",
+        "Sales of firewood have doubled since May, according to Jan Moreau, who runs the mill.",
         "“It will flood again,” said Jan Moreau. He owns the mill below the weir.",
         "The lower fields at Brandt have lain under water since March, and the wall will not be mended this year. Jan "
         "Moreau, 61, rows to his barn.\n\n“Nobody has been here to look at it,” Moreau said. The water board says it "
@@ -47,7 +50,7 @@ UNTOLD = frozenset({Level.NAME_ONLY, Level.PARTIAL_NAME})
         right=4,
         false_alarm="Somebody whom every reader knows, and somebody who is shown to have been there.",
     ),
-    plain=Plain(defective=2, found=2, sound=2, wrong=0),
+    plain=Plain(defective=3, found=3, sound=3, wrong=0),
 )
 def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Flag]:
     """Readers are told a name, and not whose it is.
