@@ -34,6 +34,7 @@ WORDS = lazy(
     see="The Washington Post, ombudsman Andrew Alexander, 2009; Online News Association, on confidential sources, as "
     "read in 2026",
     flags=[
+        "Why was Vint left at home? “He is too slow for this pitch,” one of the selectors said off the record.",
         "Speaking off the record, a judge said the trial would not open before the winter.",
         "Off the record, one clerk admitted that the files had been lost.",
         "The trial of the ferry captain was put off for the third time on Friday.\n\nTwo of the lawyers, speaking "
