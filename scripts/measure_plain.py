@@ -15,6 +15,9 @@ Of the pieces of the rules on identification, anonymity and unnamed content, the
 under several rules. They were written, with what should be found in them, by whoever had mended those rules: 35 of 40
 cases were found on the first run. All of this was mended since, so that the figures say what was learned, not what to
 expect of the next text.
+Texts added later, to these and to other rules, were written by those who mended the rules, some of them while doing so:
+they tell what a rule has learned, and not what it finds in copy that nobody has seen. Of 180 cases in texts that nobody
+who made a rule had seen, four for each of the 45 rules, 146 were found, and 0 of 135 innocent texts was wrongly named.
 """
 
 from __future__ import annotations
