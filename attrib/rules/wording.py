@@ -39,12 +39,11 @@ LINKING = frozenset(
 REPORTING = frozenset(
     "say tell claim call accuse describe label brand dub portray depict insist complain urge argue warn suggest".split()
 )
-# “The belief that bankers are greedy”, “painting the town as bigoted” is somebody else’s
-VIEWS = frozenset("belief beliefs idea notion stereotype stereotypes myth painting painted paints".split())
 THINKING = frozenset("think believe hope fear expect feel worry suspect".split())
-# “the belief that they are greedy”, “by painting the state as bigoted”
-BELIEFS = frozenset(
-    "belief beliefs cry cries idea notion painting perception portraying stereotype stereotypes".split()
+# “The belief that bankers are greedy”, “painting the town as bigoted” is somebody else’s
+VIEWS = frozenset(
+    "belief beliefs cry cries idea myth notion painted painting paints perception portraying stereotype "
+    "stereotypes".split()
 )
 OWN = frozenset({"i", "we"})
 HAVE = frozenset("have has had having get got gets".split())
@@ -210,8 +209,6 @@ def _may_stand_between(word: str) -> bool:
 def is_reported(clause: Clause, before: int) -> bool:
     """Tell whether the words from a place on are somebody else’s: “he told them that she should go”."""
     for i in range(max(0, before - FAR), before):
-        if clause.words[i] in BELIEFS:
-            return True
         lemmas = {verb.lemma for verb in lexicon().cues.get(clause.words[i], ())}
         own = not OWN.isdisjoint(clause.words[max(0, i - 3) : i])  # “I really think that”
         if (

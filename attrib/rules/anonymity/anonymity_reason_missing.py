@@ -10,7 +10,7 @@ from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Spe
 from attrib.phrases import RELATIVE
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule
 from attrib.rules.surroundings import around, is_speech
-from attrib.rules.unnamed_sources import head_noun, is_held_back, is_passed_on, speaks_in_private
+from attrib.rules.unnamed_sources import TELLING, head_noun, is_held_back, is_passed_on, speaks_in_private
 
 LEAD, SOON = 2, 4  # sentences
 PRONOUNS = frozenset({"he", "she", "they", "it", "which", "that", "who"})
@@ -20,7 +20,6 @@ TOLD_ANOTHER = lazy(
     r"(?!(?:the|a|an|his|her|their|its|that|reporters|journalists|us|me|this|our|correspondents|newspaper|in|on)\b)"
     r"[a-z]+"
 )
-TELLING = frozenset({"told", "tells", "tell", "telling"})
 WRITING = frozenset({"emailed", "texted", "messaged"})
 ASKING = frozenset({"asked", "asks", "wondered", "wonders", "shouted", "joked"})
 # What is written or ruled for all to see is no secret given to a reporter
