@@ -32,8 +32,8 @@ class Appositions:
         self.sentence = reader.sentences[number]
         self.number = number
         self.mention = base
-        self.ended = False  # and whether it was held once
         self.role = 0  # where the phrase begins that last told what the person is
+        self.ended = False  # and whether that was held once
 
     def read(self, k: int, last: int) -> Mention:
         """Return the mention with all that the phrases after `k`, up to `last`, add to it."""
@@ -192,14 +192,11 @@ class Appositions:
         self.mention = m
 
     def _private(self, last: int, role: str = "") -> bool:
-        """Tell whether the words from the last role on name a private body; “labour” in “labour secretary” is none."""
+        """Tell whether the words from the last role on name a private body."""
         words = self._words_of_role(self.role, min(last, self.role + 8))
         if role not in SHARED and self.lexicon.offices.get(role) == Office.ELECTED:
             return False  # a Labour MP
-        own = self.lexicon.private.intersection(role.split())
-        if has_private([w for w in words if w not in own], self.lexicon):
-            return True
-        return role in SHARED and self._is_unlisted(self.role + 1, last)
+        return has_private(words, self.lexicon, role) or (role in SHARED and self._is_unlisted(self.role + 1, last))
 
     def _is_unlisted(self, i: int, last: int) -> bool:
         """Tell whether a role is in something that is no public body: the president | of Halden, of the dockers."""

@@ -48,8 +48,11 @@ class Descriptions:
             return self._thing(mention, sighting, words)
         mention = self._serving(mention)
         first = first_of(self.cast, mention) if words == ("another",) else None
-        if first is not None:
-            return self._one_more(first, mention, sighting)
+        if first is not None:  # one more of what the one before is
+            mention = mention._replace(
+                head=first.head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
+            )
+            return self._opened(mention, f"another {first.label.removeprefix('another ')}", sighting)
         alone = mention.head in ALONE and mention.head != "another" and not mention.plural
         group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
         if group is not None:
@@ -61,9 +64,7 @@ class Descriptions:
             return self._joined(kin, mention, sighting, Ground.KIN)
         if mention.plural and mention.count is None:
             return self.worded(mention, sighting)
-        voice = self.cast.open(mention, self.register.label(mention))
-        self.cast.see(voice, mention, sighting)
-        return Reference(voice.index, mention, Ground.WORDS)
+        return self._opened(mention, self.register.label(mention), sighting)
 
     def worded(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join words to the voice that the same words named before, or open one."""
@@ -73,22 +74,24 @@ class Descriptions:
         self.cast.see(voice, mention, sighting)
         return Reference(voice.index, mention, ground, back=True)
 
+    def _opened(self, mention: Mention, label: str, sighting: Sighting) -> Reference:
+        voice = self.cast.open(mention, label)
+        self.cast.see(voice, mention, sighting)
+        return Reference(voice.index, mention, Ground.WORDS)
+
     def _serving(self, mention: Mention) -> Mention:
         """Tell what an aide or an official of somebody named is by what that person is: Venn aides, Crane officials."""
-        served = None
-        if mention.noun_class == "aide" or mention.head in OFFICIALS:
-            served = next(
-                (v for name in self._names_in(mention) for v in self.cast.bearing(name) if v.kind == "name"), None
-            )
-        if served is None:
-            firms = self.register.lexicon.organisation_names
-            firm = mention.head in OFFICIALS and any(name in firms for name in self._names_in(mention))
-            return (
-                mention._replace(noun_class="insider") if firm and not mention.public else mention
-            )  # Halden officials
-        if served.official and not served.former:  # those of a lawmaker may be of a campaign
+        official = mention.head in OFFICIALS
+        if not official and mention.noun_class != "aide":
+            return mention
+        names = list(self._names_in(mention))
+        served = next((v for name in names for v in self.cast.bearing(name) if v.kind == "name"), None)
+        if served is not None and served.official and not served.former:  # those of a lawmaker may be of a campaign
             return mention if not LAWMAKERS.isdisjoint(served.heads) else mention._replace(public=True)
-        return mention._replace(noun_class="insider") if mention.head in OFFICIALS and not mention.public else mention
+        private = served is not None or not self.register.lexicon.organisation_names.isdisjoint(
+            names
+        )  # Halden officials
+        return mention._replace(noun_class="insider") if official and private and not mention.public else mention
 
     def _names_in(self, mention: Mention) -> Iterator[str]:
         """Yield the last words of the names in a phrase: Crane, of “an adviser to Ida Crane”."""
@@ -97,15 +100,6 @@ class Descriptions:
         for i in range(first, last):
             if sentence.tags[i] == "X" and sentence.tags[i + 1 : i + 2] != "X":
                 yield sentence.words[i]
-
-    def _one_more(self, first: Voice, mention: Mention, sighting: Sighting) -> Reference:
-        """Open a voice for “another”, who is what the one before is."""
-        mention = mention._replace(
-            head=first.head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
-        )
-        voice = self.cast.open(mention, f"another {first.label.removeprefix('another ')}")
-        self.cast.see(voice, mention, sighting)
-        return Reference(voice.index, mention, Ground.WORDS)
 
     def _thing(self, mention: Mention, sighting: Sighting, words: tuple[str, ...]) -> Reference:
         """Join “the ministry”, “the company”, “the crowd” to the body or the people that it stands for."""
@@ -149,13 +143,10 @@ class Descriptions:
         pair = pair_named(self.cast, mention) if mention.plural and mention.count == 2 and len(words) < 4 else None
         if pair is not None:
             return Reference(self.register.join(pair, sighting).index, mention, Ground.WORDS, back=True)
-        known = plain(self.register.label(mention)) in self.register.by_label
-        if known:
-            voice = self.register.join(mention, sighting)
-        else:
-            voice = self.cast.open(mention, self.register.label(mention))
-            self.cast.see(voice, mention, sighting)
-        return Reference(voice.index, mention, Ground.WORDS, back=known, others=choice.others)
+        label = self.register.label(mention)
+        known = plain(label) in self.register.by_label
+        reference = self.worded(mention, sighting) if known else self._opened(mention, label, sighting)
+        return reference._replace(back=known, others=choice.others)
 
     def _person_in_view(self, mention: Mention, sighting: Sighting) -> Choice:
         """Return the named person that “the farmer” stands for: the one plainly in view, if he just spoke."""

@@ -132,8 +132,14 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
     return any(" ".join(words[i : i + size]) in known for i in begins for size in (2, 3))
 
 
-def has_private(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether words name a firm, a party or another private body; a “central bank” is none."""
+def has_private(words: Sequence[str], lexicon: Lexicon, office: str = "") -> bool:
+    """Tell whether words name a firm, a party or another private body; a “central bank” is none.
+
+    The words of an `office` are none either: “labour” in “labour secretary”, “Union” in “Union minister”.
+    """
+    own = lexicon.private.intersection(office.split())
+    if own:
+        words = [word for word in words if word not in own]
     if lexicon.private.isdisjoint(words) and lexicon.private.isdisjoint(map(" ".join, pairwise(words))):
         return False
     bodies = lexicon.public_bodies
@@ -227,12 +233,12 @@ def _holds_office(
     if title and lexicon.nouns.get(longest_noun(words.lower, titles.end, lexicon)) == "office":
         return not has_private(words.lower[: titles.end], lexicon)  # Finance Committee Chairman Ana Ruiz
     if noun:
-        own = lexicon.private.intersection(noun.split() if noun_class == "office" else ())  # Union minister Ana Ruiz
-        before = [w for w in words.lower[:run] if w not in own]
+        before = words.lower[:run]
         firm = noun in SHARED and "X" in words.tags[:run] and not public  # Halden president Ana Ruiz
-        if firm or has_private(before, lexicon) or not lexicon.organisation_names.isdisjoint(before):
+        office = noun if noun_class == "office" else ""
+        if firm or has_private(before, lexicon, office) or not lexicon.organisation_names.isdisjoint(before):
             return False
-        return noun_class == "office" or holds_public_role(noun, words.lower[:run], lexicon)
+        return bool(office) or holds_public_role(noun, before, lexicon)
     return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)
 
 

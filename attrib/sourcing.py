@@ -9,7 +9,7 @@ from attrib.cast import last_word
 from attrib.lexicon import PERSON_ENDINGS, Lexicon, lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
-from attrib.names import has_private, has_public
+from attrib.names import LAWYERS, has_private, has_public
 from attrib.voices import Voice
 
 # Quantities that stand alone for people: “Some say”, “Many believe”
@@ -35,7 +35,7 @@ MATTERS = frozenset(
 )
 # A source’s adjectives that stand for a body: “a diplomatic source”
 OF_A_BODY = frozenset("diplomatic judicial ministerial governmental parliamentary congressional royal".split())
-LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "agent"})  # who may speak for nobody
+REPRESENTATIVES = LAWYERS | {"agent"}  # who may speak for nobody
 
 # From here on a paper’s description tells who has it, and not whose it is: “documents seen by the Herald”
 SEEN = re.compile(
@@ -118,7 +118,7 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "empty":
             return _empty(told, words, lexicon)
         case "spokesperson":
-            alone = told.head in LAWYERS and len(words) == 1 and not told.plural
+            alone = told.head in REPRESENTATIVES and len(words) == 1 and not told.plural
             return Criterion.LAWYER if alone else Criterion.SPOKESPERSON
         case "office":
             if told.former:
