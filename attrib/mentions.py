@@ -27,6 +27,7 @@ PORTIONS = frozenset(
     "series string most slew raft bunch array handfuls list army".split()
 )
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "handful"})
+PORTFOLIO = frozenset({"of", "for"})  # “the secretary of state”, “the minister for roads”
 INITIALS = 4  # letters, and a word in capitals is no abbreviation of an office: MP, CEO
 OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "writer", "author"})
 # Nouns that stand for a firm or a club already named
@@ -37,6 +38,8 @@ FIRMS = frozenset(
 SINGLE = frozenset({"a", "an", "one", "another"})
 ALONE = frozenset({"one", "other", "another"})  # without a noun: one of a group named before
 DEFINITE = frozenset({"the", "this", "these", "those", "that", "both"})
+
+At = tuple[Span, int, Range]  # where a mention stands: its span, its sentence, and its phrases there
 
 
 class Mention(NamedTuple):
@@ -74,83 +77,75 @@ class PhraseReader:
         self.sentences = sentences
         self.lexicon = lexicon
 
-    def words(self, number: int, first: int, last: int) -> Words:
-        """Return the words of a sentence from `first` up to, not including, `last`."""
-        sentence = self.sentences[number]
-        places = zip(sentence.starts[first:last], sentence.ends[first:last], strict=True)
-        forms = tuple([self.text[start:end] for start, end in places])
-        return Words(sentence.words[first:last], forms, sentence.tags[first:last])
-
     def named(self, number: int, k: int, first: int, last: int) -> Mention:
         """Return the mention that part of a phrase makes: “Marco Diaz” in “Marco Diaz’s advisers”."""
         sentence = self.sentences[number]
-        span = Span(sentence.starts[first], sentence.ends[last - 1])
-        return self._from_name(Mention(span, number, Range(k, k + 1), "name"), self.words(number, first, last), 0)
+        at = Span(sentence.starts[first], sentence.ends[last - 1]), number, Range(k, k + 1)
+        return self._from_name(at, self._words(sentence, first, last), 0, definite=False, owned=False)
 
     def base(self, number: int, k: int, phrases: Range | None = None) -> Mention:
         """Return the mention that the noun phrase `k` makes by itself; `phrases` are those that the mention spans."""
         phrases = phrases or Range(k, k + 1)
         sentence = self.sentences[number]
-        last = sentence.firsts[k + 1]
+        first, last = sentence.firsts[k], sentence.firsts[k + 1]
         last -= sentence.tags[last - 1] == "p"  # “Ruiz’s” in “Ruiz’s claim that …”
-        words = self.words(number, sentence.firsts[k], last)
-        lower, tags = words.lower, words.tags
+        lower, tags = sentence.words[first:last], sentence.tags[first:last]
+        at = sentence.span(*phrases), number, phrases
         owner = tags.rfind("p")
-        found = Mention(
-            sentence.span(*phrases), number, phrases, "description", definite=lower[0] in DEFINITE or tags[0] == "P",
-            owned=owner > 0 or tags[0] == "P",
-        )  # fmt: skip
+        definite, owned = lower[0] in DEFINITE or tags[0] == "P", owner > 0 or tags[0] == "P"
         if len(lower) == 1 and lower[0] in PRONOUNS and tags in "EWPH":
             feature = PRONOUNS[lower[0]]
             kind = "self" if feature == "self" else "pronoun"
             many = feature == "many" or lower[0] == "we"
-            return found._replace(kind=kind, head=lower[0], plural=many, count=None if many else 1, gender=feature)
+            return Mention(
+                *at, kind, head=lower[0], plural=many, count=None if many else 1, definite=definite, gender=feature,
+                owned=owned,
+            )  # fmt: skip
         if (lower[0] == "this" and lower[-1] in OWN_WORDS) or (lower[0] in ("we", "our") and len(lower) > 1):
-            return found._replace(kind="self", head=lower[-1], count=1)
-        portion = self._portion(number, k, words)
+            return Mention(*at, "self", head=lower[-1], count=1, definite=definite, owned=owned)
+        tie = sentence.words[sentence.firsts[k + 1]] if sentence.kinds.startswith("In", k + 1) else ""  # a number | of
+        portion = self._portion(number, k, lower, tags) if tie == "of" else None
         if portion is not None:
-            return portion._replace(span=found.span, phrases=phrases)
+            return portion._replace(span=at[0], phrases=phrases)
         start = owner + 1 if owner + 1 < len(lower) else 0
-        opens = k == 0 or sentence.kinds[k - 1] in ":-" or self._has_portfolio(number, k)
-        if tags[-1] == "X" and not self._is_common(words, opens=opens):
-            return self._from_name(found, words, start)
-        return self._described(found, words, start, self._of_noun(number, k))
+        if tags[-1] == "X":
+            words = self._words(sentence, first, last)
+            # Ana Ruiz, Minister | for Roads
+            opens = k == 0 or sentence.kinds[k - 1] in ":-" or tie in PORTFOLIO
+            if not self._is_common(words, opens=opens):
+                return self._from_name(at, words, start, definite=definite, owned=owned)
+        of_noun = self._of_noun(sentence, k) if tie in PORTFOLIO else ""
+        return self._described(at, lower, tags, start, of_noun, definite=definite, owned=owned)
 
-    def _of_noun(self, number: int, k: int) -> str:
+    def _words(self, sentence: Sentence, first: int, last: int) -> Words:
+        """Return the words of a sentence from `first` up to, not including, `last`."""
+        places = zip(sentence.starts[first:last], sentence.ends[first:last], strict=True)
+        forms = tuple([self.text[start:end] for start, end in places])
+        return Words(sentence.words[first:last], forms, sentence.tags[first:last])
+
+    def _of_noun(self, sentence: Sentence, k: int) -> str:
         """Return the listed noun that a phrase makes with “of” and the next one: “chief of staff”, or nothing."""
-        sentence = self.sentences[number]
-        if sentence.kinds[k + 1 : k + 3] != "In" or sentence.words[sentence.firsts[k + 1]] not in ("of", "for"):
-            return ""
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 3]]
         noun = longest_noun(words, len(words), self.lexicon)
         return noun if " of " in noun else self._turned(sentence.words[sentence.head(k)], words[-1])
-
-    def _has_portfolio(self, number: int, k: int) -> bool:
-        """Tell whether “for” or “of” follows: Ana Ruiz, Minister | for Roads."""
-        sentence = self.sentences[number]
-        after = sentence.firsts[k + 1]
-        return sentence.kinds[k + 1 : k + 3] == "In" and sentence.words[after] in ("for", "of")
 
     def _turned(self, office: str, portfolio: str) -> str:
         """Return the office of a portfolio, or nothing: the secretary of labour is the labour secretary."""
         turned = f"{portfolio} {office}"
         return turned if self.lexicon.nouns.get(turned) == "office" else ""
 
-    def _portion(self, number: int, k: int, words: Words) -> Mention | None:
+    def _portion(self, number: int, k: int, lower: tuple[str, ...], tags: str) -> Mention | None:
         """Read “one of the passengers”, “a number of officials”, “85% of voters” by the noun after “of”."""
-        sentence = self.sentences[number]
-        if sentence.kinds[k + 1 : k + 3] != "In" or sentence.words[sentence.firsts[k + 1]] != "of":
-            return None
-        last = words.lower[-1]
-        if not (set(words.tags) <= set("D#R") or (set(words.tags) <= set("D#NSJR") and last in PORTIONS)):
+        last = lower[-1]
+        if not (set(tags) <= set("D#R") or (set(tags) <= set("D#NSJR") and last in PORTIONS)):
             return None
         inner = self.base(number, k + 2)
         if inner.kind in ("pronoun", "self"):
-            one = words.lower == ("one",) and inner.gender == "many"  # “one of them”
+            one = lower == ("one",) and inner.gender == "many"  # “one of them”
             return inner._replace(kind="description", head="one", plural=False, count=1, gender="") if one else None
         if inner.kind == "name" and last in CROWDS and inner.name[-1].endswith("s"):
             inner = inner._replace(kind="description", name=(), noun_class="collective")  # thousands of Tarovans
-        count, many = _number(words.lower, words.tags)
+        count, many = _number(lower, tags)
         one = count == 1 and last in ("one", "another")
         kind = inner.kind if inner.kind == "name" else "description"
         stated = count if many and last not in PORTIONS else None
@@ -182,20 +177,20 @@ class PhraseReader:
         printed = opens or lower[0] in self.lexicon.plurals or (words.forms[0].isupper() and len(lower[0]) < INITIALS)
         return role and len(lower) == 1 and printed  # Officials, an MP; not: “It is late,” King said
 
-    def _from_name(self, found: Mention, words: Words, start: int) -> Mention:
+    def _from_name(self, at: At, words: Words, start: int, *, definite: bool, owned: bool) -> Mention:
         n = read_name(words, start, self.lexicon)
-        return Mention(  # anew, which is cheaper than to replace so much
-            found.span, found.sentence, found.phrases, kind=n.kind, name=n.name, head=n.head, noun_class=n.noun_class,
-            plural=found.plural, count=1 if n.kind == "name" else None, definite=found.definite, gender=n.gender,
-            official=n.official, described=n.described, former=n.former, body=n.public, public=n.public,
-            owned=found.owned, parts=found.parts,
+        return Mention(
+            *at, n.kind, n.name, n.head, n.noun_class, count=1 if n.kind == "name" else None, definite=definite,
+            gender=n.gender, official=n.official, described=n.described, former=n.former, body=n.public,
+            public=n.public, owned=owned,
         )  # fmt: skip
 
-    def _described(self, found: Mention, words: Words, start: int, of_noun: str) -> Mention:
+    def _described(
+        self, at: At, lower: tuple[str, ...], tags: str, start: int, of_noun: str, *, definite: bool, owned: bool
+    ) -> Mention:
         """Read a phrase without a name at its end: a senior Ukrainian official, two sources, the campaign."""
         lex = self.lexicon
-        lower = words.lower
-        if words.tags[-2:] in ("N#", "X#") and lower[-1][0].isdigit():  # Article 33: which one, and not how many
+        if tags[-2:] in ("N#", "X#") and lower[-1][0].isdigit():  # Article 33: which one, and not how many
             lower = lower[:-1]
         if not of_noun and lower[-2:-1] == ("of",):
             of_noun = self._turned(lower[-3], lower[-1])
@@ -211,21 +206,20 @@ class PhraseReader:
             kind = lex.nouns.get(head, "")
         share = head.endswith("%")  # 26% say
         kind = "collective" if share else kind
-        count, many = _number(lower[start:], words.tags[start:])
-        plural = many or share or head in lex.plurals or (not kind and words.tags[-1] in "SX")
+        count, many = _number(lower[start:], tags[start:])
+        plural = many or share or head in lex.plurals or (not kind and tags[-1] in "SX")
         if not kind and head[:-1] in lex.demonyms and head.endswith("s"):
             kind = "collective"  # most Americans
-        elif not kind and head in lex.demonyms and words.tags[-1] == "X":
+        elif not kind and head in lex.demonyms and tags[-1] == "X":
             kind = "person"  # one Canadian
         before = lower[: len(lower) - 1]
         public = has_public(lower, lex)
-        tied = "X" in words.tags[:-1] or public or found.owned
+        tied = "X" in tags[:-1] or public or owned
         body = tied or any(lex.nouns.get(w) in ("institution", "media") for w in before)
         return Mention(
-            found.span, found.sentence, found.phrases, kind=found.kind, name=found.name, head=head, noun_class=kind,
-            plural=plural, count=count if count is not None or plural else 1, definite=found.definite,
-            gender=lex.genders.get(head, ""), official=found.official, described=True, former=is_former(lower, lex),
-            body=body, public=public, owned=found.owned, parts=found.parts,
+            *at, "description", (), head, kind, plural, count if count is not None or plural else 1, definite,
+            lex.genders.get(head, ""), described=True, former=is_former(lower, lex), body=body, public=public,
+            owned=owned,
         )  # fmt: skip
 
 
