@@ -57,7 +57,7 @@ class Lexicon(NamedTuple):
     public_roles: frozenset[str]
     public_bodies: frozenset[str]
     public_names: frozenset[str]  # of public bodies, of countries and of their people
-    public_begins: frozenset[str]  # the first words of those that have more than one
+    public_ends: frozenset[str]  # the last words of those that have more than one
     offices: Mapping[str, str]  # role or body, singular or plural, to its class of office
     platforms: frozenset[str]
     vague_times: frozenset[str]
@@ -105,7 +105,7 @@ def lexicon() -> Lexicon:
         public_roles=roles,
         public_bodies=bodies,
         public_names=public,
-        public_begins=frozenset(name.partition(" ")[0] for name in public if " " in name),
+        public_ends=frozenset(name.rpartition(" ")[2] for name in public if " " in name),
         offices=dict(_offices()),
         platforms=_set("platforms"),
         vague_times=_set("vague-time"),

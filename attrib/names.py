@@ -118,7 +118,7 @@ def _is_post(noun: str, lexicon: Lexicon) -> bool:
 
 def is_former(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words say that an office is held no more: former, ex-minister, the late; not: current and former."""
-    return "current" not in words and any(w.rstrip("-") in lexicon.former or w.startswith("ex-") for w in words)
+    return "current" not in words and (not lexicon.former.isdisjoint(words) or " ex-" in " ".join(("", *words)))
 
 
 def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -126,10 +126,10 @@ def has_public(words: Sequence[str], lexicon: Lexicon) -> bool:
     known = lexicon.public_names
     if not known.isdisjoint(words):
         return True
-    if lexicon.public_begins.isdisjoint(words):
+    if lexicon.public_ends.isdisjoint(words):
         return False
-    begins = [i for i, word in enumerate(words) if word in lexicon.public_begins]
-    return any(" ".join(words[i : i + size]) in known for i in begins for size in (2, 3))
+    ends = [i for i, word in enumerate(words, 1) if word in lexicon.public_ends]
+    return any(" ".join(words[max(0, i - size) : i]) in known for i in ends for size in (2, 3))
 
 
 def has_private(words: Sequence[str], lexicon: Lexicon, office: str = "") -> bool:
