@@ -50,8 +50,9 @@ class Pair(NamedTuple):
 
 def find_pairs(text: str, paragraph: Span) -> list[Pair]:
     """Pair the marks of one paragraph, outermost pairs only, in the order of the text."""
-    doubles = list(_doubles(text, paragraph))
-    singles = list(_singles(text, paragraph, doubles))
+    in_tag = _inside(Span(*m.span()) for m in TAG.finditer(text, *paragraph))  # markup left in the text
+    doubles = list(_doubles(text, paragraph, in_tag))
+    singles = list(_singles(text, paragraph, doubles, in_tag))
     nested = _inside(s.outer for s in singles)  # ‘He said “no” to us,’ she said.
     pairs = sorted([*(d for d in doubles if not nested(d.outer.start)), *singles], key=lambda p: p.outer)
     return [_trimmed(text, p) for p in pairs if text[p.inner.start : p.inner.end].strip()]  # “” quotes nothing
@@ -68,6 +69,8 @@ def _trimmed(text: str, pair: Pair) -> Pair:
 def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
     """Return a test whether a character, not the first one, of any of the spans stands at an offset."""
     ordered = sorted(spans)
+    if not ordered:
+        return lambda _: False
     starts = [s.start for s in ordered]
     ends = list(accumulate((s.end for s in ordered), max))
 
@@ -78,18 +81,12 @@ def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
     return inside
 
 
-def _tags(text: str, paragraph: Span) -> Callable[[int], bool]:
-    """Return a test whether a mark stands in markup that was left in the text."""
-    return _inside(Span(*m.span()) for m in TAG.finditer(text, *paragraph))
-
-
-def _doubles(text: str, paragraph: Span) -> Iterator[Pair]:
+def _doubles(text: str, paragraph: Span, in_tag: Callable[[int], bool]) -> Iterator[Pair]:
     start, end = paragraph
     nests = _nesting(text, paragraph)
     opening: Span | None = None
     nested = False
     last = start  # nothing before this belongs to a quotation without its opening mark
-    in_tag = _tags(text, paragraph)
     for m in DOUBLE.finditer(text, start, end):
         at = Span(*m.span())
         if in_tag(at.start):
@@ -184,10 +181,10 @@ def _unopened(text: str, start: int, closing: Span) -> Iterator[Pair]:
         yield Pair(Span(sentence.start, closing.start), Span(sentence.start, closing.end), Fault.UNOPENED)
 
 
-def _singles(text: str, paragraph: Span, doubles: list[Pair]) -> Iterator[Pair]:
+def _singles(text: str, paragraph: Span, doubles: list[Pair], in_tag: Callable[[int], bool]) -> Iterator[Pair]:
     """Pair single marks, which may be apostrophes: ‘They don’t read the officials’ claims,’ she said."""
     end = paragraph.end
-    openings, closings = _single_marks(text, paragraph, doubles)
+    openings, closings = _single_marks(text, paragraph, doubles, in_tag)
     last = paragraph.start  # nothing before this belongs to a quotation without its opening mark
     first = 0  # the closing marks before this one are spent
     for opening, limit in zip((None, *openings), (*openings, end), strict=True):
@@ -207,11 +204,12 @@ def _singles(text: str, paragraph: Span, doubles: list[Pair]) -> Iterator[Pair]:
         first = upto
 
 
-def _single_marks(text: str, paragraph: Span, doubles: list[Pair]) -> tuple[list[int], list[int]]:
+def _single_marks(
+    text: str, paragraph: Span, doubles: list[Pair], in_tag: Callable[[int], bool]
+) -> tuple[list[int], list[int]]:
     """Return where single marks may open, and where they may close a quotation."""
     start, end = paragraph
     quoted = _inside(d.outer for d in doubles if d.fault is not Fault.UNOPENED)
-    in_tag = _tags(text, paragraph)
     openings: list[int] = []
     closings: list[int] = []
     for m in SINGLE.finditer(text, start, end):
