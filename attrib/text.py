@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 
 import regex
@@ -87,7 +88,7 @@ def lay_out(document: Document, paragraphs: tuple[Span, ...]) -> Layout:
 def _number_of_words(paragraphs: Iterable[str]) -> int:
     """Count the words. Most stand between two spaces and are letters alone: only the others are looked at closely."""
     pieces = [piece for paragraph in paragraphs for piece in paragraph.split()]
-    others = [piece for piece in pieces if not piece.isalpha()]
+    others = list(filterfalse(str.isalpha, pieces))
     return len(pieces) - len(others) + len(WORD.findall(" ".join(others)))
 
 
@@ -234,7 +235,8 @@ def _abbreviated(text: str, start: int, end: int, ahead: str) -> bool:
     """Tell whether the full stop before `end` only shortens a word: “Sen. Park”, “the U.S. Army”, “J. Doe”."""
     last = text[max(start, end - LONGEST) : end].rsplit(maxsplit=1)[-1]
     word = last.lstrip(OPENERS).rpartition("-")[2].lower()  # R-Fla.
-    if word not in abbreviations() and not INITIALS.search(text, max(start, end - 12), end):
+    initials = not last[-3:-2].isalnum() and INITIALS.search(text, max(start, end - 12), end)
+    if not initials and word not in abbreviations():
         return False
     if word in NUMBERED and not ahead[:1].isdigit():
         return False  # One official said no. | Another said yes.
