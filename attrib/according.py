@@ -16,6 +16,7 @@ from attrib.tag_patterns import (
 )
 
 ACCORDING = frozenset({("according", "to"), ("as", "per")})
+NAMING = frozenset({"according", "per", "words"})  # no claim of this kind is without one of these
 USUAL = frozenset("usual tradition custom plan schedule protocol practice convention".split())  # nobody’s words
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
@@ -24,6 +25,8 @@ def according_to(passage: Passage) -> Iterator[Match]:
     """Match what stands before or after “according to X”, “as per X” or “in the words of X”."""
     sentence = passage.sentence
     kinds = sentence.kinds
+    if NAMING.isdisjoint(sentence.words):
+        return
     for k, kind in enumerate(kinds):
         named = _named_after(passage, k) if kind in "gI" else 0
         if not named:
