@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attrib.grammar import Sentence
 from attrib.grants import find_grant, find_reason, is_reason
-from attrib.lexicon import THINGS, Lexicon, plain
+from attrib.lexicon import THINGS, Lexicon, plain_words
 from attrib.matching import match
 from attrib.model import ReasonKind
 from attrib.shared_grants import shared_with
@@ -114,7 +114,7 @@ def basis_of(voice: Voice, text: str, lexicon: Lexicon) -> str | None:
     """Return the words of a mention that say how an unnamed speaker knows: “who attended the meeting”."""
     for span in voice.mentions:
         forms = text[span.start : span.end].replace(",", " ,").split()
-        words = tuple(map(plain, forms))
+        words = plain_words(forms)
         found = match(words, lexicon.basis)
         if found is not None:
             granted = match(words, lexicon.grant, found[1])

@@ -247,24 +247,20 @@ def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person
     if person:
         return "name"
     low, full = plain(" ".join(name)), plain(" ".join(words.forms[run:]))
-    last = plain(name[-1]) if name else ""
+    first, last, several = low.partition(" ")[0], low.rpartition(" ")[2], len(name) > 1
     with_the = after_the and f"the {low}" in lexicon.media_names
     if _is_site(low):
         return "media"
     if low in lexicon.media_names or full in lexicon.media_names or with_the:
         return "media"
-    if len(name) > 1 and (last in lexicon.media_words or plain(name[0]) in ("radio", "al-jazeera")):
+    if several and (last in lexicon.media_words or first in ("radio", "al-jazeera")):
         return "media"
-    if (
-        last in lexicon.organisation_words
-        or (len(name) > 1 and plain(name[0]) == "team")
-        or low in lexicon.organisation_names
-    ):
+    if last in lexicon.organisation_words or (several and first == "team") or low in lexicon.organisation_names:
         return "body"
-    if any(low in known or full in known for known in (lexicon.public_bodies, lexicon.places, lexicon.demonyms)):
+    if low in lexicon.public_names or full in lexicon.public_names:
         return "body"
     noun_class = lexicon.nouns.get(last, "")
-    if (len(name) > 1 and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
+    if (several and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
         return "body" if noun_class == "institution" else noun_class
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery
@@ -272,7 +268,7 @@ def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person
         return "name"  # said T.M., a nurse
     initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
     firm = len(name) == 1 and _is_spelt_like_a_firm(name[0])
-    return "body" if after_the or initials or firm or (len(name) > 1 and plain(name[0]) in PLACING) else "name"
+    return "body" if after_the or initials or firm or (several and first in PLACING) else "name"
 
 
 def _is_site(name: str) -> bool:

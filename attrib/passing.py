@@ -53,7 +53,8 @@ class Passing:
             self._gender_in(number, k, OWNERS[sentence.words[first]])
         if tags in ("XS", "XN") and sentence.words[last - 1] in OF_FIRMS:
             self.register.learn_firm((self.text[sentence.starts[first] : sentence.ends[first]],))  # Halden workers
-        self.possessor_in(number, k)
+        if "p" in tags:
+            self.possessor_in(number, k)
         opens = sentence.words[first] in OPENERS or tags[0] == "P"
         if tags[-1] == "X":
             if sentence.kinds[k - 1 : k] != "(":

@@ -149,9 +149,11 @@ class _Resolver:
 
     def _surname(self, mention: Mention) -> Mention:
         """Read “King said” as a name where the article has named an Ida King."""
+        if mention.kind != "description":
+            return mention
         span = self.sentences[mention.sentence].span(mention.phrases.first, mention.phrases.first + 1)
         words = self.text[span.start : span.end]
-        if mention.kind != "description" or not words[:1].isupper() or not words.isalpha():
+        if not words[:1].isupper() or not words.isalpha():
             return mention
         return mention._replace(kind="name", name=(words,)) if any(self.cast.bearing(plain(words))) else mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from attrib.lexicon import SOMEBODY, THINGS, plain
+from attrib.lexicon import SOMEBODY, THINGS, plain_words
 from attrib.mentions import Mention
 from attrib.model import Span
 
@@ -150,6 +150,7 @@ class Choice(NamedTuple):
         return self.voice is None or bool(self.candidates)
 
 
-def name_words(name: tuple[str, ...]) -> list[str]:
+def name_words(name: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name by which it is known again: in lower case, without Jr. and III."""
-    return [plain(w) for w in name if plain(w) not in SUFFIXES] or [plain(w) for w in name]
+    words = plain_words(name)
+    return tuple(word for word in words if word not in SUFFIXES) or words
