@@ -64,6 +64,13 @@ def are_papers(tags: list[str]) -> bool:
     return PAPERS.fullmatch("".join(tags)) is not None
 
 
+# All that `mend_closed` may mend, but for what has one of the tags
+MENDED = QUARTERS | frozenset(
+    "her his of back first second third about around like out more most less no enough".split()
+)
+MENDED_TAGS = "HpO"
+
+
 def mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> str:
     """Mend one closed-class tag by its neighbours' tags and the word before."""
     if tag == "H":

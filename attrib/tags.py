@@ -11,6 +11,8 @@ from attrib.lazy import lazy
 from attrib.lexicon import ROLES, Lexicon, plain_words
 from attrib.rows import QUOTED, Row
 from attrib.tag_rules import (
+    MENDED,
+    MENDED_TAGS,
     OF_HEADS,
     SAYING,
     are_papers,
@@ -155,7 +157,7 @@ class Tagger:
                 tag = "X"  # “a nurse at St Mary’s said”, “friends of Crane’s who”
             elif tag == "D" and before == "B" and after in "TL" and word in ("all", "both", "each"):
                 tag = "R"  # “have all used the term”
-            else:
+            elif word in MENDED or tag in MENDED_TAGS:
                 tag = mend_closed(word, tag, before, after, words[i - 1])
             tags[i] = tag
             if tag != "R":
