@@ -6,6 +6,7 @@ Phrases are found as patterns on the string of a sentence's tags.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from attrib.lexicon import Lexicon
@@ -20,18 +21,19 @@ PERIODS = frozenset(
 NOUN_PHRASE = (
     r"[DP]{0,3}(?:(?<=D)[JT],(?=J))?"  # the old, | tired …
     # very | new school’s | Monday’s | the Sunday Herald | “fortress” …
-    r"(?:(?<![XE])R(?=[J#])|[J#NSXp&]|(?<=J)C(?=J[NSX])|Y(?=p)|(?<=D)Y(?=[XNS])|(?<=[DPJpX])F){0,16}"
-    r"(?:[NSX#]|(?<=[DPJp])F)|E|D{1,2}|P(?![JNSX#])"  # belt, Orr, two, “belt” | she | this, the other | hers
+    r"(?:[J#NSXp&]|R(?<![XE]R)(?=[J#])|C(?<=JC)(?=J[NSX])|Y(?=p)|Y(?<=DY)(?=[XNS])|F(?<=[DPJpX]F)){0,16}"
+    r"(?:[NSX#]|F(?<=[DPJp]F))|E|D{1,2}|P(?![JNSX#])"  # belt, Orr, two, “belt” | she | this, the other | hers
 )
 VERB_GROUP = (
     r"(?:[MB]R{0,3}){1,4}[VZTLG]?|OR{0,2}(?:BR{0,2}){0,2}[VTLB]|OB|[VZTLG]"  # would never have said | to be told
 )
 PARTICIPLES = {"G": "g", "L": "l"}
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
+DAY = r"Y(?<=[ITZ]Y)"  # said on Thursday | rates would stay; said Monday | Ruiz would go
 # What follows a noun that hands words over: on Monday that | is “…” | of “…” | : “…” | , made on Monday, was that
 HANDED = re.compile(r'(?:I[DPJNSXYp#]++|Y){0,3}+(?:,R?[TL][DPJNSXYp#IR]{1,9}+,(?=B))?,?+(?:B?H|[BI:,]{0,2}+["F])')
 ALONE = r"[IHUW,;:.()\"~-]"  # with these no phrase of several words begins
-PHRASE = re.compile(rf"{ALONE}|(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|.", re.DOTALL)
+PHRASE = re.compile(rf"{ALONE}|(?P<t>{TIME})|(?P<v>{VERB_GROUP})|(?P<n>{NOUN_PHRASE})|(?P<d>{DAY})|.", re.DOTALL)
 
 
 class Sentence(NamedTuple):
@@ -74,7 +76,7 @@ def parse(text: str, layout: Layout, quotations: tuple[Quotation, ...], lexicon:
         for place, form in enumerate(row.forms)
         if form[0].isupper() and place not in row.initial
     )
-    common = frozenset(form for row in rows for form in row.forms if form.islower())
+    common = frozenset(filter(str.islower, chain.from_iterable(row.forms for row in rows)))
     tagger = Tagger(names - common, common, lexicon)
     return tuple(_sentence(row, *tagger.tag(row), lexicon) for row in rows)
 
@@ -84,7 +86,7 @@ def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> 
     starts: list[int] = []
     for m in PHRASE.finditer(tags):
         first, last = m.span()
-        kind = _kind(m.lastgroup, first, last, words, tags)
+        kind = _kind(m.lastgroup, first, last, words, tags) if m.lastgroup else tags[first]
         kinds += kind
         starts.append(first)
         if kind == "n" and words[last - 1] in lexicon.speech_nouns and (owner := _owner(first, last, words, tags)):
@@ -105,8 +107,8 @@ def _owner(first: int, last: int, words: tuple[str, ...], tags: str) -> int:
     return owner if owner < last else 0
 
 
-def _kind(name: str | None, first: int, last: int, words: tuple[str, ...], tags: str) -> str:
-    """Return the letter of one phrase, which the pattern calls n, v, t or nothing."""
+def _kind(name: str, first: int, last: int, words: tuple[str, ...], tags: str) -> str:
+    """Return the letter of one phrase, which the pattern calls n, v, t or d."""
     if name == "v":
         if tags[first] == "O":
             return "f"
@@ -115,8 +117,5 @@ def _kind(name: str | None, first: int, last: int, words: tuple[str, ...], tags:
         return PARTICIPLES.get(tags[first], "v") if last - first == 1 else "v"
     if name == "n":
         return "t" if words[last - 1] in PERIODS and last - first > 1 else "n"
-    if name == "t":  # a Feb. 1 letter; not: Monday evening
-        return "n" if tags[last - 1] == "N" and words[last - 1] not in PERIODS else "t"
-    if tags[first] == "Y" and tags[first - 1 : first] in ("I", "T", "Z"):
-        return "t"  # said on Thursday | rates would stay; said Monday | Ruiz would go
-    return tags[first]
+    # a Feb. 1 letter; not: Monday evening
+    return "n" if name == "t" and tags[last - 1] == "N" and words[last - 1] not in PERIODS else "t"
