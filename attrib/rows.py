@@ -104,11 +104,16 @@ def _paragraph_rows(
 
 def _read(text: str, start: int, until: int, end: int, row: Row) -> Generator[Row, None, Row]:
     """Read the words from `start` to `until`; yield each finished sentence, and return the one that goes on."""
+    starts, ends, forms = row.starts, row.ends, row.forms
     for m in TOKEN.finditer(text, start, until):
         a, b = m.span()
         form = m.group()
         if form[-1] not in STOPS:
-            row.add(a, b, form)
+            starts.append(a)
+            ends.append(b)
+            forms.append(form)
+            if form in RESTARTS:
+                row.initial.add(len(forms))
             continue
         if form == "." and row.ends and row.ends[-1] == a and _only_shortens(text, row, b, end):
             row.ends[-1] = b
@@ -116,12 +121,13 @@ def _read(text: str, start: int, until: int, end: int, row: Row) -> Generator[Ro
             continue
         row.add(a, b, form)
         if len(form) == 1:
-            ends = ends_sentence(text, row.starts[0], a, b, end) and _no_tag_follows(form, text, b, until)
+            over = ends_sentence(text, row.starts[0], a, b, end) and _no_tag_follows(form, text, b, until)
         else:  # “in the U.S. The”
-            ends = form[0] != "." and ends_sentence(text, row.starts[0], b - 1, b, end)
-        if ends:
+            over = form[0] != "." and ends_sentence(text, row.starts[0], b - 1, b, end)
+        if over:
             yield row
             row = Row(row.paragraph)
+            starts, ends, forms = row.starts, row.ends, row.forms
     return row
 
 
