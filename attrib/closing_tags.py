@@ -22,7 +22,7 @@ def closing_tag(passage: Passage) -> Match | None:
     """
     sentence = passage.sentence
     kinds = sentence.kinds
-    k = _last_tag(passage)
+    k = _last_tag(passage) if passage.verbs else 0
     turned = inverted(sentence, k) if k else None
     source = turned or (subject(sentence, k) if k else None)
     first = min(k, source.first) if source else 0

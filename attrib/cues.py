@@ -34,8 +34,12 @@ class Cue(NamedTuple):
 
 def cue_verbs(sentence: Sentence, lexicon: Lexicon) -> Mapping[int, CueVerb]:
     """Return the phrases whose verb is a cue verb, whatever follows, and which."""
-    found = ((k, _entry(sentence, k, lexicon)) for k, kind in enumerate(sentence.kinds) if kind in "vgfl")
-    return {k: entry for k, entry in found if entry is not None}
+    found: dict[int, CueVerb] = {}
+    for k, kind in enumerate(sentence.kinds):
+        entry = _entry(sentence, k, lexicon) if kind in "vgfl" else None
+        if entry is not None:
+            found[k] = entry
+    return found
 
 
 def _entry(sentence: Sentence, k: int, lexicon: Lexicon) -> CueVerb | None:

@@ -41,7 +41,7 @@ class Passage(NamedTuple):
     @property
     def only_quotations(self) -> bool:
         """Whether there is nothing but quotations and marks."""
-        return set(self.sentence.kinds) <= set('".F,)(-')
+        return not self.sentence.kinds.strip('".F,)(-')
 
     def first_word(self, phrase: int) -> str:
         """Return the first word of a phrase, in lower case."""
@@ -53,6 +53,8 @@ class Passage(NamedTuple):
 
     def without(self, content: tuple[Range, ...]) -> Passage:
         """Return the passage with the quotations of a content no longer free."""
+        if not self.free:
+            return self
         taken = {k for first, last in content for k in range(first, last)}
         return self if self.free.isdisjoint(taken) else self._replace(free=self.free - taken)
 
@@ -121,6 +123,8 @@ def hand_over(
 
 def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:
     """Return the deeper voice of a chain: “the Herald, citing two officials, said”, not “Ruiz, citing polls, said”."""
+    if not passage.citing:
+        return None
     near = (*range(*source), *range(cue.last, cue.last + CITED_WITHIN))
     k = next((k for k in near if k in passage.citing), None)
     if k is None:
@@ -163,6 +167,8 @@ def _verbs(sentence: Sentence, lexicon: Lexicon) -> Mapping[int, CueVerb]:
     """
     found = cue_verbs(sentence, lexicon)
     granting = granting_words(sentence, lexicon)
+    if not granting:
+        return found
     return {k: e for k, e in found.items() if sentence.head(k) not in granting or e.frames <= e.mind}
 
 
