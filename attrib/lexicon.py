@@ -49,7 +49,7 @@ class Lexicon(NamedTuple):
     nouns: Mapping[str, str]  # noun, singular or plural, to its class
     plurals: frozenset[str]  # the forms of `nouns` that are plural
     longest_noun: int  # in words
-    noun_ends: frozenset[str]  # the last words of the nouns and roles that have more than one
+    long_ends: frozenset[str]  # the last words of the nouns, roles and titles that have more than one
     official_titles: frozenset[str]
     personal_titles: Mapping[str, str]  # title to the gender it states, or ""
     title_words: frozenset[str]  # with which a title begins
@@ -90,14 +90,14 @@ def lexicon() -> Lexicon:
     offices, titles = _set("official-titles"), dict(_pairs("personal-titles"))
     roles = _set("public-role")
     public = bodies | places | demonyms
-    long = [noun.split(" ") for noun in (*nouns, *roles) if " " in noun]
+    long = [noun for noun in (*nouns, *roles) if " " in noun]
     return Lexicon(
         cues=_cue_forms(),
         speech_nouns=frozenset(form for noun in lines("speech-nouns") for form in (noun, *plural_forms(noun))),
         nouns=nouns,
         plurals=plurals,
-        longest_noun=max(map(len, long)),
-        noun_ends=frozenset([words[-1] for words in long]),
+        longest_noun=max(noun.count(" ") for noun in long) + 1,
+        long_ends=frozenset([words.rpartition(" ")[2] for words in (*long, *offices) if " " in words]),
         official_titles=offices,
         personal_titles=titles,
         title_words=frozenset(title.partition(" ")[0] for title in (*offices, *titles)),

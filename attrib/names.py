@@ -166,7 +166,7 @@ def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool
 
 def longest_noun(words: Sequence[str], end: int, lexicon: Lexicon) -> str:
     """Return the longest listed noun that ends right before `end`, or the last word: “deputy press secretary”."""
-    longest = lexicon.longest_noun if words[end - 1] in lexicon.noun_ends else 1
+    longest = lexicon.longest_noun if words[end - 1] in lexicon.long_ends else 1
     for size in range(min(longest, end), 0, -1):
         noun = " ".join(words[end - size : end])
         if noun in lexicon.nouns or noun in lexicon.public_roles:

@@ -69,6 +69,8 @@ def _role(lower: tuple[str, ...], forms: tuple[str, ...], lexicon: Lexicon) -> t
         if forms[i][0].isupper() and " ".join(lower[i : i + 2]) in lexicon.public_bodies:
             continue  # White House insiders
         for size in range(min(lexicon.longest_noun, len(lower) - i), 0, -1):
+            if size > 1 and lower[i + size - 1] not in lexicon.long_ends:
+                continue
             noun = " ".join(lower[i : i + size]) if size > 1 else word
             if lexicon.nouns.get(noun) in HEADS or noun in lexicon.public_roles:
                 if size == 1 and i + 1 < len(lower) and _goes_on(lower, i, lexicon):
