@@ -183,13 +183,14 @@ class Appositions:
         tying = PLACING if m.noun_class == "empty" else TYING  # “sources in the ministry”, but not “familiar with it”
         tied = sentence.words[sentence.firsts[i - 1]] in tying
         named = "X" in sentence.tags[sentence.firsts[i] : sentence.firsts[i + 1]]
-        m = m._replace(body=m.body or tied, described=m.described or (named and m.kind == "name"))
+        public, official = m.public, m.official
         if has_public(words, self.lexicon) or self.lexicon.nouns.get(words[-1]) == "office":
             here = (*sentence.phrase_words(i - 1), *words)
             held = m.kind == "name" and not (m.former or self.ended)
             role = held and holds_public_role(m.head, here, self.lexicon)
-            m = m._replace(public=True, official=m.official or (role and not self._private(last)))
-        self.mention = m
+            public, official = True, official or (role and not self._private(last))
+        described = m.described or (named and m.kind == "name")
+        self.mention = m._replace(body=m.body or tied, described=described, public=public, official=official)
 
     def _private(self, last: int, role: str = "") -> bool:
         """Tell whether the words from the last role on name a private body."""

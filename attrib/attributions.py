@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrib.anonymity import basis_of, find_grants
 from attrib.circumstances import circumstances
 from attrib.grammar import Sentence
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import Lexicon, plain, plain_words
 from attrib.links import Left, Link, Source
 from attrib.matching import match
 from attrib.mentions import ALONE
@@ -90,7 +90,8 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
     for n, index in enumerate(speaking, start=1):
         voice, grant = reading.voices[index], grants.get(index)
         kind = type_of(voice, voice.label, lexicon)
-        near = match(tuple(plain(voice.label).split()), lexicon.proximity) is not None
+        source = kind is SourceType.ANONYMOUS_SOURCE
+        near = source and match(plain_words(voice.label.split()), lexicon.proximity) is not None
         basis = basis_of(voice, reading.text, lexicon) if kind in UNNAMED else None
         standing = standing_of(voice, kind, reading.text, lexicon)
         level = level_of(voice, kind, basis, near=near)

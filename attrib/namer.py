@@ -101,7 +101,7 @@ class Namer:
             return base
         if base.noun_class == "institution" or base.kind == "body":
             base = self._officer(number, k, phrases) or base
-        return Appositions(self.reader, number, base).read(k, last)
+        return Appositions(self.reader, number, base).read(k, last) if last > k + 1 else base
 
 
 def _identified(mention: Mention) -> tuple[int, bool]:
