@@ -83,8 +83,8 @@ def _stretches(sentence: Sentence, link: Link) -> list[range]:
             found = [range(first, _end(sentence, last, link, begins)), range(ends, _end(sentence, ends, link))]
         opening = min(first, begins)
     if sentence.words[0] in OPENERS or sentence.words[0] in WEEKDAYS or sentence.kinds[0] == "t":
-        verb = next((k for k, kind in enumerate(sentence.kinds) if kind == "v"), 0)
-        end = min(opening, BEFORE, sentence.firsts[verb] if sentence.kinds[verb] == "v" else opening)
+        verb = sentence.kinds.find("v")
+        end = min(opening, BEFORE, sentence.firsts[verb] if verb >= 0 else opening)
         end = end if end == min(opening, BEFORE) else 0  # “In 1977 she left, and later said …”
         found.append(range(next((i for i in range(end) if _is_content(sentence, i, link)), end)))
     return found
@@ -105,7 +105,10 @@ def _end(sentence: Sentence, start: int, link: Link, stop: int = 10_000) -> int:
 
 def _is_content(sentence: Sentence, i: int, link: Link) -> bool:
     at = sentence.starts[i]
-    return any(span.start <= at < span.end for span in link.content[:4])
+    for start, end in link.content[:4]:  # noqa: SIM110 a loop is cheaper than any()
+        if start <= at < end:
+            return True
+    return False
 
 
 def _channel(sentence: Sentence, stretch: range, lexicon: Lexicon) -> Channel | None:
