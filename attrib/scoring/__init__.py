@@ -7,9 +7,9 @@ which keeps the range linear in the length of the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from attrib.model import Article, Cap, Component, Cost, Mode, Score, Scoring, Status
+from attrib.model import Article, Attribution, Cap, Component, Cost, Mode, Score, Scoring, Status
 from attrib.rules.depth import needed
 from attrib.scoring import costs, steps
 from attrib.scoring.sources import (
@@ -18,7 +18,7 @@ from attrib.scoring.sources import (
     Source,
     Tally,
     clear_ids,
-    is_own,
+    hidden_in,
     readings_of,
     sources_of,
     tally_of,
@@ -31,11 +31,11 @@ SOLE_UNNAMED = Cap(25, "the only source is unnamed")
 
 def score(article: Article, scoring: Scoring) -> Score:
     """Score an article: five components, two caps, and the range when any one source is left out."""
-    sources = sources_of(article, scoring)
+    sources, own = sources_of(article, scoring)
     if not sources:
         return Score(None, Status.NO_ATTRIBUTIONS, None, (), ())
-    statements, clear = article.statements, clear_ids(article)
-    tallies, whole = _tallied(article, sources, clear)
+    statements, clear, hidden = article.statements, clear_ids(article), hidden_in(article)
+    tallies, whole = _tallied(sources, own, clear, hidden)
     need = min(scoring.most_needed, needed(article.layout.words))
     value, caps = _total(whole, need, scoring)
     readings = [value, *(_value(reading, need, scoring) for reading in readings_of(article))]
@@ -46,21 +46,22 @@ def score(article: Article, scoring: Scoring) -> Score:
         status=Status.PROVISIONAL if few else Status.OK,
         range=(min(value, *others) / 10, max(value, *others) / 10) if others else None,
         caps=caps,
-        components=_components(article, sources, whole, need, clear, scoring),
+        components=_components(article, sources, whole, need, clear, hidden, scoring),
         readings=(min(readings) / 10, max(readings) / 10) if min(readings) < max(readings) else None,
     )
 
 
-def _tallied(article: Article, sources: Sequence[Source], clear: frozenset[str]) -> tuple[list[Tally], Tally]:
+def _tallied(
+    sources: Sequence[Source], own: Sequence[Attribution], clear: frozenset[str], hidden: Collection[str]
+) -> tuple[list[Tally], Tally]:
     """Return what each source puts in, and what all of them and the newsroom together do."""
-    tallies = [source.tally(clear) for source in sources]
-    own = tally_of([a for a in article.statements if is_own(article, a)], clear, None)
-    return tallies, Tally(*map(sum, zip(own, *tallies, strict=True)))
+    tallies = [source.tally(clear, hidden) for source in sources]
+    return tallies, Tally(*map(sum, zip(tally_of(own, clear, hidden), *tallies, strict=True)))
 
 
 def _value(article: Article, need: int, scoring: Scoring) -> int:
     """Return the score in tenths of a point."""
-    _, whole = _tallied(article, sources_of(article, scoring), clear_ids(article))
+    _, whole = _tallied(*sources_of(article, scoring), clear_ids(article), hidden_in(article))
     return _total(whole, need, scoring)[0]
 
 
@@ -88,12 +89,18 @@ def _total(t: Tally, need: int, scoring: Scoring) -> tuple[int, tuple[Cap, ...]]
     caps = [NONE_OPEN] if not t.open else []
     if t.people == 1 and t.unnamed == 1:
         caps.append(SOLE_UNNAMED)
-    lowering = tuple(cap for cap in caps if cap.limit * 10 < total)
-    return min([total, *(cap.limit * 10 for cap in lowering)]), lowering
+    lowering = [cap for cap in caps if cap.limit * 10 < total]
+    return min([total, *[cap.limit * 10 for cap in lowering]]), tuple(lowering)
 
 
 def _components(
-    article: Article, sources: Sequence[Source], whole: Tally, need: int, clear: frozenset[str], most: Scoring
+    article: Article,
+    sources: Sequence[Source],
+    whole: Tally,
+    need: int,
+    clear: frozenset[str],
+    hidden: Mapping[str, str],
+    most: Scoring,
 ) -> tuple[Component, ...]:
     """Return the components with the arithmetic of each."""
     statements, words = article.statements, article.layout.words
@@ -138,8 +145,8 @@ def _components(
             provenance,
             most.open_provenance,
             [a.id for a in statements],
-            steps.provenance(article, whole, most.open_provenance, provenance),
-            costs.provenance(article, 100 * most.open_provenance - provenance),
+            steps.provenance(article, hidden, whole, most.open_provenance, provenance),
+            costs.provenance(hidden, 100 * most.open_provenance - provenance),
         ),
     )
 

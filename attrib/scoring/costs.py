@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrib.model import Article, Attribution, Cost
-from attrib.scoring.sources import FULL, WELL_HANDLED, Source, hidden
+from attrib.model import Attribution, Cost
+from attrib.scoring.sources import FULL, WELL_HANDLED, Source
 from attrib.scoring.steps import decimal
 
 
@@ -14,7 +14,7 @@ def identification(sources: Sequence[Source], lost: int) -> Iterator[Cost]:
     short = [s for s in sources if s.worth[0] < FULL]
     for source, points in zip(short, _shared(lost, [s.weight * (FULL - s.worth[0]) for s in short]), strict=True):
         value, told = source.worth
-        yield _cost(points, source.said, f"{told}: {decimal(value)} of 1.0, weight {source.weight}")
+        yield _cost(points, _ids(source), f"{told}: {decimal(value)} of 1.0, weight {source.weight}")
 
 
 def depth(in_full: Sequence[Source], words: int, need: int, lost: int) -> Iterator[Cost]:
@@ -29,7 +29,7 @@ def handling(sources: Sequence[Source], lost: int) -> Iterator[Cost]:
     shares = _shared(lost, [WELL_HANDLED - sum(points) for _, points in owing])
     for (source, (knows, why, second)), points in zip(owing, shares, strict=True):
         told = f"how it knows {knows} of 8, why it is unnamed {why} of 8, a second source {second} of 4"
-        yield _cost(points, source.said, told)
+        yield _cost(points, _ids(source), told)
 
 
 def attribution(counted: Sequence[Attribution], clear: frozenset[str], lost: int) -> Iterator[Cost]:
@@ -37,20 +37,23 @@ def attribution(counted: Sequence[Attribution], clear: frozenset[str], lost: int
     if lost and not counted:
         yield _cost(lost, (), "no statement has a source")
         return
-    unclear = [a for a in counted if a.id not in clear]
-    for a, points in zip(unclear, _shared(lost, [1] * len(unclear)), strict=True):
-        yield _cost(points, [a], "no source in the same sentence")
+    unclear = [a.id for a in counted if a.id not in clear]
+    for id_, points in zip(unclear, _shared(lost, [1] * len(unclear)), strict=True):
+        yield _cost(points, (id_,), "no source in the same sentence")
 
 
-def provenance(article: Article, lost: int) -> Iterator[Cost]:
+def provenance(hidden: Mapping[str, str], lost: int) -> Iterator[Cost]:
     """Yield what each statement costs that comes through a hidden hand."""
-    found = [(a, how) for a in article.statements if (how := hidden(a, article.speaker(a)))]
-    for (a, how), points in zip(found, _shared(lost, [1] * len(found)), strict=True):
-        yield _cost(points, [a], how)
+    for (id_, how), points in zip(hidden.items(), _shared(lost, [1] * len(hidden)), strict=True):
+        yield _cost(points, (id_,), how)
 
 
-def _cost(points: int, said: Sequence[Attribution], reason: str) -> Cost:
-    return Cost(points / 100, tuple(a.id for a in said), reason)
+def _ids(source: Source) -> tuple[str, ...]:
+    return tuple([a.id for a in source.said])
+
+
+def _cost(points: int, said: tuple[str, ...], reason: str) -> Cost:
+    return Cost(points / 100, said, reason)
 
 
 def _shared(total: int, weights: Sequence[int]) -> list[int]:

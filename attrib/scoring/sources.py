@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import sub
 from typing import NamedTuple
 
@@ -46,6 +46,12 @@ DOCUMENTS = {
 class Tally(NamedTuple):
     """What one source, or all of them together, puts into each part of the score."""
 
+    direct: int = 0
+    direct_clear: int = 0
+    explicit: int = 0
+    explicit_clear: int = 0
+    units: int = 0
+    hidden: int = 0
     weight: int = 0
     identified: int = 0  # hundredths
     full: int = 0
@@ -54,12 +60,6 @@ class Tally(NamedTuple):
     unnamed: int = 0
     handled: int = 0
     handling: int = 0
-    direct: int = 0
-    direct_clear: int = 0
-    explicit: int = 0
-    explicit_clear: int = 0
-    units: int = 0
-    hidden: int = 0
 
     def without(self, other: Tally) -> Tally:
         """Return what is left when the other is taken out."""
@@ -74,20 +74,16 @@ class Source(NamedTuple):
     speaker: Speaker | None
     said: tuple[Attribution, ...]
     worth: tuple[int, str]  # what the reader is told of the source: in hundredths, and in words
+    weight: int  # how much it counts in identification
     # points for how the source knows, why it is unnamed, and a second source; None where none are owed
     handling: tuple[int, int, int] | None
 
-    @property
-    def weight(self) -> int:
-        """How much the source counts in identification."""
-        return min(len(self.said), MOST_WEIGHT)
-
-    def tally(self, clear: frozenset[str]) -> Tally:
-        """Return what the source puts into the score. `clear`: the ids of the clearly attributed statements."""
+    def tally(self, clear: frozenset[str], hidden: Collection[str]) -> Tally:
+        """Return what the source puts into the score: see `tally_of`."""
         (value, _), points, speaker = self.worth, self.handling, self.speaker
         somebody = self.said[0].type not in NOBODY and not (self.said[0].type is SourceType.MEDIA and value == 0)
         return Tally(
-            **_handed_over(self.said, clear, speaker),
+            *_handed_over(self.said, clear, hidden),
             weight=self.weight,
             identified=self.weight * value,
             full=value == FULL,
@@ -99,22 +95,31 @@ class Source(NamedTuple):
         )
 
 
-def sources_of(article: Article, scoring: Scoring) -> list[Source]:
-    """Return the sources in the order in which they are first heard, the newsroom itself left out."""
-    said: dict[str, list[Attribution]] = {}
+def sources_of(article: Article, scoring: Scoring) -> tuple[list[Source], list[Attribution]]:
+    """Return the sources in the order in which they are first heard, and what the newsroom says for itself.
+
+    The newsroom is no source of its own article.
+    """
+    own: list[Attribution] = []
+    said: dict[str, tuple[Speaker | None, list[Attribution]]] = {}
     for a in article.statements:
-        if not is_own(article, a):
+        speaker = article.speaker(a)
+        if (speaker or a).type is SourceType.SELF:
+            own.append(a)
+        else:
             # nobody at all is a source each time; a pronoun that stands for nobody is one doubtful source in all
-            said.setdefault(a.speaker_id or (a.id if a.type in NOBODY else ""), []).append(a)
+            source = a.speaker_id or (a.id if a.type in NOBODY else "")
+            said.setdefault(source, (speaker, []))[1].append(a)
     found = []
-    for several in said.values():
-        first, speaker = several[0], article.speaker(several[0])
+    for speaker, several in said.values():
+        first = several[0]
         name = speaker.name if speaker else shown(article, first.source or first.cue or first.content)
         ids = (speaker.id,) if speaker else tuple(a.id for a in several)
         worth = worth_of(speaker, several) if speaker else _worth_of_nobody(first)
         handling = _handling_of(speaker, several, scoring.stock_reason) if speaker else None
-        found.append(Source(name, ids, speaker, tuple(several), worth, handling))
-    return found
+        weight = min(len(several), MOST_WEIGHT)
+        found.append(Source(name, ids, speaker, tuple(several), worth, weight, handling))
+    return found, own
 
 
 def _worth_of_nobody(said: Attribution) -> tuple[int, str]:
@@ -162,25 +167,28 @@ def readings_of(article: Article) -> Iterator[Article]:
         yield article._replace(attributions=tuple(read))
 
 
-def is_own(article: Article, attribution: Attribution) -> bool:
-    """Tell whether the newsroom speaks for itself: it is no source of its own article."""
-    speaker = article.speaker(attribution)
-    return (speaker.type if speaker else attribution.type) is SourceType.SELF
-
-
 def clear_ids(article: Article) -> frozenset[str]:
     """Return the ids of the statements whose source stands in their sentence, or whose speaker goes on."""
     at, found, before = article.layout.sentence_at, set(), None
     for a in article.statements:
-        first, last = at(min(s.start for s in a.content)), at(max(s.end for s in a.content) - 1)
-        beside = any(first <= at(s.start) <= last for s in a.source)
-        if beside or (a.speaker_id is not None and a.speaker_id == before and not a.ambiguous):
+        goes_on = a.speaker_id is not None and a.speaker_id == before and not a.ambiguous
+        if goes_on or _is_beside(at, a):
             found.add(a.id)
         before = a.speaker_id
     return frozenset(found)
 
 
-def hidden(attribution: Attribution, speaker: Speaker | None) -> str | None:
+def _is_beside(sentence_at: Callable[[int], int], a: Attribution) -> bool:
+    first, last = sentence_at(min(a.content).start), sentence_at(max(a.content).end - 1)
+    return any(first <= sentence_at(s.start) <= last for s in a.source)
+
+
+def hidden_in(article: Article) -> dict[str, str]:
+    """Return the ids of the statements that come through a hidden hand, and how it is hidden."""
+    return {a.id: how for a in article.statements if (how := _hidden(a, article.speaker(a)))}
+
+
+def _hidden(attribution: Attribution, speaker: Speaker | None) -> str | None:
     """Return how the hand that gave the words is hidden from the reader, or None where it is open."""
     nothing = speaker is not None and speaker.level is Level.NOTHING
     if attribution.type is SourceType.AGENTLESS:
@@ -194,19 +202,19 @@ def hidden(attribution: Attribution, speaker: Speaker | None) -> str | None:
     return "passed on, and not said by whom" if attribution.hand is Hand.UNFLAGGED else None
 
 
-def tally_of(said: Sequence[Attribution], clear: frozenset[str], speaker: Speaker | None) -> Tally:
-    """Return a tally of nothing but how the words are handed over."""
-    return Tally(**_handed_over(said, clear, speaker))
+def tally_of(said: Sequence[Attribution], clear: frozenset[str], hidden: Collection[str]) -> Tally:
+    """Return a tally of nothing but how the words are handed over.
+
+    `clear` are the ids of the clearly attributed statements, `hidden` of those that come through a hidden hand.
+    """
+    return Tally(*_handed_over(said, clear, hidden))
 
 
-def _handed_over(said: Sequence[Attribution], clear: frozenset[str], speaker: Speaker | None) -> dict[str, int]:
+def _handed_over(
+    said: Sequence[Attribution], clear: frozenset[str], hidden: Collection[str]
+) -> tuple[int, int, int, int, int, int]:
+    """Return the first six figures of a tally."""
     direct = [a.id in clear for a in said if a.mode is Mode.DIRECT]
     explicit = [a.id in clear for a in said if a.source]
-    return {
-        "direct": len(direct),
-        "direct_clear": sum(direct),
-        "explicit": len(explicit),
-        "explicit_clear": sum(explicit),
-        "units": len(said),
-        "hidden": len([a for a in said if hidden(a, speaker) is not None]),
-    }
+    concealed = [a.id in hidden for a in said]
+    return len(direct), sum(direct), len(explicit), sum(explicit), len(said), sum(concealed)

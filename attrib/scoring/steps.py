@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrib.model import Article, Attribution
 from attrib.rules import shown
-from attrib.scoring.sources import MOST_WEIGHT, WELL_HANDLED, Source, Tally, hidden
+from attrib.scoring.sources import MOST_WEIGHT, WELL_HANDLED, Source, Tally
 
 
 def decimal(hundredths: int) -> str:
@@ -63,11 +63,11 @@ def attribution(
         yield f"no statement has a source: {decimal(points)}"
 
 
-def provenance(article: Article, whole: Tally, most: int, points: int) -> Iterator[str]:
+def provenance(article: Article, hidden: Mapping[str, str], whole: Tally, most: int, points: int) -> Iterator[str]:
     """Yield the statements that come through a hidden hand."""
     for a in article.statements:
-        if how := hidden(a, article.speaker(a)):
-            yield f"{_place(article, a)}: {how}"
+        if a.id in hidden:
+            yield f"{_place(article, a)}: {hidden[a.id]}"
     yield f"{most} × {whole.units - whole.hidden} / {whole.units} = {decimal(points)}"
 
 
