@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
+from attrib.rules.surroundings import lower, places
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
@@ -29,6 +31,7 @@ APPOSED = lazy(r"(?<=\w),[^,.;:“”\"]+,\s*\Z")
 THE_BODY = frozenset({"airline", "club", "company", "firm", "team"})
 # What is refused: no refusal is without one of these
 REFUSED = "comment respond answer discuss interview drawn repl return reached contacted available".split()
+UNSPOKEN = ("comment", "discuss", "speak")  # and in `SILENCE` one of these
 REFUSAL = lazy(
     r"\b(?:declin|refus)\w+ (?:\w+ ){0,3}?(?:comment|respond|answer|discuss|be interviewed|be drawn)|"
     r"\b(?:did not|didn[’']t|would not|wouldn[’']t|has not|had not) (?:\w+ ){0,2}?"
@@ -80,7 +83,10 @@ def declined_and_spoke(article: Article) -> Iterator[Flag]:
         for speaker, said in article.said
         if speaker.type in UNNAMED and speaker.count is not None and is_introduced_unnamed(article, speaker)
     ]
-    offices = _Offices(list(_refusals(article)) if unnamed else [])
+    refusals = list(_refusals(article)) if unnamed else []
+    if not refusals:
+        return
+    offices = _Offices(refusals)
     settled: set[Span] = set()
     for said in unnamed:
         first = said[0]
@@ -116,29 +122,37 @@ class _Refusal(NamedTuple):
 def _refusals(article: Article) -> Iterator[_Refusal]:
     """Yield the refusals that are attributions, and those that only the words tell: “Orix could not be reached”."""
     text, layout = article.document.text, article.layout
-    if not any(deed in text for deed in REFUSED):
+    deeds = places(text, REFUSED)
+    if not deeds:
         return
+    refused = sorted(deeds + places(lower(article), UNSPOKEN))
     read: set[int] = set()
     for a in article.statements:
-        if not a.source or a.ambiguous or not _refuses(article, a):
+        if not a.source or a.ambiguous or not _holds(a, refused) or not _refuses(article, a):
             continue
         if a.type in ASKED or _office(article.words(a.source)):
             read.add(layout.sentence_at(a.source[0].start))
             yield _Refusal(a.source[0], _is_named(article, a), _keys(article, a), (a.id,))
     last_names = {s.name.rpartition(" ")[2] for s in article.speakers if s.type in NAMED}
-    for found in REFUSAL.finditer(text):
-        number = layout.sentence_at(found.start())
+    numbers = [n for n in dict.fromkeys(map(layout.sentence_at, deeds)) if n not in read]
+    for number, found in ((n, m) for n in numbers for m in REFUSAL.finditer(text, *layout.sentences[n])):
         told = text[max(layout.sentences[number].start, found.start() - REACH) : found.start()]
         apposed = APPOSED.search(told)
         subject = told[: apposed.start()] if apposed else told
         before = CLAUSE.split(subject)[-1]
         words = before.split()
-        if number in read or not words:
+        if not words:
             continue
         start = found.start() - len(told) + len(subject) - len(before.lstrip())
         named = words[0].rstrip(".").lower() in lexicon().personal_titles or words[-1] in last_names
         keys = _names(before) or institutions_in(before) or _office(before)
         yield _Refusal(Span(start, start + len(before.strip())), named, keys)
+
+
+def _holds(attribution: Attribution, offsets: list[int]) -> bool:
+    """Tell whether any of some offsets lies between the beginning and the end of a content and its cue."""
+    spans = sorted((*attribution.cue, *attribution.content))
+    return bisect_left(offsets, spans[0].start) < bisect_left(offsets, spans[-1].end)
 
 
 def _is_named(article: Article, attribution: Attribution) -> bool:
@@ -151,8 +165,7 @@ def _refuses(article: Article, attribution: Attribution) -> bool:
     """Tell whether nothing was said: “declined to comment”, “did not respond to questions”, “would not comment”."""
     content = " ".join(article.words(attribution.content).split()[:WORDS_OF_CONTENT])
     told = f"{article.words(attribution.cue)} {content}"
-    refused = any(deed in told for deed in REFUSED) and REFUSAL.search(told) is not None
-    return refused or SILENCE.match(content) is not None
+    return REFUSAL.search(told) is not None or SILENCE.match(content) is not None
 
 
 def _keys(article: Article, attribution: Attribution) -> frozenset[str]:
