@@ -211,13 +211,20 @@ def is_signed(words: str) -> bool:
 
 def words_in(article: Article, span: Span) -> list[str]:
     """Return the words of a span without the marks around them."""
-    words = (word.strip(EDGES) for word in article.document.text[span.start : span.end].split())
-    return [word for word in words if word]
+    return [bare for word in article.document.text[span.start : span.end].split() if (bare := word.strip(EDGES))]
 
 
 def is_proper(word: str) -> bool:
     """Tell a name from another word: with a capital, and not only where somebody or something is from (Turkish)."""
     return word[:1].isupper() and plain(word) not in lexicon().demonyms
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    """Return the words of which one stands wherever an outlet is named: what its name begins with, or its kind."""
+    known = lexicon()
+    begins = (name.removeprefix("the ").partition(" ")[0] for name in known.media_names)
+    return frozenset({*begins, *known.media_words, *(noun for noun, kind in known.nouns.items() if kind == "media")})
 
 
 def names_outlet(words: Iterable[str]) -> bool:
@@ -226,6 +233,8 @@ def names_outlet(words: Iterable[str]) -> bool:
     names, endings = known.media_names, known.media_words
     told = [word.removesuffix("’s").removesuffix("'s") for word in words]
     lower = plain_words(told)
+    if _outlet_words().isdisjoint(lower):
+        return False
     for i, word in enumerate(told):
         if not (word[:1].isupper() or word[:1].isdigit()):
             continue

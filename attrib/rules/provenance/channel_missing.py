@@ -122,8 +122,8 @@ def _tells(article: Article, span: Span) -> bool:
         words += words_in(article, Span(start, max(start, begins)))
         start = max(start, ends)
     words += words_in(article, Span(start, max(start, span.end)))
-    told = plain_words(words)
-    placed = (i for i, word in enumerate(told) if word in _forms("occasions"))  # “at the meeting”, not “the party”
+    told, occasions = plain_words(words), _forms("occasions")
+    placed = [i for i, word in enumerate(told) if word in occasions]  # “at the meeting”, not “the party”
     return (
         not _forms("settings").isdisjoint(told)
         or any(not LEADING.isdisjoint(told[max(0, i - NEAR) : i]) for i in placed)
