@@ -24,6 +24,7 @@ POINTING_BACK = frozenset(
     ["the", "this", "that", "these", "those", "he", "she", "it", "they", "who", "his", "her", "its"]
 )
 BRINGING_IN = frozenset(["a", "an", "one", "another", "someone", "somebody"])  # one person, not met before
+_RISING = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 # A speaker that this rule is about might be recognised already. Protection goes before detail, whatever the policy: to
 # switch the rule off is to say that one does not want to be asked, not that one wants to be told to add a detail.
 _GUARD = "jigsaw-risk"
@@ -147,8 +148,9 @@ def rules() -> Mapping[str, Rule]:
 
 def in_force(policy: Policy) -> Mapping[str, Severity]:
     """Return the names of the rules that a policy does not switch off, each with its severity."""
-    chosen = ((name, policy.settings.get(name, rule.severity)) for name, rule in rules().items())
-    return {name: severity for name, severity in chosen if severity is not None}
+    settings = policy.settings
+    chosen = {name: settings.get(name, rule.severity) for name, rule in rules().items()}
+    return {name: severity for name, severity in chosen.items() if severity is not None}
 
 
 def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
@@ -160,15 +162,16 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
     at_risk = list(rules()[_GUARD].check(article))
     guarded = {by_id[i].speaker_id for flag in at_risk for i in flag.attributions}
     findings: list[Finding] = []
+    options = {name: {_snake(k): v for k, v in given.items()} for name, given in policy.options.items()}
     for name, severity in in_force(policy).items():
         each = rules()[name]
-        options = {k.replace("-", "_"): v for k, v in policy.options.get(each.name, {}).items()}
-        for flag in at_risk if each.name == _GUARD else each.check(article, **options):
+        for flag in at_risk if name == _GUARD else each.check(article, **options.get(name, {})):
             about = [by_id[i] for i in flag.attributions]
-            risky = each.seeks_detail and any(not guarded.isdisjoint((a.speaker_id, *a.candidates)) for a in about)
+            seeks = each.seeks_detail and bool(guarded)
+            risky = seeks and any(not guarded.isdisjoint((a.speaker_id, *a.candidates)) for a in about)
             told = flag._replace(hint=_TELL_NO_MORE) if risky else flag
             first = about[0] if about else None
-            findings.append(_finding(each.name, _shifted(severity, flag.shift, each.asks), told, article, first))
+            findings.append(_finding(name, _shifted(severity, flag.shift, each.asks), told, article, first))
     return tuple(sorted(findings, key=lambda f: (f.span, f.rule)))
 
 
@@ -211,11 +214,14 @@ def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
+def _snake(name: str) -> str:
+    return name.replace("-", "_")
+
+
 def _shifted(severity: Severity, shift: int, asks: bool) -> Severity:
     """Return how grave one case is: the policy's severity, moved by the flag, and a warning at most for a question."""
-    most = Severity.WARNING.rank if asks else Severity.ERROR.rank
-    wanted = min(max(severity.rank + shift, Severity.INFO.rank), most)
-    return next(s for s in Severity if s.rank == wanted)
+    most = _RISING.index(Severity.WARNING if asks else Severity.ERROR)
+    return _RISING[min(max(_RISING.index(severity) + shift, 0), most)]
 
 
 def _finding(rule_name: str, severity: Severity, flag: Flag, article: Article, first: Attribution | None) -> Finding:

@@ -39,9 +39,11 @@ class Person(NamedTuple):
 
 def rival_of(article: Article, attribution: Attribution) -> tuple[str, str] | None:
     """Return the two people for whom “he” or “she” could stand, where neither grammar nor sense decides, or None."""
-    gender = GENDERS.get(article.words(attribution.source).lower()) if attribution.source else None
+    if not attribution.rivals or not attribution.source:
+        return None
+    gender = GENDERS.get(article.words(attribution.source).lower())
     speaker = article.speaker(attribution)
-    if gender is None or speaker is None or speaker.type not in NAMED or not attribution.rivals:
+    if gender is None or speaker is None or speaker.type not in NAMED:
         return None
     begin = min(attribution.source[0].start, attribution.content[0].start)
     before = range(bisect_left(speaker.mentions, (begin, 0)) - 1, -1, -1)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from attrib.lazy import lazy
-from attrib.lexicon import Phrases, lexicon, plain
+from attrib.lexicon import Phrases, lexicon, plain, plain_words
 from attrib.matching import match
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules.surroundings import BE
@@ -87,7 +87,7 @@ def _cut(article: Article, attribution: Attribution) -> Iterator[Clause]:
             for part in PAUSE.split(told):
                 forms = tuple(WORD.findall(part))
                 if forms:
-                    yield Clause(forms, tuple(plain(form) for form in forms))
+                    yield Clause(forms, plain_words(forms))
 
 
 def phrases_in(clause: Clause, phrases: Phrases) -> Iterator[tuple[int, int]]:
@@ -113,9 +113,10 @@ def hard_words(article: Article, attribution: Attribution) -> tuple[str, str] | 
 
 def accused_of(article: Article, attribution: Attribution) -> tuple[str, str] | None:
     """Return who is said to have done wrong in a content, and what, or None: (“Rahn”, “falsified”)."""
-    charged = ACCUSED.match(article.words(attribution.content))
-    if charged and "accus" in article.words(attribution.cue).lower():
-        return charged["who"], charged["deed"]
+    if "accus" in article.words(attribution.cue).lower():
+        charged = ACCUSED.match(article.words(attribution.content))
+        if charged:
+            return charged["who"], charged["deed"]
     for clause in clauses(article, attribution):
         for first, last in phrases_in(clause, lexicon().wrongdoing):
             going_on = clause.words[first].endswith("ing")  # “his men were smuggling cars”

@@ -75,9 +75,11 @@ def no_named_source(article: Article) -> Iterator[Flag]:
     “local media”, a document where its issuer or its date is told.
     """
     statements = [a for a in article.statements if a.source and a.type is not SourceType.SELF]
-    if article.layout.words < WORDS or sum(is_speech(article, a) for a in statements) < STATEMENTS:
+    if article.layout.words < WORDS or len(statements) < STATEMENTS:
         return
     if any(_may_be_named(article, speaker) for speaker in _who_may_speak(article, statements)):
+        return
+    if sum(is_speech(article, a) for a in statements) < STATEMENTS:
         return
     if any(a.speaker_id is None for a in statements) and _names_somebody(article):
         return

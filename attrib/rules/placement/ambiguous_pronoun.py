@@ -69,8 +69,10 @@ def ambiguous_pronoun(article: Article) -> Iterator[Flag]:
                 attributions=(a.id,),
             )
             continue
+        if not a.ambiguous or not a.source:
+            continue
         candidates = [s for i in a.candidates if (s := by_id[i]).type in NAMED or is_introduced_unnamed(article, s)]
-        if not a.ambiguous or not a.source or len(candidates) < 2:
+        if len(candidates) < 2:
             continue
         if _is_pronoun(article, a) and not _is_unclear(article, a, candidates):
             continue
