@@ -66,6 +66,7 @@ GIVEN = lazy(
     r"\b(?:whom|who|her|him) (?:we|this \w+|the [A-Z]\w+)(?: will| shall| is| are|’ll|'ll)? (?:call|calling|name) "
     r"(?P<name>[A-Z][\w-]+)(?! to\b| because\b| for\b| so\b| as\b|,? (?:to protect|because|for fear))"
 )
+INITIALS = lazy(r"(?:[A-Z]\. ?){1,3}")
 CALLING = frozenset({"call", "calling", "name"})  # without these it matches nothing
 # Who is told apart by somebody with a name: “her father, | Brad”, “Ion Lehel, known as | ‘Rex’”.
 OF_SOMEBODY = lazy(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?\w+, \Z|\b[A-Z]\w+ [A-Z]\w+,[^.]{0,40} [“‘\"']?\Z")
@@ -156,9 +157,11 @@ def _changed(
     article: Article, speaker: Speaker, source: Span, places: Mapping[str, Sequence[int]]
 ) -> re.Match[str] | None:
     """Return where a name is said not to be the real one: beside a source, or wherever it stands."""
+    if "real" not in vocabulary(article):
+        return None
     text = article.document.text
     changed = CHANGED.search(text, source.start, source.end + BESIDE)
-    if changed is None and "real" in vocabulary(article):  # “‘Rose’ (not her real name) picked berries. …,” said Rose.
+    if changed is None:  # “‘Rose’ (not her real name) picked berries. …,” said Rose.
         after = (start + len(speaker.name) for start in places.get(speaker.name.partition(" ")[0], ()))
         changed = next((found for at in after if (found := CHANGED.match(text, at))), None)
     return changed
@@ -179,7 +182,7 @@ def _met_before(
 
 def _is_initials(name: str) -> bool:
     """Tell “K.” and “T.M.” from a name."""
-    return re.fullmatch(r"(?:[A-Z]\. ?){1,3}", name) is not None
+    return INITIALS.fullmatch(name) is not None
 
 
 def _is_half(article: Article, speaker: Speaker, places: Mapping[str, Sequence[int]]) -> bool:

@@ -11,7 +11,7 @@ from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
-from attrib.rules.surroundings import LETTERS, REACH, around, is_speech, lower, places, vocabulary
+from attrib.rules.surroundings import REACH, around, is_speech, lower, places, runs_of_letters, vocabulary
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
@@ -98,7 +98,7 @@ def _times(article: Article) -> list[Span]:
 @cache
 def _parts() -> dict[str, frozenset[str]]:
     """Return the words of each entry: “the other day” -> {the, other, day}."""
-    return {words: frozenset(LETTERS.findall(words)) for words in lexicon().vague_times}
+    return {words: runs_of_letters(words) for words in lexicon().vague_times}
 
 
 @cache
