@@ -29,6 +29,7 @@ OUT_OF = lazy(
     r"(?i)\A(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|both|all|few|"
     r"another|others) of (?:the|its|his|her|their|our) "
 )
+FACELESS = UNNAMED | {SourceType.COLLECTIVE}
 PRONOUNS = RELATIVE | {"he", "she", "they"}
 
 # Offices that say nothing of the body: a senator sits in the senate, and “aides” are read as those of the person named.
@@ -69,21 +70,22 @@ def unnamed_people(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
     Left out are the sources of another outlet, letters and posts, and deeds that only look like words (“lawmakers
     found a way”).
     """
-    return _spoke_here(article, UNNAMED)
+    return [(speaker, said) for speaker, said in _spoke_here(article) if speaker.type in UNNAMED]
 
 
 @lru_cache(maxsize=1)
 def unnamed_voices(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
     """Return the same with crowds that nobody counted (“critics”, “doctors at the clinic”), but for public groups."""
-    told = _spoke_here(article, UNNAMED | {SourceType.COLLECTIVE})
+    told = _spoke_here(article)
     return [(s, said) for s, said in told if s.type is SourceType.COLLECTIVE or speaks_in_private(article, s)]
 
 
-def _spoke_here(article: Article, kinds: frozenset[SourceType]) -> list[tuple[Speaker, list[Attribution]]]:
+@lru_cache(maxsize=1)
+def _spoke_here(article: Article) -> list[tuple[Speaker, list[Attribution]]]:
     told = [
         (speaker, [a for a in said if not _is_told_elsewhere(article, a) and is_speech(article, a)])
         for speaker, said in article.said
-        if speaker.type in kinds and _comes_in_speaking(article, speaker, said[0])
+        if speaker.type in FACELESS and _comes_in_speaking(article, speaker, said[0])
     ]
     return [(speaker, said) for speaker, said in told if said]
 

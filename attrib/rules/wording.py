@@ -223,14 +223,18 @@ def is_reported(clause: Clause, before: int) -> bool:
 
 def gives_a_number(article: Article, attribution: Attribution) -> bool:
     """Tell whether a content counts something: “missed nine of twelve meetings”."""
-    return any(_is_number(clause, i) for clause in clauses(article, attribution) for i in range(len(clause.words)))
+    tags = word_tags()[0]
+    return any(
+        (word[0].isdigit() or (tags.get(word) == "#" and word != "one")) and not _is_span_of_time(clause, i)
+        for clause in clauses(article, attribution)
+        for i, word in enumerate(clause.words)
+    )
 
 
-def _is_number(clause: Clause, i: int) -> bool:
-    """Tell a number that counts something from “one” and from “the best in twenty years”."""
-    word, after = clause.words[i], clause.words[i + 1 : i + 2]
-    counts = word[0].isdigit() or (word_tags()[0].get(word) == "#" and word != "one")
-    return counts and not (after and after[0] in SPANS_OF_TIME and clause.words[i - 1] in {"in", "for"})
+def _is_span_of_time(clause: Clause, i: int) -> bool:
+    """Tell whether a number is that of “the best in | twenty | years”."""
+    after = clause.words[i + 1 : i + 2]
+    return bool(after) and after[0] in SPANS_OF_TIME and clause.words[i - 1] in {"in", "for"}
 
 
 def states_a_fact(article: Article, attribution: Attribution) -> bool:
@@ -240,7 +244,7 @@ def states_a_fact(article: Article, attribution: Attribution) -> bool:
     """
     parts = clauses(article, attribution)
     done = attribution.mode is Mode.DIRECT and any(_is_past(part, i) for part in parts for i in range(len(part.words)))
-    return done or any(w in DAYS for part in parts for w in part.words) or gives_a_number(article, attribution)
+    return done or any(not DAYS.isdisjoint(part.words) for part in parts) or gives_a_number(article, attribution)
 
 
 def _is_past(clause: Clause, i: int) -> bool:
