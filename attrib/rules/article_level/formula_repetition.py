@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain_words
 from attrib.matching import match
 from attrib.model import UNNAMED, Article, Attribution, Severity
 from attrib.rules import POINTING_BACK, Flag, Judged, Plain, rule, shown
@@ -81,7 +81,7 @@ def _label(article: Article, a: Attribution) -> str:
     """Return the words for an unnamed source without article and number, or nothing where they point back."""
     if a.type not in UNNAMED or a.ambiguous or not a.source:
         return ""
-    words = [plain(word) for word in words_in(article, a.source[0])]
+    words = plain_words(words_in(article, a.source[0]))
     full = len(words) >= FULL and words[0] == "the"  # “the person familiar with the matter”
     if not words or (words[0] in POINTING_BACK and not full) or len(words) > 12:
         return ""

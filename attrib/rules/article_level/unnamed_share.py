@@ -65,11 +65,11 @@ def unnamed_share(
     """
     voices = article.voices
     unnamed = sum(speaker.type in UNNAMED for speaker in voices)
-    sure, others = _sure(article)
     least = min(info_percent, warning_percent)
-    if len(voices) < fewest or len(sure) < SEVERAL or 100 * len(sure) < least * (len(sure) + others):
+    if len(voices) < fewest or 100 * unnamed < least * len(voices):
         return
-    if 100 * unnamed < least * len(voices):
+    sure, others = _sure(article)
+    if len(sure) < SEVERAL or 100 * len(sure) < least * (len(sure) + others):
         return
     percent = (200 * unnamed + len(voices)) // (2 * len(voices))
     yield Flag(

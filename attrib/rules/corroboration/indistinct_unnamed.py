@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain, plain_words
 from attrib.model import Article, Attribution, Level, Severity, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.unnamed_sources import head_noun, unnamed_sources, who
@@ -20,7 +20,7 @@ MOST = 20  # voices that are compared with each other
 class Voice(NamedTuple):
     """An unnamed source as a reader could tell it from others: what it is, and of which body."""
 
-    shown: str
+    speaker: Speaker
     kind: str  # the class of its noun; an empty one may be anybody
     names: frozenset[str]
     first: Attribution
@@ -69,9 +69,10 @@ def indistinct_unnamed(article: Article, *, fewest: int = 3) -> Iterator[Flag]:
     mixed = max(_groups(voices), key=len, default=[])
     if len(mixed) < fewest:
         return
+    *others, last = [who(article, v.speaker, v.first) for v in mixed]
     yield Flag(
         span=mixed[0].first.source[0],
-        message=f"{', '.join(v.shown for v in mixed[:-1])} and {mixed[-1].shown} could be {len(mixed)} people or one.",
+        message=f"{', '.join(others)} and {last} could be {len(mixed)} people or one.",
         hint="If it is safe to, tell them apart: “a second source”, “another person at the ministry”.",
         attributions=tuple(v.first.id for v in mixed),
     )
@@ -95,8 +96,8 @@ def _vague(article: Article, speaker: Speaker, first: Attribution) -> Voice | No
     kind = lexicon().nouns.get(head_noun(article, mention), "empty")
     names = frozenset(plain(word).removesuffix("'s") for word in words[1:] if word[:1].isupper())
     names = frozenset(SAME.get(name, name) for name in names)
-    apart = not TOLD_APART.isdisjoint(map(plain, words))
-    return Voice(who(article, speaker, first), kind, names, first, apart, speaker.level not in VAGUE)
+    apart = not TOLD_APART.isdisjoint(plain_words(words))
+    return Voice(speaker, kind, names, first, apart, speaker.level not in VAGUE)
 
 
 def _could_be_one(one: Voice, other: Voice) -> bool:

@@ -88,6 +88,8 @@ def phantom_collective(article: Article) -> Iterator[Flag]:
         for a in article.attributions
         if a.type is SourceType.COLLECTIVE and a.source and not a.ambiguous and _is_held_up(article, a)
     ]
+    if not phantoms:
+        return
     first_heard = [
         (speaker.type, layout.paragraph_at(said[0].source[0].start))
         for speaker, said in heard

@@ -57,10 +57,10 @@ def late_attribution(article: Article, *, sentences: int = 3, words: int = 45) -
     dialogue; and of another outlet’s text, or a paper, that is quoted whole.
     """
     for number, a in enumerate(article.statements):
-        speaker = article.speaker(a)
-        if a.mode is not Mode.DIRECT or not a.source or not a.cue or speaker is None or a.ambiguous:
+        if a.mode is not Mode.DIRECT or not a.source or not a.cue or a.ambiguous:
             continue
-        if speaker.type in WRITTEN or _is_in_talk(article, number, speaker):
+        speaker = article.speaker(a)
+        if speaker is None or speaker.type in WRITTEN or _is_in_talk(article, number, speaker):
             continue
         ahead = tuple(s for s in a.content if s.end <= a.source[0].start)
         counted = len(article.words(ahead).split())

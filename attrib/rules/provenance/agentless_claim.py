@@ -94,9 +94,9 @@ def agentless_claim(article: Article, *, forbid_learned: bool = False) -> Iterat
 
 def _is_newsroom_told(article: Article, a: Attribution) -> bool:
     """Tell “The Gazette has learned that the mill will close” from “I have learned how to wait”."""
-    told = a.type in NEWSROOM and LEARNED.match(article.words(a.cue)) and not LESSON.match(article.words(a.content))
-    given = TOLD_BY.match(article.document.text, a.cue[0].end) if a.cue else None
-    return bool(told) and given is None and article.words(a.source) != "I"
+    if a.type not in NEWSROOM or not LEARNED.match(article.words(a.cue)) or LESSON.match(article.words(a.content)):
+        return False
+    return not TOLD_BY.match(article.document.text, a.cue[0].end) and article.words(a.source) != "I"
 
 
 def _is_known_to(article: Article, a: Attribution) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import lines, plain, plain_words
@@ -79,16 +79,14 @@ def document_unidentified(article: Article, *, origin: bool = False) -> Iterator
     With `origin`, a paper that is hidden or was only seen is reported although its issuer is told, where nothing says
     how it came to the newsroom.
     """
-    known: frozenset[int] | None = None
     for speaker, said in article.said:
         if speaker.type is not SourceType.DOCUMENT or not _proves(article, speaker, said):
             continue
         paper, source = _kind(article, speaker), shown(article, said[0].source)
         if paper is None:
             continue
-        known = identified(article) if known is None else known
         hidden = HIDDEN.search(article.words(said[0].source)) is not None
-        if _is_anybodys(speaker) and paper not in known:
+        if _is_anybodys(speaker) and paper not in identified(article):
             message = f"{source} could be anybody’s: the reader is not told whose work this is, and cannot look it up."
         elif origin and hidden and not CAME.search(article.document.text):
             message = f"The reader is not told how {source} came to the newsroom."
@@ -130,6 +128,7 @@ def kinds() -> dict[str, int]:
     return {word: n for n, line in enumerate(lines("evidence")) for word in plain(line).split(" / ")}
 
 
+@lru_cache(maxsize=1)
 def identified(article: Article) -> frozenset[int]:
     """Return the kinds of paper of which the article says anywhere whose they are, or how they came."""
     found: set[int] = set()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain, plain_words
 from attrib.model import Article, Attribution, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.surroundings import around, is_proper, is_speech, listed, nearby, words_in
@@ -83,7 +83,7 @@ def _is_faceless(article: Article, speaker: Speaker, first: Attribution) -> bool
     if speaker.type not in POSTING:
         return False
     words = words_in(article, speaker.mentions[0])
-    plainly = [plain(word) for word in words]
+    plainly = plain_words(words)
     text, platforms = article.document.text, lexicon().platforms
     if not words or plainly[0] in POINTING_BACK or not _shares(article, plainly, first):
         return False
@@ -94,10 +94,10 @@ def _is_faceless(article: Article, speaker: Speaker, first: Attribution) -> bool
     return CHECKED.search(text, *nearby(article, first.source[0])) is None
 
 
-def _shares(article: Article, words: list[str], first: Attribution) -> bool:
+def _shares(article: Article, words: Sequence[str], first: Attribution) -> bool:
     """Tell whether the words are for people on the net, or for what they put there: “a viral video”, “one tweet”."""
     joined = f" {' '.join(words)} "
-    on_the_net = any(f" on {platform} " in joined for platform in lexicon().platforms)
+    on_the_net = "on" in words and any(f" on {platform} " in joined for platform in lexicon().platforms)
     if not listed("faceless").isdisjoint(words):
         return True  # “netizens accused her of copying it”
     if on_the_net and not ANYBODY.isdisjoint(words):
