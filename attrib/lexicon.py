@@ -131,6 +131,12 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def given_names() -> dict[str, str]:
+    """Return the given names by which one knows a woman from a man, in lower case, each with its gender."""
+    return dict(_pairs("given-names"))
+
+
 def lines(name: str) -> list[str]:
     """Return the entries of one list, comments and blank lines left out."""
     return _entries((DATA / f"{name}.txt").read_text(encoding="utf-8"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
+from attrib.holders import PORTFOLIO, read_holder
 from attrib.lexicon import THINGS, Lexicon
 from attrib.model import Span
-from attrib.names import Words, has_public, is_former, longest_noun, read_name
+from attrib.names import Naming, Words, has_public, is_former, longest_noun, read_name
 from attrib.phrases import Range
 
 PRONOUNS = {
@@ -27,7 +28,6 @@ PORTIONS = frozenset(
     "series string most slew raft bunch array handfuls list army".split()
 )
 CROWDS = frozenset({"dozens", "hundreds", "thousands", "scores", "handful"})
-PORTFOLIO = frozenset({"of", "for"})  # “the secretary of state”, “the minister for roads”
 INITIALS = 4  # letters, and a word in capitals is no abbreviation of an office: MP, CEO
 OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "writer", "author"})
 # Nouns that stand for a firm or a club already named
@@ -81,7 +81,8 @@ class PhraseReader:
         """Return the mention that part of a phrase makes: “Marco Diaz” in “Marco Diaz’s advisers”."""
         sentence = self.sentences[number]
         at = Span(sentence.starts[first], sentence.ends[last - 1]), number, Range(k, k + 1)
-        return self._from_name(at, self._words(sentence, first, last), 0, definite=False, owned=False)
+        naming = read_name(self._words(sentence, first, last), 0, self.lexicon)
+        return _from_name(at, naming, definite=False, owned=False)
 
     def base(self, number: int, k: int, phrases: Range | None = None) -> Mention:
         """Return the mention that the noun phrase `k` makes by itself; `phrases` are those that the mention spans."""
@@ -107,14 +108,18 @@ class PhraseReader:
         portion = self._portion(number, k, lower, tags) if tie == "of" else None
         if portion is not None:
             return portion._replace(span=at[0], phrases=phrases)
+        holder = self._holder(sentence, k)
+        if holder is not None:
+            return _from_name(at, holder, definite=definite, owned=owned)
         start = owner + 1 if owner + 1 < len(lower) else 0
-        if tags[-1] == "X":
+        of_noun = self._of_noun(sentence, k) if tie in PORTFOLIO else ""
+        if tags[-1] == "X" and not of_noun:
             words = self._words(sentence, first, last)
             # Ana Ruiz, Minister | for Roads
             opens = k == 0 or sentence.kinds[k - 1] in ":-" or tie in PORTFOLIO
             if not self._is_common(words, opens=opens):
-                return self._from_name(at, words, start, definite=definite, owned=owned)
-        of_noun = self._of_noun(sentence, k) if tie in PORTFOLIO else ""
+                naming = read_name(words, start, self.lexicon)
+                return _from_name(at, naming, definite=definite, owned=owned)
         return self._described(at, lower, tags, start, of_noun, definite=definite, owned=owned)
 
     def _words(self, sentence: Sentence, first: int, last: int) -> Words:
@@ -122,6 +127,20 @@ class PhraseReader:
         places = zip(sentence.starts[first:last], sentence.ends[first:last], strict=True)
         forms = tuple([self.text[start:end] for start, end in places])
         return Words(sentence.words[first:last], forms, sentence.tags[first:last])
+
+    def _holder(self, sentence: Sentence, k: int) -> Naming | None:
+        """Read the office and the name of which a phrase is one: Minister | for | Health Lena Moss."""
+        kinds, firsts = sentence.kinds, sentence.firsts
+        for first, last in ((k - 2, k + 1), (k, k + 1), (k, k + 3)):
+            joined = kinds[first:last] == "nIn" and sentence.words[firsts[first + 1]] in PORTFOLIO
+            if first < 0 or not (joined or (first + 1 == last and "&" in sentence.tags[firsts[k] : firsts[last]])):
+                continue
+            end = firsts[last] - (sentence.tags[firsts[last] - 1] == "p")
+            if sentence.tags[end - 1] == "X":
+                naming = read_holder(self._words(sentence, firsts[first], end), self.lexicon)
+                if naming is not None:
+                    return naming
+        return None
 
     def _of_noun(self, sentence: Sentence, k: int) -> str:
         """Return the listed noun that a phrase makes with “of” and the next one: “chief of staff”, or nothing."""
@@ -177,14 +196,6 @@ class PhraseReader:
         printed = opens or lower[0] in self.lexicon.plurals or (words.forms[0].isupper() and len(lower[0]) < INITIALS)
         return role and len(lower) == 1 and printed  # Officials, an MP; not: “It is late,” King said
 
-    def _from_name(self, at: At, words: Words, start: int, *, definite: bool, owned: bool) -> Mention:
-        n = read_name(words, start, self.lexicon)
-        return Mention(
-            *at, n.kind, n.name, n.head, n.noun_class, count=1 if n.kind == "name" else None, definite=definite,
-            gender=n.gender, official=n.official, described=n.described, former=n.former, body=n.public,
-            public=n.public, owned=owned,
-        )  # fmt: skip
-
     def _described(
         self, at: At, lower: tuple[str, ...], tags: str, start: int, of_noun: str, *, definite: bool, owned: bool
     ) -> Mention:
@@ -221,6 +232,14 @@ class PhraseReader:
             lex.genders.get(head, ""), described=True, former=is_former(lower, lex), body=body, public=public,
             owned=owned,
         )  # fmt: skip
+
+
+def _from_name(at: At, n: Naming, *, definite: bool, owned: bool) -> Mention:
+    return Mention(
+        *at, n.kind, n.name, n.head, n.noun_class, count=1 if n.kind == "name" else None, definite=definite,
+        gender=n.gender, official=n.official, described=n.described, former=n.former, body=n.public,
+        public=n.public, owned=owned,
+    )  # fmt: skip
 
 
 def _number(words: tuple[str, ...], tags: str) -> tuple[int | None, bool]:

@@ -20,6 +20,7 @@ LAYERS = (
     {"lexicon", "marks", "patterns", "rows", "tables"},
     {"tag_rules", "word_tags"},
     {"matching", "tags", "names"},
+    {"holders"},
     {"grammar", "quotations"},
     {"phrases", "grants"},
     {"extents"},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import PERSON_ENDINGS, ROLES, lexicon, lines, plain
+from attrib.lexicon import PERSON_ENDINGS, ROLES, lexicon, plain
 from attrib.model import Article, Attribution, Speaker
 
 BEFORE, AFTER = 60, 200  # characters beside a name that may say who it is
@@ -53,12 +53,6 @@ def is_name_word(word: str) -> bool:
     lists, lower = lexicon(), plain(word)
     known = lower in lists.nouns or lower in lists.places or lower in lists.demonyms or lower in lists.media_words
     return word[:1].isupper() and word.replace("-", "").isalpha() and not known and lower not in NO_NAMES
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Return the given names by which one knows a woman from a man, in lower case, each with its gender."""
-    return dict(plain(line).rsplit(" ", 1) for line in lines("given-names"))
 
 
 @lru_cache(maxsize=1)  # two rules ask for it

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.lazy import lazy
-from attrib.lexicon import plain
+from attrib.lexicon import given_names, plain
 from attrib.model import NAMED, Article, Attribution, Mode, SourceType, Span
-from attrib.rules.introductions import given_names
 from attrib.rules.surroundings import REACH, is_signed
 
 LONG = 8

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from attrib.lazy import lazy
-from attrib.lexicon import ROLES, lexicon, plain
+from attrib.lexicon import ROLES, given_names, lexicon, plain
 from attrib.model import COUNTED, NAMED, Article, Attribution, Mode, Span
-from attrib.rules.introductions import COURTESY, given_names, is_name_word
+from attrib.rules.introductions import COURTESY, is_name_word
 from attrib.rules.surroundings import forms_of, verb_pattern
 
 GENDERS = {"he": "male", "she": "female"}
