@@ -16,6 +16,8 @@ AGE = re.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
 PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
 HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
+GIVEN = frozenset({"name", "surname", "identified", "known", "named"})  # who gave only his first name, Ilya
+HALF = frozenset({"only", "first", "given", "last", "surname"})
 ENDED = frozenset({"until", "during"})
 THEN = frozenset({"then", "once", "formerly", "previously"})  # “Ana Ruiz, then the mayor”
 COUNTRY = frozenset({"country", "nation", "republic", "state"})
@@ -51,6 +53,8 @@ class Appositions:
                 self.mention = self.mention._replace(described=True)
                 if kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
                     self._clause(i + 1, last, words[-1])
+                elif self.mention.kind == "description" and self.mention.count == 1:
+                    self._half_name(i, last)
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
@@ -68,6 +72,17 @@ class Appositions:
             words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 3)]]
             public = holds_public_role("head", words, self.lexicon) and not has_private(words, self.lexicon)
             self.mention = self.mention._replace(official=public)
+
+    def _half_name(self, i: int, last: int) -> None:
+        """Take the half of a name that somebody gave: who gave only his first name, Ilya; known only as Mrs. Venn."""
+        sentence = self.sentence
+        words = sentence.words[sentence.firsts[i] : sentence.firsts[last - 1]]
+        if sentence.kinds[last - 1] != "n" or words[-1] not in (",", "as") or GIVEN.isdisjoint(words):
+            return
+        named = self.reader.base(self.number, last - 1)
+        if named.kind == "name" and not (HALF.isdisjoint(words) and words[-1] == ","):
+            gender = self.mention.gender or named.gender
+            self.mention = self.mention._replace(kind="name", name=named.name, gender=gender, described=False)
 
     def _apposed(self, i: int, last: int, words: tuple[str, ...], letter: str) -> None:
         m = self.mention

@@ -17,6 +17,7 @@ CLAUSES = frozenset({"because", "since", "as", "fearing", "citing"})  # what fol
 # the others open a reason only if it is a listed one
 WHY_AT_ALL = REASON_OPENERS - {"discussing", "under", "per", "in"}
 TO_WHOM = frozenset("a all an both her him his its several some the their them these those".split())
+NAMED = frozenset("only just simply solely known".split())  # identified only | as Amina
 SAYING = frozenset({"said", "says", "told"})
 REASON_WITHIN = 8  # words between a grant and its reason
 
@@ -57,7 +58,8 @@ def find_reason(sentence: Sentence, found: tuple[int, int], lexicon: Lexicon) ->
         said = words[i] in SAYING and words[i + 1] != ","  # who declined to be named | said it cost twice as much
         if alone or said or (i >= found[1] and _ends_reason(sentence, i, lexicon)):
             break
-        if words[i] in REASON_OPENERS and not (words[i] == "to" and words[i + 1] in TO_WHOM):
+        no_reason = (words[i] == "to" and words[i + 1] in TO_WHOM) or (words[i] == "as" and words[i - 1] in NAMED)
+        if words[i] in REASON_OPENERS and not no_reason:
             end = next((j for j in range(i, len(words)) if _ends_reason(sentence, j, lexicon)), len(words))
             if words[i] not in CLAUSES:  # “to discuss internal plans | said on Monday”
                 end = next((j for j in range(i, end) if words[j] in SAYING), end)

@@ -10,6 +10,8 @@ from attrib.phrases import RELATIVE, Range, back_over
 LOOSE = frozenset(
     "as like including into over across throughout outside within behind toward towards along during".split()
 )
+# Before “as”, which binds what follows then: cities such as Velm, a woman identified only as Rosa
+BEFORE_AS = frozenset("such well only identified known named name".split())
 MOST_INSERTIONS = 6  # Ana Ruiz, 41, of Oster, Ohio, a diver, who was there, said
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
@@ -73,11 +75,13 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
 def _before_preposition(sentence: Sentence, i: int) -> int | None:
     """Return the noun phrase before a preposition: “officials familiar with”, “people briefed on”."""
     kinds = sentence.kinds
-    if sentence.words[sentence.firsts[i]] == "as" and sentence.words[sentence.firsts[i] - 1] not in ("such", "well"):
+    if sentence.words[sentence.firsts[i]] == "as" and sentence.words[sentence.firsts[i] - 1] not in BEFORE_AS:
         return None  # Ruiz waved as her friends cheered
     if i > 2 and kinds[i - 1] == "C" and kinds[i - 3 : i - 1] == "In":
         return i - 2  # officials in Brno and in Velm
     at = back_over(kinds, i - 1, "R")
+    if at > 0 and kinds[at] == "f" and "be" in sentence.phrase_words(at):
+        at -= 1  # who asked | to be identified | by her first name
     if at >= 0 and kinds[at] in "lvg":
         reduced = reduced_clause(sentence, at)
         return _relative(sentence, at) if reduced is None else reduced
