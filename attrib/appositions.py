@@ -123,7 +123,8 @@ class Appositions:
                 office = m.noun_class == "office" or holds_public_role(m.head, here, self.lexicon)
                 official = (m.official or office) and not m.former and not has_private(here, self.lexicon)
                 gender = m.gender or more.gender
-                self.mention = m._replace(kind="name", name=more.name, official=official, described=True, gender=gender)
+                told = m.head not in GIVEN  # not: her first name, Olha
+                self.mention = m._replace(kind="name", name=more.name, official=official, described=told, gender=gender)
 
     def _role(self, i: int, last: int, more: Mention) -> None:
         """Add a role after a name: Ana Ruiz, the mayor of Brno; Ivo Lak, a police spokesman."""

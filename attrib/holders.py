@@ -40,7 +40,7 @@ def read_holder(words: Words, lexicon: Lexicon) -> Naming | None:
 
 
 def _is_person(name: tuple[str, ...], portfolio: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Tell “for Health | Lena Moss” from “for Public | Water Resources”: a given name, or no nouns after listed ones."""
+    """Tell “for Health | Lena Moss” from “for Public | Water Resources”: a given name, or no noun after nouns."""
     if name[0] in given_names():
         return True
     known = has_public(portfolio, lexicon) or all(_is_word(word, lexicon) for word in portfolio)
