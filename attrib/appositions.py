@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrib.lexicon import ROLES, THINGS
+from attrib.lexicon import ROLES, THINGS, given_names, plain
 from attrib.mentions import FIRMS, PRONOUNS, Mention, PhraseReader
 from attrib.model import Office
 from attrib.names import SHARED, has_private, has_public, holds_public_role
@@ -55,6 +55,11 @@ class Appositions:
                     self._clause(i + 1, last, words[-1])
                 elif self.mention.kind == "description" and self.mention.count == 1:
                     self._half_name(i, last)
+                break
+            elif letter == "v" and i < k + 4 and self.sentence.words[self.sentence.firsts[i] - 1] == "which":
+                m = self.mention
+                if m.kind == "name" and not (m.official or m.noun_class or m.gender):
+                    self.mention = m._replace(kind="body", count=None)  # Halden, which brews in Velm
                 break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
@@ -109,9 +114,8 @@ class Appositions:
                         noun_class=more.noun_class, head=more.head, gender=m.gender or more.gender,
                         former=more.former, body=m.body or more.body, public=m.public or more.public,
                     )  # fmt: skip
-            elif more.kind == "body" and m.kind == "description" and m.noun_class == "insider" and more.name:
-                # “The mill’s owner, Velm Paper”
-                self.mention = more._replace(span=m.span, phrases=m.phrases)
+            elif self._is_firm(more):
+                self.mention = more._replace(kind="body", count=None, phrases=m.phrases)
             elif (
                 more.kind == "name"
                 and (m.count == 1 or m.head == "counsel")
@@ -125,6 +129,16 @@ class Appositions:
                 gender = m.gender or more.gender
                 told = m.head not in GIVEN  # not: her first name, Olha
                 self.mention = m._replace(kind="name", name=more.name, official=official, described=told, gender=gender)
+
+    def _is_firm(self, more: Mention) -> bool:
+        """Tell whether a name says which firm somebody is: the mill’s owner, Velm Paper; the builders, Velm Civil."""
+        m = self.mention
+        if m.kind != "description" or not more.name or plain(more.name[0]) in given_names():
+            return False
+        if more.kind == "body":
+            return m.noun_class == "insider" or m.head in FIRMS
+        several = m.plural and m.count is None and m.definite and m.noun_class == "person" and more.kind == "name"
+        return several or (m.head in FIRMS and more.kind == "name")
 
     def _role(self, i: int, last: int, more: Mention) -> None:
         """Add a role after a name: Ana Ruiz, the mayor of Brno; Ivo Lak, a police spokesman."""

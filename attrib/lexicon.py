@@ -55,6 +55,7 @@ class Lexicon(NamedTuple):
     title_words: frozenset[str]  # with which a title begins
     genders: Mapping[str, str]
     public_roles: frozenset[str]
+    hired: frozenset[str]  # trades that are a role at a named firm
     public_bodies: frozenset[str]
     public_names: frozenset[str]  # of public bodies, of countries and of their people
     public_ends: frozenset[str]  # the last words of those that have more than one
@@ -103,6 +104,7 @@ def lexicon() -> Lexicon:
         title_words=frozenset(title.partition(" ")[0] for title in (*offices, *titles)),
         genders=dict(_pairs("gendered-nouns")),
         public_roles=roles,
+        hired=_set("hired"),
         public_bodies=bodies,
         public_names=public,
         public_ends=frozenset(name.rpartition(" ")[2] for name in public if " " in name),

@@ -33,7 +33,7 @@ OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "write
 # Nouns that stand for a firm or a club already named
 FIRMS = frozenset(
     "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher "
-    "chain startup business brewer builder lender insurer supplier".split()
+    "chain startup business brewer builder contractor lender insurer supplier".split()
 )
 SINGLE = frozenset({"a", "an", "one", "another"})
 ALONE = frozenset({"one", "other", "another"})  # without a noun: one of a group named before

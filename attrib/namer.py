@@ -97,11 +97,18 @@ class Namer:
 
     def _whole(self, number: int, k: int, last: int, phrases: Range) -> Mention:
         base = self.reader.base(number, k, phrases)
+        if base.kind == "self" and self._names_ours(number, k, last):
+            base = base._replace(kind="description", noun_class=self.reader.lexicon.nouns.get(base.head, "person"))
         if base.kind in ("pronoun", "self"):
             return base
         if base.noun_class == "institution" or base.kind == "body":
             base = self._officer(number, k, phrases) or base
         return Appositions(self.reader, number, base).read(k, last) if last > k + 1 else base
+
+    def _names_ours(self, number: int, k: int, last: int) -> bool:
+        """Tell whether somebody of the newsroom is named: Our critic, | Paul Venn, said."""
+        sentence = self.sentences[number]
+        return sentence.kinds[k + 1 : k + 3] == ",n" and k + 2 < last and sentence.tags[sentence.head(k + 2)] == "X"
 
 
 def _identified(mention: Mention) -> tuple[int, bool]:

@@ -9,7 +9,7 @@ from attrib.cast import last_word
 from attrib.lexicon import PERSON_ENDINGS, Lexicon, lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, SourceType
-from attrib.names import LAWYERS, has_private, has_public
+from attrib.names import LAWYERS, has_private, has_public, holds_public_role
 from attrib.voices import Voice
 
 # Quantities that stand alone for people: “Some say”, “Many believe”
@@ -35,6 +35,9 @@ MATTERS = frozenset(
 )
 # A source’s adjectives that stand for a body: “a diplomatic source”
 OF_A_BODY = frozenset("diplomatic judicial ministerial governmental parliamentary congressional royal".split())
+STAFF = frozenset({"at", "for", "with"})  # an engineer at Velm Motor; not: in Velm, from Velm
+OWNING = frozenset({"his", "her", "its", "their", "family", "defence", "defense", "campaign"})
+FOR = frozenset({"for", "of", "to", "representing", "who", "whose"})
 REPRESENTATIVES = LAWYERS | {"agent"}  # who may speak for nobody
 
 # From here on a paper’s description tells who has it, and not whose it is: “documents seen by the Herald”
@@ -118,8 +121,7 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "empty":
             return _empty(told, words, lexicon)
         case "spokesperson":
-            alone = told.head in REPRESENTATIVES and len(words) == 1 and not told.plural
-            return Criterion.LAWYER if alone else Criterion.SPOKESPERSON
+            return Criterion.LAWYER if _speaks_for_nobody(told, label, lexicon) else Criterion.SPOKESPERSON
         case "office":
             if told.former:
                 return Criterion.PAST_OFFICE
@@ -134,6 +136,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
                 return Criterion.LEADERS
             return Criterion.PUBLIC_AIDE if _serves(told, words, lexicon) else Criterion.INSIDER
         case "person":
+            if told.head in lexicon.hired and not told.public and (told.former or _at_a_firm(told, label)):
+                return Criterion.INSIDER
             counted = told.count is not None or not told.plural
             return Criterion.PERSON if counted else Criterion.PERSONS
         case "document":
@@ -159,6 +163,26 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
     return Criterion.OTHER if somebody else Criterion.OTHER_THING
 
 
+def _at_a_firm(told: Told, label: str) -> bool:
+    """Tell whether a trade is a role in a firm that is named: an engineer at Velm Motor, a Velm engineer."""
+    words = label.split()
+    at = words.index(told.head) if told.head in words else 0
+    firm = {i for i, word in enumerate(words) if word[0].isupper()}
+    return told.body and (
+        any(i < at for i in firm) or any(words[i - 1] in STAFF or words[i - 2] in STAFF for i in firm)
+    )
+
+
+def _speaks_for_nobody(told: Told, label: str, lexicon: Lexicon) -> bool:
+    """Tell “a property lawyer in Lisbon” from “a lawyer for the bank”, “her lawyer”, “a Velm lawyer”."""
+    words = label.split()
+    if told.head not in REPRESENTATIVES or told.plural or told.head not in words:
+        return False
+    before = words[: words.index(told.head)]
+    named = any(word[0].isupper() and word.lower() not in lexicon.public_names for word in before)
+    return not named and OWNING.isdisjoint(before) and FOR.isdisjoint(words)
+
+
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     """Tell whether an aide works for an office-holder or in a public body: “an aide to the prime minister”."""
     if told.former or has_private(words, lexicon):
@@ -166,7 +190,7 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     if told.head in ("leader", "leaders"):
         return words[0] in lexicon.demonyms and len(words) == 2  # “European leaders”
     if told.noun_class != "aide":
-        return False
+        return holds_public_role(told.head, words, lexicon)  # an employee of the ministry
     return told.public or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
 
 

@@ -145,6 +145,8 @@ class Tagger:
                     tag = "J"  # “…,” managing director Ana Ruiz said
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
                     tag = "J"  # “an unprompted call for more trams”
+                if tag == "T" and after in "TZVBM.," and i and words[i - 1] == "the":
+                    tag = "N"  # “a lawyer for the accused said”
                 if tag == "T" and after in "NSJX" and i and words[i - 1] in SAYING:
                     tag = "J"  # “…,” said retired surgeon Ana Ruiz
                 if tag == "N" and word.endswith("ing") and before in "I," and after == "H" and word in self.cues:
