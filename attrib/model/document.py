@@ -9,6 +9,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from enum import StrEnum
+from functools import cached_property
 from sys import maxsize
 from typing import NamedTuple
 
@@ -113,13 +114,15 @@ class Paragraph(NamedTuple):
     role: Role = Role.BODY
 
 
-class Layout(NamedTuple):
-    """The geometry of one text: where its paragraphs and sentences are, and its lines in the input."""
-
+class _Places(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Span, ...]
     origins: tuple[Origin, ...]
     words: int
+
+
+class Layout(_Places):
+    """The geometry of one text: where its paragraphs and sentences are, and its lines in the input."""
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset in the input, both counted from 1."""
@@ -132,8 +135,16 @@ class Layout(NamedTuple):
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the offset, or of the last one before it."""
-        return max(0, bisect_right(self.sentences, (offset, maxsize)) - 1)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds the offset, or of the last one before it."""
-        return max(0, bisect_right(self.paragraphs, ((offset, maxsize),)) - 1)
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
