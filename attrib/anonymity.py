@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
-from attrib.grants import find_grant, find_reason, is_reason
+from attrib.grants import find_reason, is_reason
 from attrib.lexicon import THINGS, Lexicon, plain_words
 from attrib.matching import match
 from attrib.model import ReasonKind
@@ -28,10 +29,14 @@ class Grant(NamedTuple):
     asked: bool = True
 
 
-def find_grants(
-    text: str, sentences: tuple[Sentence, ...], voices: tuple[Voice, ...], lexicon: Lexicon
-) -> dict[int, Grant]:
-    """Return the voices to which anonymity was granted, by index, each with the stated reason."""
+def grants_of(
+    text: str, sentences: tuple[Sentence, ...], granting: Mapping[int, tuple[int, int]], voices: tuple[Voice, ...],
+    lexicon: Lexicon,
+) -> dict[int, Grant]:  # fmt: skip
+    """Return the voices to which anonymity was granted, by index, each with the stated reason.
+
+    `granting` is where sentences, by their numbers, say that it was granted.
+    """
     spoken: dict[int, list[tuple[int, int]]] = {}
     for voice in voices:
         if _nameless(voice):
@@ -39,10 +44,8 @@ def find_grants(
                 if sighting.subject:
                     spoken.setdefault(sighting.sentence, []).append((sighting.phrase, voice.index))
     grants: dict[int, Grant] = {}
-    for number, sentence in enumerate(sentences):
-        found = find_grant(sentence, lexicon)
-        if found is None:
-            continue
+    for number, found in granting.items():
+        sentence = sentences[number]
         alone = is_reason(sentence.words, found, lexicon)
         if alone and _refuses(sentence.words[: found[0]]):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from attrib.anonymity import basis_of, find_grants
+from attrib.anonymity import basis_of, grants_of
 from attrib.circumstances import circumstances
 from attrib.grammar import Sentence
 from attrib.lexicon import Lexicon, plain, plain_words
@@ -51,6 +51,7 @@ class Reading(NamedTuple):
     voices: tuple[Voice, ...]
     references: dict[Source, Reference]
     left: Mapping[int, Left]  # why a quotation, by its index, was given to nobody
+    grants: Mapping[int, tuple[int, int]]  # the words of a sentence, by its number, that tell of a grant of anonymity
 
     def claims(self, lexicon: Lexicon) -> tuple[Link, ...]:
         """Return the links that hand over a claim, one for each attribution: no grant of anonymity, and no deed."""
@@ -82,7 +83,7 @@ def attribute(
 
 def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> dict[int, Speaker]:
     """Return the speakers of some links, by the index of their voice, in the order in which they first speak."""
-    grants = find_grants(reading.text, reading.sentences, reading.voices, lexicon)
+    grants = grants_of(reading.text, reading.sentences, reading.grants, reading.voices, lexicon)
     references = [reading.references[link.source] for link in links if link.source is not None]
     # those whom an ambiguous source could stand for as well, for a report has to name them
     speaking = dict.fromkeys(v for r in references for v in (r.voice, *r.candidates) if v is not None)
@@ -105,7 +106,7 @@ def _speakers(reading: Reading, links: tuple[Link, ...], lexicon: Lexicon) -> di
 
 def _is_grant(reading: Reading, link: Link, lexicon: Lexicon) -> bool:
     """Tell whether a link is only the grant itself: “who declined to be named”, “an aide asked for anonymity”."""
-    if link.direct or link.cue_phrase < 0:
+    if link.direct or link.cue_phrase < 0 or link.sentence not in reading.grants:
         return False
     sentence = reading.sentences[link.sentence]
     first = sentence.firsts[link.cue_phrase]

@@ -10,6 +10,7 @@ from attrib.attributions import Reading, attribute
 from attrib.corrections import correct
 from attrib.decisions import allowed, in_force, outcomes
 from attrib.grammar import parse
+from attrib.grants import find_grants
 from attrib.lexicon import lexicon
 from attrib.linking import find_links
 from attrib.model import Article, Audit, Decision, Document, Policy
@@ -63,8 +64,9 @@ def trace(document: Document) -> tuple[Article, Reading]:
     quotations, paragraphs = find_quotations(text, paragraphs_of(document), block_quotes(document))
     layout = lay_out(document, paragraphs)
     sentences = parse(text, layout, quotations, words)
-    links, left = find_links(text, sentences, quotations, words)
+    grants = find_grants(sentences, words)
+    links, left = find_links(text, sentences, quotations, grants, words)
     voices, references = resolve(text, sentences, quotations, links, words)
-    reading = Reading(text, sentences, quotations, links, voices, references, left)
+    reading = Reading(text, sentences, quotations, links, voices, references, left, grants)
     attributions, speakers, terms = attribute(reading, words)
     return Article(document, layout, quotations, terms, speakers, attributions), reading

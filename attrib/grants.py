@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
@@ -28,6 +29,12 @@ class Reason(NamedTuple):
     first: int
     last: int
     kind: ReasonKind
+
+
+def find_grants(sentences: Iterable[Sentence], lexicon: Lexicon) -> dict[int, tuple[int, int]]:
+    """Return where sentences say that somebody was given anonymity, end exclusive, by the numbers of the sentences."""
+    found = ((number, find_grant(sentence, lexicon)) for number, sentence in enumerate(sentences))
+    return {number: grant for number, grant in found if grant is not None}
 
 
 def find_grant(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -78,15 +85,12 @@ def find_reason(sentence: Sentence, found: tuple[int, int], lexicon: Lexicon) ->
     return None
 
 
-def granting_words(sentence: Sentence, lexicon: Lexicon) -> range:
+def granting_words(sentence: Sentence, found: tuple[int, int], lexicon: Lexicon) -> range:
     """Return the words after the verb of a grant that are about it alone, and hand nothing over.
 
     So are “to discuss the talks” in “who was granted anonymity to discuss the talks” and “were not authorised to
     discuss it” in “who asked not to be named because they were not authorised to discuss it”.
     """
-    found = find_grant(sentence, lexicon)
-    if found is None:
-        return range(0)
     reason = find_reason(sentence, found, lexicon)
     return range(found[0] + 1, max(found[1], reason.last if reason else 0))
 

@@ -26,10 +26,11 @@ from attrib.transcripts import transcript_lines
 
 
 def find_links(
-    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
-) -> tuple[tuple[Link, ...], Mapping[int, Left]]:
+    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...],
+    grants: Mapping[int, tuple[int, int]], lexicon: Lexicon,
+) -> tuple[tuple[Link, ...], Mapping[int, Left]]:  # fmt: skip
     """Return the links of an article in the order of the text, and why quotations were given to nobody."""
-    passages = tuple(read_passages(text, sentences, quotations, lexicon))
+    passages = tuple(read_passages(text, sentences, quotations, grants, lexicon))
     standing = Standing(text, sentences, quotations, passages)
     lines = transcript_lines(text, sentences)
     for at, passage in enumerate(passages):

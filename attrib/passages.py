@@ -9,7 +9,7 @@ from typing import NamedTuple
 from attrib.cues import Cue, cue_verbs
 from attrib.extents import extent
 from attrib.grammar import Sentence
-from attrib.grants import granting_words
+from attrib.grants import find_grant, granting_words
 from attrib.lexicon import SOMEBODY, CueVerb, Lexicon
 from attrib.model import Quotation, Span
 from attrib.phrases import Range
@@ -134,19 +134,23 @@ def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:
 
 
 def read_passages(
-    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], lexicon: Lexicon
-) -> Iterator[Passage]:
-    """Yield the passages of an article in the order of the text."""
+    text: str, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...],
+    grants: Mapping[int, tuple[int, int]], lexicon: Lexicon,
+) -> Iterator[Passage]:  # fmt: skip
+    """Yield the passages of an article in the order of the text. `grants` tells which sentences tell of one."""
     for number, sentence in enumerate(sentences):
         for offset in range(0, len(sentence.kinds), LONGEST):
-            part = _part(sentence, offset, offset + LONGEST) if len(sentence.kinds) > LONGEST else sentence
+            part, grant = sentence, grants.get(number)
+            if len(sentence.kinds) > LONGEST:
+                part = _part(sentence, offset, offset + LONGEST)
+                grant = find_grant(part, lexicon)
             speech = {}
             for place, q in part.quoted.items():
                 if part.tags[place] == '"':
                     content = quotations[q].content
                     speech[bisect_right(part.firsts, place) - 1] = text[content[0].start], text[content[-1].end - 1]
             nouns, citing = _speech_nouns(part, lexicon), _citing(part, lexicon)
-            yield Passage(number, offset, part, _verbs(part, lexicon), nouns, citing, speech, frozenset(speech))
+            yield Passage(number, offset, part, _verbs(part, grant, lexicon), nouns, citing, speech, frozenset(speech))
 
 
 def _speech_nouns(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
@@ -160,15 +164,15 @@ def _speech_nouns(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
     )
 
 
-def _verbs(sentence: Sentence, lexicon: Lexicon) -> Mapping[int, CueVerb]:
+def _verbs(sentence: Sentence, grant: tuple[int, int] | None, lexicon: Lexicon) -> Mapping[int, CueVerb]:
     """Return the cue verbs of a sentence, without those that tell of a grant: “granted it to describe the talks”.
 
     What somebody fears is told all the same: “who asked not to be named because he feared he would be sacked”.
     """
     found = cue_verbs(sentence, lexicon)
-    granting = granting_words(sentence, lexicon)
-    if not granting:
+    if grant is None:
         return found
+    granting = granting_words(sentence, grant, lexicon)
     return {k: e for k, e in found.items() if sentence.head(k) not in granting or e.frames <= e.mind}
 
 

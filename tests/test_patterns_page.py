@@ -10,6 +10,7 @@ import pytest
 from attrib import audit
 from attrib.frames import frame_of
 from attrib.grammar import parse
+from attrib.grants import find_grants
 from attrib.lexicon import lexicon
 from attrib.model import Document
 from attrib.passages import read_passages
@@ -28,7 +29,7 @@ def frames(text: str) -> set[str]:
     words = lexicon()
     quotations, paragraphs = find_quotations(text, paragraphs_in(text))
     sentences = parse(text, lay_out(Document("", text, ""), paragraphs), quotations, words)
-    passages = read_passages(text, sentences, quotations, words)
+    passages = read_passages(text, sentences, quotations, find_grants(sentences, words), words)
     places = (frame_of(passage.sentence, k, verb) for passage in passages for k, verb in passage.verbs.items())
     return {place.frame for place in places if place is not None}
 
