@@ -60,13 +60,15 @@ def circumstances(sentence: Sentence, link: Link, lexicon: Lexicon) -> tuple[Cha
     if link.cue_phrase < 0:
         return None, Time.NONE
     stretches = _stretches(sentence, link)
-    found = [c for stretch in stretches for c in [_channel(sentence, stretch, lexicon)] if c]
-    cue = sentence.phrase_words(link.cue_phrase)
-    told = (*cue, *(sentence.words[i] for stretch in stretches for i in stretch))
-    by_verb = next((WRITTEN[word] for word in told if word in WRITTEN), None)
-    times = [_time(sentence, stretch, lexicon) for stretch in stretches]
-    time = next((t for t in (Time.DATED, Time.RELATIVE, Time.VAGUE) if t in times), Time.NONE)
-    return (found[0] if found else by_verb), time
+    channel: Channel | None = None
+    times: set[Time] = set()
+    for stretch in stretches:
+        channel = channel or _channel(sentence, stretch, lexicon)
+        times.add(_time(sentence, stretch, lexicon))
+    if channel is None:
+        told = [*sentence.phrase_words(link.cue_phrase), *[sentence.words[i] for words in stretches for i in words]]
+        channel = next((WRITTEN[word] for word in told if word in WRITTEN), None)
+    return channel, next((t for t in (Time.DATED, Time.RELATIVE, Time.VAGUE) if t in times), Time.NONE)
 
 
 def _stretches(sentence: Sentence, link: Link) -> list[range]:
