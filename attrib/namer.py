@@ -36,7 +36,10 @@ class Namer:
 
     def phrase(self, number: int, k: int) -> Mention:
         """Return the mention of the noun phrase `k` with all that hangs on it."""
-        end = extent(self.sentences[number], k)
+        return self.phrases(number, k, extent(self.sentences[number], k))
+
+    def phrases(self, number: int, k: int, end: int) -> Mention:
+        """Return the mention of the phrases from `k` up to, not including, `end`."""
         return self._whole(number, k, end, Range(k, end))
 
     def _coordinated(self, number: int, first: int, last: int) -> tuple[Mention, ...]:

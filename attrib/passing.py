@@ -73,10 +73,10 @@ class Passing:
         """Return the mention that a phrase makes with what hangs on it, but not “came to the pier” where it is said."""
         sentence = self.sentences[number]
         namer = self.register.namer
-        clause = sentence.kinds[k + 1 : k + 2] == "v"
-        if clause and sentence.kinds[(end := extent(sentence, k)) : end + 1] != "v":
+        end = extent(sentence, k)
+        if sentence.kinds[k + 1 : k + 2] == "v" and sentence.kinds[end : end + 1] != "v":
             return namer.reader.base(number, k)
-        return namer.phrase(number, k)
+        return namer.phrases(number, k, end)
 
     def _name(self, number: int, k: int, *, apposed: bool) -> None:
         mention = self._mention(number, k)

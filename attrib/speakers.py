@@ -90,13 +90,14 @@ class _Resolver:
         self.register.turn_to(number)
         inside = 0  # where the source phrase ends that is being read
         for k, kind in enumerate(sentence.kinds):
-            here = sources.get(k)
-            if here:
+            if k in sources:
+                here = sources[k]
                 inside = here[0].phrases.last
                 self.passing.possessor_in(number, k)
                 # One phrase may be the source of two cues, read to two ends: the longest tells the most.
                 self._source(number, here[0])
-                self.references.update(dict.fromkeys(here[1:], self.references[here[0]]))
+                for source in here[1:]:
+                    self.references[source] = self.references[here[0]]
             elif kind == "n":
                 self.passing.note(number, k, apposed=k < inside)
 
@@ -201,10 +202,11 @@ class _Resolver:
                 return Reference(None, mention, Ground.IN_VIEW, ambiguous=True, others=choice.others)
             choice = Choice(voice)
         self.cast.see(voice, mention, sighting)
-        if mention.gender in ("male", "female") and not voice.gender and not choice.ambiguous:
+        candidates = choice.candidates
+        if mention.gender in ("male", "female") and not voice.gender and not candidates:
             voice.gender = mention.gender
         return Reference(
-            voice.index, mention, Ground.IN_VIEW, choice.ambiguous, choice.candidates, back=True, others=choice.others,
+            voice.index, mention, Ground.IN_VIEW, bool(candidates), candidates, back=True, others=choice.others,
             rivals=tuple(self._rivals(choice, mention)),
         )  # fmt: skip
 
