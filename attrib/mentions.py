@@ -247,7 +247,7 @@ def _number(words: tuple[str, ...], tags: str) -> tuple[int | None, bool]:
     for word, tag in zip(words[:3], tags, strict=False):
         if word in NUMBERS:
             return NUMBERS[word], NUMBERS[word] > 1
-        digits = word.replace(",", "")
-        if tag == "#" and digits.isdecimal() and len(digits) <= MOST_DIGITS:
+        digits = word.replace(",", "") if tag == "#" else ""
+        if digits.isdecimal() and len(digits) <= MOST_DIGITS:
             return int(digits), int(digits) > 1
     return None, bool(words) and words[0] in MANY

@@ -83,7 +83,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     if words.lower[first] == "of":  # “the Bishop of Dunmore”: no name, but who it is
         name = words.forms[first + 2 :] if size - first > 3 else words.forms[run:]  # Secretary of Trade Ida Crane
     else:
-        name = tuple(f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X")
+        name = tuple([f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X"])
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
     after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz

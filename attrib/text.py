@@ -208,9 +208,7 @@ def sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
         end = stop.end()
         if end < paragraph.end and not ends_sentence(text, start, stop.start(), end, paragraph.end):
             continue
-        span = strip(text, start, end)
-        if span.start < span.end:
-            yield span
+        yield strip(text, start, end)
         start = end
     rest = strip(text, start, paragraph.end)
     if rest.start < rest.end:

@@ -153,4 +153,6 @@ class Choice(NamedTuple):
 def name_words(name: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name by which it is known again: in lower case, without Jr. and III."""
     words = plain_words(name)
+    if SUFFIXES.isdisjoint(words):
+        return words
     return tuple(word for word in words if word not in SUFFIXES) or words
