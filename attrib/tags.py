@@ -5,6 +5,8 @@ In the manner of Brill's tagger. Tags are one letter each, and a sentence's tags
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from attrib.lazy import lazy
@@ -43,6 +45,12 @@ SOURCES = frozenset({"source", "sources", "insider", "insiders", "official", "of
 PARTICLE = lazy(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}", regex.compile)  # Yusuf al-Masri
 
 
+@cache
+def known_tags() -> dict[str, str]:
+    """Return the tag of each listed word, and of each mark."""
+    return word_tags()[0] | PUNCTUATION
+
+
 class Tagger:
     """Gives the words of one article their tags, knowing which words it prints as names and which in lower case."""
 
@@ -52,7 +60,7 @@ class Tagger:
         self.nouns = lexicon.nouns
         self.speech_nouns = lexicon.speech_nouns
         self.cues = lexicon.cues
-        self.tags, self.verbs = word_tags()
+        self.tags, self.verbs = known_tags(), word_tags()[1]
 
     def tag(self, row: Row) -> tuple[tuple[str, ...], str]:
         """Return the words of a row as the lists are keyed, and their tags."""
@@ -70,8 +78,6 @@ class Tagger:
         head = form[0]
         if head.islower() and head.isalpha() and "-" not in form:
             return self.tags.get(word) or guess(word)
-        if word in PUNCTUATION:
-            return PUNCTUATION[word]
         if head.isupper():
             if word in NOT_NAMES or (word in DAYS and not initial):
                 return "Y"
@@ -108,7 +114,7 @@ class Tagger:
     def _mend(self, words: tuple[str, ...], tags: list[str]) -> None:
         """Mend the tags by their neighbours, from left to right."""
         before = "."  # the tag of the word before, adverbs passed over
-        helped = False  # that word is a form of “do”
+        helper = ""  # that word
         quoted = False  # a quotation came, and no verb since: “…,” the suit reads.
         for i, (word, guessed, after) in enumerate(zip(words, tags, [*tags[1:], "."], strict=True)):
             tag = guessed
@@ -128,7 +134,7 @@ class Tagger:
             elif tag in "NV" and before in "XNSE" and word in self.cues and self._has_tail(word, words[i + 1 : i + 2]):
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
-                tag = self._mend_open(word, tag, "M" if helped else before, after)
+                tag = self._mend_open(word, tag, "M" if helper in DO else before, after)
                 if tag == "N" and after == "H" and word in self.cues and CROWD_AT.fullmatch("".join(tags[:i])):
                     tag = "V"  # “Insiders at the broadcaster claim that”
                 if tag == "V" and before in "XNS" and is_one_thing(words, tags, i):
@@ -164,7 +170,7 @@ class Tagger:
             tags[i] = tag
             if tag != "R":
                 before = tag
-                helped = word in DO
+                helper = word
 
     def _mend_first(self, words: tuple[str, ...], tag: str, following: list[str]) -> str:
         """Mend the tag of the word that opens a sentence: it has a capital, and may be a name or no name."""
