@@ -6,7 +6,6 @@ A quotation counts as one word, so that what people say never mixes with what th
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from itertools import islice
 
 import regex
 
@@ -20,7 +19,6 @@ TOKEN = regex.compile(
     r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!(?:s|ll|d|ve|re|m)\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"
     r"[’'](?:s|ll|d|ve|re|m)\b|\.{2,}|--|[^\s]"  # the mayor’s, she’ll
 )
-NO_SPACE = regex.compile(r"\S++")
 QUOTED = '"'  # the form, and the tag, of a quotation
 READ = COUNTED | {Role.DATELINE}
 # Marks after which a new sentence may begin inside a row: “The verdict: Nobody lost.”
@@ -144,9 +142,10 @@ def _only_shortens(text: str, row: Row, at: int, end: int) -> bool:
 def _add_quotation(text: str, quotation: Quotation, index: int, end: int, row: Row) -> None:
     place = len(row.forms)
     content = quotation.content[0]
-    words = [m.group() for m in islice(NO_SPACE.finditer(text, *content), SPEECH_WORDS + 1)]
+    inner = text[content.start : content.end]
+    words = inner.split(maxsplit=SPEECH_WORDS + 1)[: SPEECH_WORDS + 1]
     speech = (
-        text[content.start : content.end].rstrip("'’”\"")[-1:] in SPEECH_ENDS
+        inner.rstrip("'’”\"")[-1:] in SPEECH_ENDS
         or len(quotation.content) > 1
         or len(words) > SPEECH_WORDS
         or (place == 0 and len(words) > 3 and words[0][0].isupper())
