@@ -12,6 +12,7 @@ LOOSE = frozenset(
 )
 # Before “as”, which binds what follows then: cities such as Velm, a woman identified only as Rosa
 BEFORE_AS = frozenset("such well only identified known named name".split())
+BOUNDS = frozenset(';:"H')  # over these no apposition reaches
 MOST_INSERTIONS = 6  # Ana Ruiz, 41, of Oster, Ohio, a diver, who was there, said
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
@@ -150,19 +151,16 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
     best: Range | None = None
     for _ in range(MOST_INSERTIONS):
         previous = kinds.rfind(",", 0, start)
-        bound = max(kinds.rfind(c, 0, start) for c in ';:"H')
-        segment = Range(max(previous, bound) + 1, start)
-        if segment.first >= segment.last:
+        if previous < 0 or previous + 1 == start or not BOUNDS.isdisjoint(kinds[previous:start]):
             break
-        if previous > bound and is_parenthetical(sentence, segment):
-            start = previous
-            head = _noun_before(sentence, previous)
-            if head is not None:
-                first = climb(sentence, head).first
-                if _opens_clause(sentence, first):
-                    best = Range(first, comma)
-            continue
-        break
+        if not is_parenthetical(sentence, Range(previous + 1, start)):
+            break
+        start = previous
+        head = _noun_before(sentence, previous)
+        if head is not None:
+            first = climb(sentence, head).first
+            if _opens_clause(sentence, first):
+                best = Range(first, comma)
     if best is None:
         return None
     last = back_over(kinds, best.last - 1, "R,") + 1  # the court, | however, said
