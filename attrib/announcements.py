@@ -14,7 +14,7 @@ def name_colon(passage: Passage) -> Match | None:
     sentence = passage.sentence
     kinds = sentence.kinds
     colon = kinds.find(":")
-    if colon < 1 or kinds[colon + 1 : colon + 2] != '"' or set(kinds[colon + 2 :]) - set('.")'):
+    if colon < 1 or kinds[colon + 1 : colon + 2] != '"' or kinds[colon + 2 :].strip('.")'):
         return None
     turned = kinds[:2] == "vn" and sentence.firsts[1] == 1
     first = 1 if turned else 0
@@ -68,7 +68,7 @@ def speaks_up(passage: Passage) -> Match | None:
     sentence = passage.sentence
     kinds = sentence.kinds
     k = kinds.rfind("v")
-    if k < 1 or k not in passage.verbs or set(kinds[k + 1 :]) - set("RtIOn."):
+    if k < 1 or k not in passage.verbs or kinds[k + 1 :].strip("RtIOn."):
         return None
     entry = passage.verbs[k]
     says = bool(entry.frames - entry.mind) and not is_passive(sentence, k)

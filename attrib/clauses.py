@@ -20,7 +20,7 @@ ASKED = frozenset("asked pressed questioned told reached contacted approached in
 
 def opens_sentence(sentence: Sentence, k: int) -> bool:
     """Tell whether a participle opens its sentence: “Denying the charge, Ruiz left.”"""
-    return sentence.kinds[k] == "g" and set(sentence.kinds[:k]) <= set("RCU,")
+    return sentence.kinds[k] == "g" and not sentence.kinds[:k].strip("RCU,")
 
 
 def opens_subordinate(sentence: Sentence, k: int) -> bool:

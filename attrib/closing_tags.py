@@ -45,9 +45,9 @@ def _last_tag(passage: Passage) -> int:
     comma = max(kinds.rfind(","), kinds.rfind('"'))
     before = kinds[comma + 1 :].partition("v")[0]
     k = comma + 1 + len(before)
-    if comma > 1 and k in passage.verbs and before.startswith("n") and set(before) <= set("nIRJl"):
+    if comma > 1 and k in passage.verbs and before.startswith("n") and not before.strip("nIRJl"):
         told = next((j for j in range(k + 1, len(kinds)) if passage.first_word(j) in SUBORDINATING), len(kinds))
-        return k if set(kinds[k + 1 : told].rstrip(".")) <= set("tIn") else 0  # she said | as the bell rang
+        return k if not kinds[k + 1 : told].rstrip(".").strip("tIn") else 0  # she said | as the bell rang
     k = max(kinds.rfind('"vn'), kinds.rfind(",vn")) + 1
     if k < 3 or k not in passage.verbs or "quote" not in passage.verbs[k].frames:
         return 0
@@ -64,7 +64,7 @@ def bare_tag(passage: Passage, speech: int) -> Match | None:
     sentence = passage.sentence
     kinds = sentence.kinds
     end = passage.speech[speech][1]
-    if end in ".—" or not set(kinds[:speech]) <= set('RC,"'):
+    if end in ".—" or kinds[:speech].strip('RC,"'):
         return None  # “It is over.” Ruiz left. While Ruiz is “building a brand,” Park is building trams.
     for j in range(speech + 1, min(speech + LONGEST_TAG, len(kinds))):
         if kinds[j] in '.";':

@@ -111,7 +111,7 @@ def _is_turned(passage: Passage, cue: Cue, turned: Range) -> bool:
         return False
     if kinds[k - 1] == '"' or kinds[max(0, k - 2) : k] == '",':
         return True
-    if kinds[turned.last : turned.last + 2] == ',"' and set(kinds[:k]) <= set("CR,"):
+    if kinds[turned.last : turned.last + 2] == ',"' and not kinds[:k].strip("CR,"):
         return True  # But, said Ruiz, “…”
     if cue.verb.frames & {"np", "np-that"}:
         return False
@@ -181,7 +181,7 @@ def _as_told(passage: Passage, cue: Cue, source: Range) -> Match | None:
         return tagged_speech(passage, cue, source, speech)
     start, pattern = cue.content, "source-cue-content"
     comma = kinds.find(",", cue.last)
-    if set(kinds[:opening]) <= set("CR") and 0 <= comma < len(kinds) - 1:
+    if not kinds[:opening].strip("CR") and 0 <= comma < len(kinds) - 1:
         start, pattern = comma + 1, "as-source-cue-content"
     if start is None:
         return None

@@ -57,7 +57,7 @@ def _after_insertion(sentence: Sentence, j: int) -> int:
     """Return “that” after words between commas: “said in a letter, among other things, that …”; 0 without any."""
     kinds = sentence.kinds
     that = kinds.find("H", j, j + LONGEST_INSERTION)
-    return that if that > j + 2 and kinds[that - 1] in ",-" and set(kinds[j:that]) <= set("IOntRJDlCg,-") else 0
+    return that if that > j + 2 and kinds[that - 1] in ",-" and not kinds[j:that].strip("IOntRJDlCg,-") else 0
 
 
 def _after_place(sentence: Sentence, j: int) -> int:
@@ -65,7 +65,7 @@ def _after_place(sentence: Sentence, j: int) -> int:
     that = sentence.kinds.find("H", j, j + LONGEST_INSERTION)
     if that <= j or sentence.words[sentence.firsts[j]] == "by":
         return 0
-    return that if set(sentence.kinds[j:that]) <= set("IntR") else 0
+    return that if not sentence.kinds[j:that].strip("IntR") else 0
 
 
 def tail_end(sentence: Sentence, k: int, entry: CueVerb) -> int:

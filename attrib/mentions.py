@@ -156,7 +156,7 @@ class PhraseReader:
     def _portion(self, number: int, k: int, lower: tuple[str, ...], tags: str) -> Mention | None:
         """Read “one of the passengers”, “a number of officials”, “85% of voters” by the noun after “of”."""
         last = lower[-1]
-        if not (set(tags) <= set("D#R") or (set(tags) <= set("D#NSJR") and last in PORTIONS)):
+        if tags.strip("D#R") and (tags.strip("D#NSJR") or last not in PORTIONS):
             return None
         inner = self.base(number, k + 2)
         if inner.kind in ("pronoun", "self"):

@@ -267,7 +267,7 @@ class Standing:
         kinds = passage.sentence.kinds
         if phrase not in passage.speech or len(kinds) == 1:
             return False
-        if set(kinds[:phrase]) <= set("RC,"):
+        if not kinds[:phrase].strip("RC,"):
             return True
         if kinds[phrase + 1 :].strip("."):
             return False
