@@ -49,6 +49,7 @@ MONTHS = frozenset(
 VERBS_TOO = frozenset({"march", "may"})  # months only beside a number, or after “in” or “last”
 DAYS = frozenset({"today", "yesterday", "tonight", "tomorrow"})
 COUNTED_FROM = frozenset("last this next same previous past".split())
+FROM_THEN = frozenset({"ago", "later", "earlier"})
 UNITS = PERIODS | {f"{period}s" for period in PERIODS} | {"hour", "hours", "minutes"}
 
 
@@ -183,20 +184,32 @@ def _time(sentence: Sentence, stretch: range, lexicon: Lexicon) -> Time:
     words = sentence.words
     best = Time.NONE
     for i in stretch:
-        word, before = words[i], words[i - 1] if i else ""
-        after = words[i + 1] if i + 1 < len(words) else ""
-        year = word.isdigit() and len(word) == 4 and word[:2] in ("18", "19", "20")
-        numbered = before in ("in", "last") or before.isdigit() or after.isdigit()
-        month = word in MONTHS or (word in VERBS_TOO and numbered)
-        if word in WEEKDAYS or month or (year and (before in ("in", "since", ",") or before in MONTHS)):
+        if _is_dated(words, i):
             return Time.DATED
-        relative = word in DAYS or (word in UNITS and not COUNTED_FROM.isdisjoint(words[max(0, i - 2) : i]))
-        if relative or (word in ("ago", "later", "earlier") and before in UNITS):
+        if _is_relative(words, i):
             best = Time.RELATIVE
-        elif best is Time.NONE and word in _openings(lexicon.vague_times):
+        elif best is Time.NONE and words[i] in _openings(lexicon.vague_times):
             vague = any(" ".join(words[i : i + n]) in lexicon.vague_times for n in (1, 2, 3, 4))
             best = Time.VAGUE if vague else best
     return best
+
+
+def _is_dated(words: tuple[str, ...], i: int) -> bool:
+    """Tell whether a word is one of a date: Monday, in 2019, last March."""
+    word, before = words[i], words[i - 1] if i else ""
+    if word in WEEKDAYS or word in MONTHS:
+        return True
+    if word in VERBS_TOO:
+        return before in ("in", "last") or before.isdigit() or "".join(words[i + 1 : i + 2]).isdigit()
+    year = word.isdigit() and len(word) == 4 and word[:2] in ("18", "19", "20")
+    return year and (before in ("in", "since", ",") or before in MONTHS)
+
+
+def _is_relative(words: tuple[str, ...], i: int) -> bool:
+    """Tell whether a word is one of a time counted from another: yesterday, last week, two days later."""
+    if words[i] in UNITS:
+        return not COUNTED_FROM.isdisjoint(words[max(0, i - 2) : i])
+    return words[i] in DAYS or (words[i] in FROM_THEN and i > 0 and words[i - 1] in UNITS)
 
 
 @cache

@@ -43,9 +43,11 @@ def _last_tag(passage: Passage) -> int:
     """Return the cue verb of a tag that ends its sentence, or 0: “…, the Courier reported”; “…, said Ruiz, a diver”."""
     kinds = passage.sentence.kinds
     comma = max(kinds.rfind(","), kinds.rfind('"'))
+    if comma < 2:
+        return 0
     before = kinds[comma + 1 :].partition("v")[0]
     k = comma + 1 + len(before)
-    if comma > 1 and k in passage.verbs and before.startswith("n") and not before.strip("nIRJl"):
+    if k in passage.verbs and before.startswith("n") and not before.strip("nIRJl"):
         told = next((j for j in range(k + 1, len(kinds)) if passage.first_word(j) in SUBORDINATING), len(kinds))
         return k if not kinds[k + 1 : told].rstrip(".").strip("tIn") else 0  # she said | as the bell rang
     k = max(kinds.rfind('"vn'), kinds.rfind(",vn")) + 1

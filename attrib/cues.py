@@ -46,7 +46,7 @@ def _entry(sentence: Sentence, k: int, lexicon: Lexicon) -> CueVerb | None:
     """Return the cue verb of a phrase, the one whose further words follow it: “made it clear”, “is confident”."""
     after = sentence.firsts[k + 1]
     for entry in lexicon.cues.get(sentence.words[after - 1], ()):
-        if sentence.words[after : after + len(entry.tail)] == entry.tail:
+        if not entry.tail or sentence.words[after : after + len(entry.tail)] == entry.tail:
             return entry
     return None
 

@@ -57,6 +57,8 @@ class Standing:
     def _whole(self, i: int, parted: Mapping[int, int]) -> Link:
         """Return a link with the quotations with which it goes on; the first part of one in `parted` is another’s."""
         link, further = self.found[i], self._further.get(i, [])
+        if not (further or parted):
+            return link
         given = [self.quotations[q].content[0] for q, first in parted.items() if first == i]
         taken = {self.quotations[q].content[0] for q in link.quotations if q in parted}
         if not (further or given or taken):

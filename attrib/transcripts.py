@@ -28,10 +28,12 @@ def transcript_lines(text: str, sentences: tuple[Sentence, ...]) -> Mapping[int,
             told.add(sentence.paragraph)
     labels = {paragraph: _label(text, sentences[number]) for paragraph, number in opening.items()}
     lines = {paragraph: label for paragraph, label in labels.items() if label and ends[paragraph] > label.end + 1}
+    if len(lines) < FEWEST_LINES:
+        return {}
     names = Counter(text[slice(*label)].lower() for label in lines.values())
     if names.keys().isdisjoint(QUESTION) != names.keys().isdisjoint(ANSWER):
         return {}  # a list again. A: the first plan
-    if len(lines) < FEWEST_LINES or max(names.values()) == 1 or 2 * len(told & lines.keys()) < len(lines):
+    if max(names.values()) == 1 or 2 * len(told & lines.keys()) < len(lines):
         return {}  # a list, or a table: Crane: 1,812. Venn: 1,206.
     return {paragraph: _line(text, opening[paragraph], label, ends[paragraph]) for paragraph, label in lines.items()}
 
