@@ -8,7 +8,8 @@ from attrib.grammar import Sentence
 from attrib.holders import PORTFOLIO, read_holder
 from attrib.lexicon import THINGS, Lexicon
 from attrib.model import Span
-from attrib.names import Naming, Words, has_public, is_former, longest_noun, read_name
+from attrib.name_kinds import Words
+from attrib.names import Naming, has_public, is_former, longest_noun, read_name
 from attrib.phrases import Range
 
 PRONOUNS = {

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrib.lexicon import ROLES, THINGS, Lexicon, plain
+from attrib.lexicon import ROLES, Lexicon, plain
+from attrib.name_kinds import GENERATIONS, Words, kind_of
 
 # What a title is called by later: “Sen. Park” is “the senator”
 SPELLED_OUT = {
@@ -25,24 +26,10 @@ SPELLED_OUT = {
 AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.fromkeys(
     ("kc", "qc", "obe", "cbe", "mbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."), False
 )
-SITES = frozenset({"com", "org", "net", "info", "news"})  # and the two letters of a country: velmtoday.com
-# After these a capital is part of a name: McCrane, DeSoto, VanderSlo; others have it in a firm: EgyptAir
-PARTICLES = frozenset("mc mac de del della di du la le lo van vand vander von ter ten ben al el fitz jo o st".split())
-# Before another name these begin one of a place or a thing: Great Wall, New Velm, East Dunmore
-PLACING = frozenset("great new grand upper lower north south east central fort mount lake san port".split())
-GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister"})
 SHARED = frozenset({"president", "vice president", "vice-president"})  # of a country, and of a firm
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
-
-
-class Words(NamedTuple):
-    """The words of one noun phrase: in lower case, as printed, and their tags."""
-
-    lower: tuple[str, ...]
-    forms: tuple[str, ...]
-    tags: str
 
 
 class Titles(NamedTuple):
@@ -87,7 +74,7 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
     after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
-    kind = _kind(words, name, run, after_the, titles.found or noun_class in ROLES, lexicon)
+    kind = kind_of(words, name, run, after_the, titles.found or noun_class in ROLES, lexicon)
     if kind in ("name", "body") and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:
@@ -240,46 +227,3 @@ def _holds_office(
             return False
         return bool(office) or holds_public_role(noun, before, lexicon)
     return public and any(" " in role and title.endswith(role) for role in lexicon.public_roles)
-
-
-def _kind(words: Words, name: tuple[str, ...], run: int, after_the: bool, person: bool, lexicon: Lexicon) -> str:
-    """Tell a person from a body, an outlet and a document by the words of the name and what stands before it."""
-    if person:
-        return "name"
-    low, full = plain(" ".join(name)), plain(" ".join(words.forms[run:]))
-    first, last, several = low.partition(" ")[0], low.rpartition(" ")[2], len(name) > 1
-    with_the = after_the and f"the {low}" in lexicon.media_names
-    if _is_site(low):
-        return "media"
-    if low in lexicon.media_names or full in lexicon.media_names or with_the:
-        return "media"
-    if several and (last in lexicon.media_words or first in ("radio", "al-jazeera")):
-        return "media"
-    if last in lexicon.organisation_words or (several and first == "team") or low in lexicon.organisation_names:
-        return "body"
-    if low in lexicon.public_names or full in lexicon.public_names:
-        return "body"
-    noun_class = lexicon.nouns.get(last, "")
-    if (several and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
-        return "body" if noun_class == "institution" else noun_class
-    if "&" in words.tags[run:] and "&" in words.forms[run:]:
-        return "body"  # Tern & Avery
-    if len(name) == 1 and len(name[0]) == len("T.M.") and name[0][1::2] == "..":
-        return "name"  # said T.M., a nurse
-    initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
-    firm = len(name) == 1 and _is_spelt_like_a_firm(name[0])
-    return "body" if after_the or initials or firm or (several and first in PLACING) else "name"
-
-
-def _is_site(name: str) -> bool:
-    """Tell an address from another name: velmtoday.com, kurier.de; not: U.S."""
-    stem, _, end = name.rpartition(".")
-    return (
-        len(stem) > 2 and stem[-1].isalnum() and stem[-2] != "." and (end in SITES or (len(end) == 2 and end.isalpha()))
-    )
-
-
-def _is_spelt_like_a_firm(name: str) -> bool:
-    """Tell whether a name has a capital inside that no particle explains: EgyptAir, not McCrane or Lopez-Cantor."""
-    inner = next((i for i in range(1, len(name)) if name[i].isupper() and name[i - 1].islower()), 0)
-    return inner > 0 and name[:inner].isalpha() and name[:inner].lower() not in PARTICLES

@@ -1,0 +1,65 @@
+"""Name kinds: whether a name is a person’s, a body’s, an outlet’s or a document’s, by its words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from attrib.lexicon import THINGS, Lexicon, plain
+
+SITES = frozenset({"com", "org", "net", "info", "news"})  # and the two letters of a country: velmtoday.com
+# After these a capital is part of a name: McCrane, DeSoto, VanderSlo; others have it in a firm: EgyptAir
+PARTICLES = frozenset("mc mac de del della di du la le lo van vand vander von ter ten ben al el fitz jo o st".split())
+# Before another name these begin one of a place or a thing: Great Wall, New Velm, East Dunmore
+PLACING = frozenset("great new grand upper lower north south east central fort mount lake san port".split())
+GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
+
+
+class Words(NamedTuple):
+    """The words of one noun phrase: in lower case, as printed, and their tags."""
+
+    lower: tuple[str, ...]
+    forms: tuple[str, ...]
+    tags: str
+
+
+def kind_of(words: Words, name: tuple[str, ...], run: int, after_the: bool, person: bool, lexicon: Lexicon) -> str:
+    """Tell a person from a body, an outlet and a document by the words of the name and what stands before it."""
+    if person:
+        return "name"
+    low, full = plain(" ".join(name)), plain(" ".join(words.forms[run:]))
+    first, last, several = low.partition(" ")[0], low.rpartition(" ")[2], len(name) > 1
+    with_the = after_the and f"the {low}" in lexicon.media_names
+    if _is_site(low):
+        return "media"
+    if low in lexicon.media_names or full in lexicon.media_names or with_the:
+        return "media"
+    if several and (last in lexicon.media_words or first in ("radio", "al-jazeera")):
+        return "media"
+    if last in lexicon.organisation_words or (several and first == "team") or low in lexicon.organisation_names:
+        return "body"
+    if low in lexicon.public_names or full in lexicon.public_names:
+        return "body"
+    noun_class = lexicon.nouns.get(last, "")
+    if (several and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
+        return "body" if noun_class == "institution" else noun_class
+    if "&" in words.tags[run:] and "&" in words.forms[run:]:
+        return "body"  # Tern & Avery
+    if len(name) == 1 and len(name[0]) == len("T.M.") and name[0][1::2] == "..":
+        return "name"  # said T.M., a nurse
+    initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
+    firm = len(name) == 1 and _is_spelt_like_a_firm(name[0])
+    return "body" if after_the or initials or firm or (several and first in PLACING) else "name"
+
+
+def _is_site(name: str) -> bool:
+    """Tell an address from another name: velmtoday.com, kurier.de; not: U.S."""
+    stem, _, end = name.rpartition(".")
+    return (
+        len(stem) > 2 and stem[-1].isalnum() and stem[-2] != "." and (end in SITES or (len(end) == 2 and end.isalpha()))
+    )
+
+
+def _is_spelt_like_a_firm(name: str) -> bool:
+    """Tell whether a name has a capital inside that no particle explains: EgyptAir, not McCrane or Lopez-Cantor."""
+    inner = next((i for i in range(1, len(name)) if name[i].isupper() and name[i - 1].islower()), 0)
+    return inner > 0 and name[:inner].isalpha() and name[:inner].lower() not in PARTICLES
