@@ -50,6 +50,9 @@ class Appositions:
             elif letter == "C" and kinds[i + 1 : i + 2] == "n" and self.sentence.tags[self.sentence.head(i + 1)] == "X":
                 break  # Ana Ruiz and | Sen. Lou Park (R-Texas)
             elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
+                if self._are_several(i, k):
+                    self.mention = self.mention._replace(kind="body", count=None)
+                    break
                 self.mention = self.mention._replace(described=True)
                 if kinds[i + 1 : i + 2] == "n" and self.mention.kind == "name":
                     self._clause(i + 1, last, words[-1])
@@ -77,6 +80,12 @@ class Appositions:
             words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 3)]]
             public = holds_public_role("head", words, self.lexicon) and not has_private(words, self.lexicon)
             self.mention = self.mention._replace(official=public)
+
+    def _are_several(self, i: int, k: int) -> bool:
+        """Tell whether “who” says of a name what is said of many: Harrow Vale, who have won twice."""
+        m = self.mention
+        many = self.sentence.words[self.sentence.firsts[i]] in ("have", "are")
+        return many and i < k + 4 and m.kind == "name" and not (m.official or m.noun_class or m.gender)
 
     def _half_name(self, i: int, last: int) -> None:
         """Take the half of a name that somebody gave: who gave only his first name, Ilya; known only as Mrs. Venn."""
@@ -109,7 +118,8 @@ class Appositions:
                 self.mention = m._replace(kind="name", count=1)
                 self._role(i, last, more)
             elif m.kind == more.kind == "description" and m.noun_class in EMPTY and m.plural == more.plural:
-                if more.noun_class in ROLES and i == m.phrases.first + 2:  # a second person, a lawmaker from Velm
+                portion = 2 if self.sentence.words[self.sentence.firsts[m.phrases.first + 1]] == "of" else 0
+                if more.noun_class in ROLES and i == m.phrases.first + 2 + portion:  # one of the sources, an adviser
                     self.mention = m._replace(
                         noun_class=more.noun_class, head=more.head, gender=m.gender or more.gender,
                         former=more.former, body=m.body or more.body, public=m.public or more.public,

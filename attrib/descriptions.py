@@ -55,7 +55,7 @@ class Descriptions:
             return self._opened(mention, f"another {first.label.removeprefix('another ')}", sighting)
         alone = mention.head in ALONE and mention.head != "another" and not mention.plural
         group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
-        if group is not None:
+        if group is not None and not self._is_near(mention):
             return self._joined(group, mention, sighting, Ground.GROUP)
         if mention.definite and not mention.owned:
             return self._back_reference(mention, sighting)
@@ -65,6 +65,12 @@ class Descriptions:
         if mention.plural and mention.count is None:
             return self.worded(mention, sighting)
         return self._opened(mention, self.register.label(mention), sighting)
+
+    def _is_near(self, mention: Mention) -> bool:
+        """Tell whether words set one apart from the people before: one person close to the fund."""
+        sentence = self.sentences[mention.sentence]
+        k = mention.phrases.first + 1
+        return mention.phrases.last > k + 1 and sentence.phrase_words(k) == ("close",)
 
     def worded(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join words to the voice that the same words named before, or open one."""

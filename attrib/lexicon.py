@@ -67,6 +67,8 @@ class Lexicon(NamedTuple):
     organisation_names: frozenset[str]
     private: frozenset[str]
     organisation_words: frozenset[str]
+    organisation_begins: frozenset[str]
+    media_begins: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
     former: frozenset[str]
@@ -116,6 +118,8 @@ def lexicon() -> Lexicon:
         organisation_names=_set("organisation-names"),
         private=_set("private-body"),
         organisation_words=_set("organisation-words"),
+        organisation_begins=_set("organisation-begins"),
+        media_begins=_set("media-begins"),
         places=places,
         demonyms=demonyms,
         former=_set("former-words"),

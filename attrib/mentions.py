@@ -9,7 +9,7 @@ from attrib.holders import PORTFOLIO, read_holder
 from attrib.lexicon import THINGS, Lexicon
 from attrib.model import Span
 from attrib.name_kinds import Words
-from attrib.names import Naming, has_public, is_former, longest_noun, read_name
+from attrib.names import Naming, has_public, is_body_of, is_former, longest_noun, read_name
 from attrib.phrases import Range
 
 PRONOUNS = {
@@ -147,7 +147,8 @@ class PhraseReader:
         """Return the listed noun that a phrase makes with “of” and the next one: “chief of staff”, or nothing."""
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 3]]
         noun = longest_noun(words, len(words), self.lexicon)
-        return noun if " of " in noun else self._turned(sentence.words[sentence.head(k)], words[-1])
+        spans = noun.count(" ") + 1 > sentence.firsts[k + 3] - sentence.firsts[k + 1]  # not: a clerk of | the …
+        return noun if " of " in noun and spans else self._turned(sentence.words[sentence.head(k)], words[-1])
 
     def _turned(self, office: str, portfolio: str) -> str:
         """Return the office of a portfolio, or nothing: the secretary of labour is the labour secretary."""
@@ -178,10 +179,13 @@ class PhraseReader:
         lower = words.lower
         if lower[0] == "the" and " ".join(lower) in self.lexicon.media_names:
             return False  # the Hindu
+        if is_body_of(words, self.lexicon):
+            return False  # the Royal College of Midwives
         kind = self.lexicon.nouns.get(lower[-1])
         people = lower[-1].endswith("s") and lower[-1][:-1] in self.lexicon.demonyms and lower[0] != "the"
         plural = lower[-1] in self.lexicon.plurals and lower[-1].endswith("s")  # not: Grant Young
-        alone = len(lower) == 1 or words.tags[0] != "X" or plural
+        body = words.tags[1:] == "XX" and lower[-1] in self.lexicon.private  # the Royal Society
+        alone = len(lower) == 1 or (words.tags[0] != "X" and not body) or plural
         if (kind == "collective" and alone) or people or self.lexicon.nouns.get(" ".join(lower)) == "collective":
             return True  # Republicans, Americans, a Green, Wall Street; not: Ida Green
         if lower[0] in SINGLE and lower[-1] in self.lexicon.demonyms:
@@ -212,6 +216,8 @@ class PhraseReader:
         kind = lex.nouns.get(head, "")
         if lower[-1].endswith("-year-old"):
             kind = "person"
+        elif lower[0] == "those" and not kind:
+            kind, head = "person", "those"  # those present
         elif not kind and "-" in lower[-1]:  # an ex-minister, the dad-of-four
             parts = lower[-1].split("-")
             head = next((p for p in (parts[-1], parts[0]) if p in lex.nouns), head)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrib.lexicon import THINGS, Lexicon, plain
+from attrib.lexicon import THINGS, Lexicon, given_names, plain
 
 SITES = frozenset({"com", "org", "net", "info", "news"})  # and the two letters of a country: velmtoday.com
 # After these a capital is part of a name: McCrane, DeSoto, VanderSlo; others have it in a firm: EgyptAir
 PARTICLES = frozenset("mc mac de del della di du la le lo van vand vander von ter ten ben al el fitz jo o st".split())
 # Before another name these begin one of a place or a thing: Great Wall, New Velm, East Dunmore
 PLACING = frozenset("great new grand upper lower north south east central fort mount lake san port".split())
+# Small words inside names: Ursula von der Weide, Corriere del Velm
+INSIDE = frozenset(
+    "von van der den de del della dello delle degli di da do dos das du des d' la las los le les el al bin bint ibn "
+    "abu ter ten zu af av y e".split()
+)
+ARTICLES = frozenset({"la", "le", "el", "il", "les", "los"})
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 
 
@@ -33,9 +39,17 @@ def kind_of(words: Words, name: tuple[str, ...], run: int, after_the: bool, pers
         return "media"
     if low in lexicon.media_names or full in lexicon.media_names or with_the:
         return "media"
-    if several and (last in lexicon.media_words or first in ("radio", "al-jazeera")):
+    abbreviated = several and name[0].isupper() and len(name[0]) > 2 and name[0].isalpha()  # BBC Velm, NHS Velm
+    begins = plain(words.forms[run]) if len(words.forms) - run > 1 else ""  # La Gazzetta dello Velm
+    begins = plain(words.forms[run + 1]) if begins in ARTICLES else begins
+    if several and (last in lexicon.media_words or first == "al-jazeera"):
         return "media"
-    if last in lexicon.organisation_words or (several and first == "team") or low in lexicon.organisation_names:
+    if begins in lexicon.media_begins or (abbreviated and first in lexicon.media_names):
+        return "media"
+    if last in lexicon.organisation_words or low in lexicon.organisation_names:
+        return "body"
+    inner = any(plain(word) in lexicon.organisation_words for word in name[1:-1])  # Healthcare Inspectorate Velm
+    if begins in lexicon.organisation_begins or abbreviated or (inner and first not in given_names()):
         return "body"
     if low in lexicon.public_names or full in lexicon.public_names:
         return "body"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attrib.lexicon import ROLES, Lexicon, plain
-from attrib.name_kinds import GENERATIONS, Words, kind_of
+from attrib.name_kinds import GENERATIONS, INSIDE, Words, kind_of
 
 # What a title is called by later: “Sen. Park” is “the senator”
 SPELLED_OUT = {
@@ -27,6 +27,7 @@ AFTER_NAMES = dict.fromkeys(("mp", "msp", "mep", "mla", "td"), True) | dict.from
     ("kc", "qc", "obe", "cbe", "mbe", "phd", "ph.d.", "md", "m.d.", "esq", "esq."), False
 )
 PARTISANS = frozenset("democrat democrats republican republicans libertarian tory".split())
+LEARNED = frozenset({"school", "college", "faculty"})
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister"})
 SHARED = frozenset({"president", "vice president", "vice-president"})  # of a country, and of a firm
 CANDIDACY = frozenset({"candidate", "nominee", "hopeful", "contender"})
@@ -61,6 +62,9 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     if letters in AFTER_NAMES:
         named = read_name(Words(words.lower[:-1], words.forms[:-1], words.tags[:-1]), start, lexicon)
         return named._replace(official=named.official or (AFTER_NAMES[letters] and not named.former), described=True)
+    if is_body_of(words, lexicon):
+        whole = words.forms[words.lower[0] == "the" :]
+        return Naming("body", whole, words.lower[-1], "", "", False, False, False, has_public(words.lower, lexicon))
     size = len(words.lower)
     run = _role_within(words, _name_begins(words, start), lexicon)
     titles = _titles(words, start, lexicon)
@@ -70,7 +74,8 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     if words.lower[first] == "of":  # “the Bishop of Dunmore”: no name, but who it is
         name = words.forms[first + 2 :] if size - first > 3 else words.forms[run:]  # Secretary of Trade Ida Crane
     else:
-        name = tuple([f for f, t in zip(words.forms[first:], words.tags[first:], strict=True) if t == "X"])
+        parts = zip(words.forms[first:], words.lower[first:], words.tags[first:], strict=True)
+        name = tuple([form for form, word, tag in parts if tag == "X" or word in INSIDE])
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
     after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
@@ -96,6 +101,16 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     described = described or "X" in words.tags[:start]  # the Courier’s | Ana Ruiz
     described = described or (titles.end > run and _is_post(longest_noun(words.lower, titles.end, lexicon), lexicon))
     return Naming(kind, name, head, noun_class, gender, official, described, former, public)
+
+
+def is_body_of(words: Words, lexicon: Lexicon) -> bool:
+    """Tell a body with the people in its name from a person: the Royal College of Midwives."""
+    lower = words.lower
+    if "of" not in lower or not lower[-1].endswith("s") or not words.forms[-1][0].isupper():
+        return False
+    head = lower.index("of") - 1
+    body = lower[head] in lexicon.organisation_words or lexicon.nouns.get(lower[head]) == "institution"
+    return body and words.forms[head][0].isupper()
 
 
 def _is_post(noun: str, lexicon: Lexicon) -> bool:
@@ -124,6 +139,8 @@ def has_private(words: Sequence[str], lexicon: Lexicon, office: str = "") -> boo
 
     The words of an `office` are none either: “labour” in “labour secretary”, “Union” in “Union minister”.
     """
+    if _is_of_members(words, lexicon):
+        return True
     own = lexicon.private.intersection(office.split())
     if own:
         words = [word for word in words if word not in own]
@@ -138,6 +155,15 @@ def has_private(words: Sequence[str], lexicon: Lexicon, office: str = "") -> boo
     return False
 
 
+def _is_of_members(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell a body of members: the Parents’ Council; not: the Veterans’ Affairs Minister."""
+    if "'" not in words:
+        return False
+    mark = words.index("'")
+    after = words[mark + 1] if mark + 1 < len(words) else ""
+    return words[mark - 1] in lexicon.plurals and lexicon.nouns.get(after) == "institution"
+
+
 def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a role is one in a public body that the words name: “Kremlin spokesman”, “the UN envoy”.
 
@@ -145,6 +171,8 @@ def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool
     """
     if role not in lexicon.public_roles or (role in LAWYERS and "for" in words):
         return False  # a lawyer for the police officer
+    if not LEARNED.isdisjoint(words) and any(a in LEARNED and b == "of" for a, b in pairwise(words)):
+        return False  # a statistician at the School of Public Health
     if any(" ".join(words[i : i + n]) in lexicon.public_bodies for i in range(len(words)) for n in (1, 2, 3)):
         return True
     speaks = role.startswith(("spokes", "press ", "special envoy", "chief negotiator"))
@@ -165,7 +193,9 @@ def _name_begins(words: Words, start: int) -> int:
     """Return where the run of capitalised words at the end begins; “&”, numbers and a nickname may stand inside."""
     size = len(words.lower)
     run = size
-    while run > start and (words.tags[run - 1] == "X" or (run < size and words.tags[run - 1] in "&F#")):
+    while run > start and (
+        words.tags[run - 1] == "X" or (run < size and (words.tags[run - 1] in "&F#" or words.lower[run - 1] in INSIDE))
+    ):
         run -= 1
     return run
 
@@ -215,7 +245,7 @@ def _holds_office(
 ) -> bool:
     """Tell whether a title or a noun before the name is a public office, or a role in a public body."""
     if titles.office:
-        return True
+        return not _is_of_members(words.lower, lexicon)  # National Parents’ Council president Ana Ruiz
     title = " ".join(words.lower[run : titles.end])
     if title and lexicon.nouns.get(longest_noun(words.lower, titles.end, lexicon)) == "office":
         return not has_private(words.lower[: titles.end], lexicon)  # Finance Committee Chairman Ana Ruiz

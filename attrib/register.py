@@ -10,7 +10,9 @@ from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, Lexicon, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
+from attrib.names import has_private, has_public
 from attrib.references import noun_before_who
+from attrib.told_bodies import is_public_body
 from attrib.voices import Other, Sighting, Voice
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
@@ -18,6 +20,7 @@ LABEL_END = re.compile(
     r",(?!\d)|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
+OF_BODIES = frozenset({"office", "insider", "aide", "spokesperson"})  # whose body decides whether they are public
 OPENING = 3  # sentences in which an article may call by its role whom it names later
 NAMED_WITHIN = 6  # sentences
 TITLES = frozenset("senators sens. sens representatives reps. reps govs. governors mayors councillors justices".split())
@@ -47,6 +50,8 @@ class Register:
         """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
         if mention.phrases.first in self.titled:
             mention = mention._replace(official=True, described=True)
+        elif mention.noun_class in OF_BODIES and not (mention.official or mention.former or mention.public):
+            mention = mention._replace(official=self._holds_office(mention))
         choice = self.cast.known(mention.name, mention.gender, mention.head)
         if choice.voice is None and len(mention.name) == 1 and plain(mention.name[0]) in self.firms:
             mention = mention._replace(kind="body", count=None)
@@ -55,6 +60,17 @@ class Register:
         self.cast.see(voice, mention, sighting)
         self._name_together(voice, sighting)
         return voice, choice.others
+
+    def _holds_office(self, mention: Mention) -> bool:
+        """Tell whether the body of a role, named by its noun alone, is public: the authority’s head, Ida Crane."""
+        sentence = self.sentences[mention.sentence]
+        k = mention.phrases.first
+        words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 1]]
+        if words[0] == "its":
+            voice = self.cast.antecedent(mention.sentence, k, "thing").voice
+            label = plain(voice.label).split() if voice is not None else []
+            return has_public(label, self.lexicon) and not has_private(label, self.lexicon)
+        return is_public_body(self.sentences, mention.sentence, words, self.lexicon)
 
     def _name_together(self, voice: Voice, sighting: Sighting) -> None:
         """Note whom a sentence names together: Ana Ruiz (R-Texas), Lou Park and Senator Ida Crane."""
@@ -115,6 +131,8 @@ class Register:
         words = (
             rest if rest and rest != "of them" and first.lower() in ("a", "an", "the", "one", "this", "that") else words
         )
+        if words.startswith(("of those who", "of those present")):
+            return words.removeprefix("of ")
         return words.removeprefix("of the ").removeprefix("of those ")  # “one of the sources”
 
     def _owner(self, mention: Mention, word: str) -> str:

@@ -38,6 +38,7 @@ OF_A_BODY = frozenset("diplomatic judicial ministerial governmental parliamentar
 STAFF = frozenset({"at", "for", "with"})  # an engineer at Velm Motor; not: in Velm, from Velm
 OWNING = frozenset({"his", "her", "its", "their", "family", "defence", "defense", "campaign"})
 FOR = frozenset({"for", "of", "to", "representing", "who", "whose"})
+PARTISANS = frozenset("democratic republican gop democrats republicans".split())
 REPRESENTATIVES = LAWYERS | {"agent"}  # who may speak for nobody
 
 # From here on a paper’s description tells who has it, and not whose it is: “documents seen by the Herald”
@@ -185,13 +186,14 @@ def _speaks_for_nobody(told: Told, label: str, lexicon: Lexicon) -> bool:
 
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     """Tell whether an aide works for an office-holder or in a public body: “an aide to the prime minister”."""
-    if told.former or has_private(words, lexicon):
+    partisan = told.noun_class == "aide" and not PARTISANS.isdisjoint(words)  # of lawmakers: a Democratic aide
+    if told.former or has_private([word for word in words if word not in PARTISANS], lexicon):
         return False
     if told.head in ("leader", "leaders"):
         return words[0] in lexicon.demonyms and len(words) == 2  # “European leaders”
     if told.noun_class != "aide":
         return holds_public_role(told.head, words, lexicon)  # an employee of the ministry
-    return told.public or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
+    return told.public or partisan or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
 
 
 def _empty(told: Told, words: list[str], lexicon: Lexicon) -> Criterion:

@@ -59,7 +59,9 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
         head = reduced_clause(sentence, i)
         if head and sentence.words[sentence.firsts[head - 1]] in SUBORDINATING:
             return relative_clause(sentence, head - 1, k)  # a nurse who has been there since the war began | said
-        return Range(climb(sentence, head).first, k) if head is not None else None
+        if head is None:
+            return relative_clause(sentence, i, k)  # a nurse who left | said
+        return Range(climb(sentence, head).first, k)
     if kind == "W" and sentence.phrase_words(i)[0] in RELATIVE:
         return Range(i, i + 1)
     if kind == ")":

@@ -45,6 +45,10 @@ SOURCES = frozenset({"source", "sources", "insider", "insiders", "official", "of
 PARTICLE = lazy(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}", regex.compile)  # Yusuf al-Masri
 
 
+# After “and” these go on with the name of a body, which serves a town and what lies around it
+AREAS = frozenset("area borough city coast county counties district districts islands isles region suburbs".split())
+
+
 @cache
 def known_tags() -> dict[str, str]:
     """Return the tag of each listed word, and of each mark."""
@@ -163,6 +167,8 @@ class Tagger:
                     tag = "Z"  # “the formula allegedly outlines an agreement”
             elif tag == "p" and before == "X" and after in "TE" and stands_alone(tags[:i]):
                 tag = "X"  # “a nurse at St Mary’s said”, “friends of Crane’s who”
+            elif word == "and" and before == after == "X" and words[i + 1] in AREAS:
+                tag = "&"  # the Teifi and Coast Health Board
             elif tag == "D" and before == "B" and after in "TL" and word in ("all", "both", "each"):
                 tag = "R"  # “have all used the term”
             elif word in MENDED or tag in MENDED_TAGS:
@@ -184,6 +190,8 @@ class Tagger:
         opening = alone or after in "DPR" or words[1:2] in (("into",), ("out",))
         if tag == "X" and words[0].endswith("ing") and opening:
             return "G"  # “Dashing into the hall, Ruiz said …”
+        if tag == "X" and after == "I" and words[0].endswith("ed") and self.tags.get(words[0][:-2]) == "V":
+            return "T"  # “Reached on her phone, Ruiz said …”
         return tag
 
     def _crowd_says(self, word: str, after: str) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from attrib.lexicon import SOMEBODY, THINGS, plain_words
 from attrib.mentions import Mention
 from attrib.model import Span
+from attrib.name_kinds import INSIDE
 
 REACH = 8  # sentences over which a pronoun may look back
-SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+SMALL = INSIDE | {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"}  # by which nobody is known again
 PERSONAL = SOMEBODY | {"collective"}
 
 
@@ -151,8 +152,8 @@ class Choice(NamedTuple):
 
 
 def name_words(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a name by which it is known again: in lower case, without Jr. and III."""
+    """Return the words of a name by which it is known again: in lower case, without Jr. and III, von and der."""
     words = plain_words(name)
-    if SUFFIXES.isdisjoint(words):
+    if SMALL.isdisjoint(words):
         return words
-    return tuple(word for word in words if word not in SUFFIXES) or words
+    return tuple(word for word in words if word not in SMALL) or words

@@ -23,7 +23,7 @@ LAYERS = (
     {"names"},
     {"holders"},
     {"grammar", "quotations"},
-    {"phrases", "grants"},
+    {"phrases", "grants", "told_bodies"},
     {"extents"},
     {"clauses"},
     {"heads", "frames", "mentions"},
