@@ -209,6 +209,8 @@ class Passing:
             return  # “Ruiz said the mayor would …”: people do not speak of themselves so
         if voice.former or (voice.official and voice.heads - {head, ""}):
             return
+        if voice.noun_class == "spokesperson":
+            return  # nor is the counsel for the accused the mayor
         voice.official = voice.described = True
         voice.office = self.sentences[number].span(k, k + 1)
         self.cast.learn_head(voice, head)

@@ -10,7 +10,6 @@ from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, Lexicon, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
-from attrib.names import has_private, has_public
 from attrib.references import noun_before_who
 from attrib.told_bodies import is_public_body
 from attrib.voices import Other, Sighting, Voice
@@ -66,10 +65,6 @@ class Register:
         sentence = self.sentences[mention.sentence]
         k = mention.phrases.first
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 1]]
-        if words[0] == "its":
-            voice = self.cast.antecedent(mention.sentence, k, "thing").voice
-            label = plain(voice.label).split() if voice is not None else []
-            return has_public(label, self.lexicon) and not has_private(label, self.lexicon)
         return is_public_body(self.sentences, mention.sentence, words, self.lexicon)
 
     def _name_together(self, voice: Voice, sighting: Sighting) -> None:

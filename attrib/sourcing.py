@@ -38,6 +38,8 @@ OF_A_BODY = frozenset("diplomatic judicial ministerial governmental parliamentar
 STAFF = frozenset({"at", "for", "with"})  # an engineer at Velm Motor; not: in Velm, from Velm
 OWNING = frozenset({"his", "her", "its", "their", "family", "defence", "defense", "campaign"})
 FOR = frozenset({"for", "of", "to", "representing", "who", "whose"})
+EMPLOYED = frozenset({"employee", "employees", "staffer", "staffers"})
+CIVIL = frozenset("city state county federal municipal government council ministry town".split())
 PARTISANS = frozenset("democratic republican gop democrats republicans".split())
 REPRESENTATIVES = LAWYERS | {"agent"}  # who may speak for nobody
 
@@ -192,7 +194,8 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     if told.head in ("leader", "leaders"):
         return words[0] in lexicon.demonyms and len(words) == 2  # “European leaders”
     if told.noun_class != "aide":
-        return holds_public_role(told.head, words, lexicon)  # an employee of the ministry
+        civil = last_word(told.head) in EMPLOYED and not CIVIL.isdisjoint(words)  # two city employees
+        return civil or holds_public_role(told.head.removesuffix("s"), words, lexicon)  # an employee of the ministry
     return told.public or partisan or any(lexicon.nouns.get(w) == "office" for w in words if w != told.head)
 
 

@@ -11,6 +11,7 @@ BODIES = frozenset(
     "agency authority board bureau commission committee council department force inspectorate ministry office panel "
     "regulator service tribunal watchdog".split()
 )
+SERVICES = frozenset({"police", "fire", "sheriff", "constabulary"})  # whose head is a chief
 FAR = 30  # sentences over which a body is remembered
 LONGEST = 5  # words of its name before the noun
 DETERMINERS = "DPp"  # tags before which a name does not go on
@@ -21,6 +22,9 @@ def is_public_body(sentences: tuple[Sentence, ...], number: int, words: tuple[st
 
     “The Ports Authority denied it. | The authority’s spokeswoman | Mrs Bisi Alade said …”
     """
+    if words[0] == "chief":  # Chief Lester Orr, in an article about the police
+        before = sentences[max(0, number - FAR) : number + 1]
+        return any(not SERVICES.isdisjoint(sentence.words) for sentence in before)
     at = next((i for i, word in enumerate(words) if word in BODIES), -1)
     if at < 0 or (at > 0 and words[at - 1] not in ("the", "its", "a", "an")):
         return False
