@@ -86,6 +86,13 @@ def places(text: str, words: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
+def sentences_with(article: Article, words: Iterable[str]) -> list[Span]:
+    """Return the sentences in which any of a few words stand: nowhere else need a pattern be tried that has one."""
+    layout = article.layout
+    numbers = dict.fromkeys(map(layout.sentence_at, places(article.document.text, words)))
+    return [layout.sentences[number] for number in numbers]
+
+
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return the entries of a word list as `plain` makes them."""

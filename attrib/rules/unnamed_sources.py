@@ -26,7 +26,7 @@ BESIDES = lazy(r",| who\b| whose\b| which\b")  # from here on a source phrase te
 TO_AN_OUTLET = lazy(r"\s+to (?:the |The )?[A-Z]\w+")
 # “two of the | rescuers”
 OUT_OF = lazy(
-    r"(?i)\A(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|both|all|few|"
+    r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|several|both|all|few|"
     r"another|others) of (?:the|its|his|her|their|our) "
 )
 FACELESS = UNNAMED | {SourceType.COLLECTIVE}
@@ -162,8 +162,8 @@ def head_noun(article: Article, mention: Span) -> str:
 
 def head_of(phrase: str) -> str:
     """Return the noun that some words turn on, in lower case, or “”."""
-    head = ""
-    for i, word in enumerate(plain(OUT_OF.sub("", phrase)).replace(",", " who").split()):
+    head, out_of = "", OUT_OF.match(phrase)
+    for i, word in enumerate(plain(phrase[out_of.end() :] if out_of else phrase).replace(",", " who").split()):
         if i and (word in BINDING or word in RELATIVE):  # “that official who was at the gate”
             break
         head = word if word in lexicon().nouns else head

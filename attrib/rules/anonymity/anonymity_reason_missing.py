@@ -9,7 +9,7 @@ from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
 from attrib.phrases import RELATIVE
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule
-from attrib.rules.surroundings import around, is_speech, vocabulary
+from attrib.rules.surroundings import around, is_speech, sentences_with
 from attrib.rules.unnamed_sources import TELLING, head_noun, is_held_back, is_passed_on, speaks_in_private
 
 LEAD, SOON = 2, 4  # sentences
@@ -33,12 +33,7 @@ HELD_BACK = lazy(
     r"afraid to)\b"
 )
 # Words of which some stand in what `EXPLAINED` matches: to look for them first is cheaper
-GRANTING = [
-    frozenset(words.split())
-    for words in (
-        "anonymity", "to be quoted", "to be named", "to be identified", "speak anonymously", "on the record",
-    )
-]  # fmt: skip
+GRANTING = ("anonymity", "to be quoted", "to be named", "to be identified", "speak anonymously", "on the record")
 # “Like others interviewed, she asked for anonymity to speak freely.”
 EXPLAINED = lazy(
     r"\b(?i:like many|others|many|most|several|all|some|sources|officials|people|aides|staff|members)\b[^.!?]{0,120}"
@@ -98,8 +93,8 @@ def anonymity_reason_missing(article: Article, *, only_promised: bool = False) -
         and is_introduced_unnamed(article, speaker)
         and (speaker.granted or _owes_a_reason(article, speaker, said))
     ]
-    told = vocabulary(article)
-    if not owing or (any(words <= told for words in GRANTING) and EXPLAINED.search(article.document.text)):
+    granting = sentences_with(article, GRANTING) if owing else []
+    if any(EXPLAINED.search(article.document.text, *sentence) for sentence in granting):
         return
     for speaker, said in owing:
         # “a nurse, who asked not to be named” is shown as “a nurse”

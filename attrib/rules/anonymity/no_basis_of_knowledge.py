@@ -112,15 +112,17 @@ def _is_fact(article: Article, attribution: Attribution) -> bool:
 def _is_of_a_body(article: Article, speaker: Speaker) -> bool:
     """Tell whether it shows where the source belongs: “a Western diplomat”, “a harbour official”; not “an aide”."""
     phrase = plain(" ".join(article.words(m) for m in speaker.mentions[:MENTIONS]))
-    if speaker.type not in KINDS or THERE.search(phrase) or match(tuple(phrase.split()), lexicon().proximity):
+    if speaker.type not in KINDS:
         return False
-    bare = is_bare(article.words(speaker.mentions[0]))
-    return (
-        (bool(speaker.affiliation) and not bare)
-        or BLOCS.search(phrase) is not None
-        or not GO_BETWEENS.isdisjoint(phrase.split())
-        or (speaker.type is SourceType.UNNAMED_OFFICIAL and not bare)
-    )
+    placed = bool(speaker.affiliation) or speaker.type is SourceType.UNNAMED_OFFICIAL
+    words = tuple(phrase.split())
+    if not (
+        (placed and not is_bare(article.words(speaker.mentions[0])))
+        or not GO_BETWEENS.isdisjoint(words)
+        or BLOCS.search(phrase)
+    ):
+        return False
+    return not THERE.search(phrase) and not match(words, lexicon().proximity)
 
 
 def _tells_how(words: str) -> bool:

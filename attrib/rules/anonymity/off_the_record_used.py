@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrib.lazy import lazy
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
+from attrib.rules.surroundings import vocabulary
 
 NOBODY_TO_ASK = frozenset(
     {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA, SourceType.AGENTLESS, SourceType.UNATTRIBUTED}
@@ -64,7 +65,7 @@ def off_the_record_used(article: Article) -> Iterator[Flag]:
     (“she said the minister had told the owners off the record”), a refusal, and what others agreed among themselves.
     """
     text, layout = article.document.text, article.layout
-    if not OFF.search(text):
+    if "record" not in vocabulary(article) or not OFF.search(text):
         return  # a look is cheaper than the pattern
     by_sentence: dict[int, Attribution] = {}
     for a in article.statements:

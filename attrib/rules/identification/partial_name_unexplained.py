@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.introductions import COURTESY, words_of
-from attrib.rules.surroundings import around, vocabulary
+from attrib.rules.surroundings import around, sentences_with, vocabulary
 from attrib.word_tags import CLOSED, word_tags
 
 # “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard
@@ -56,6 +56,8 @@ CALLED = lazy(
     r"(?:goes|went|going) by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
     r"(?:gave|giving) (?:his|her|their) name as|known (?:to \w+(?: \w+)? )?as|nicknamed|identified as) [“‘\"']?\Z"
 )
+# Words of which one stands in what `CALLED` matches
+CALLING = frozenset("called named nicknamed goes went going calls calling gave giving known identified".split())
 NICKNAMED = lazy(
     r"\b(?:goes by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
     r"(?:gave|giving) (?:his|her|their) name as|known as|"
@@ -67,7 +69,7 @@ GIVEN = lazy(
     r"(?P<name>[A-Z][\w-]+)(?! to\b| because\b| for\b| so\b| as\b|,? (?:to protect|because|for fear))"
 )
 INITIALS = lazy(r"(?:[A-Z]\. ?){1,3}")
-CALLING = frozenset({"call", "calling", "name"})  # without these it matches nothing
+GIVING = (" call ", " calling ", " name ")  # without these it matches nothing
 # Who is told apart by somebody with a name: “her father, | Brad”, “Ion Lehel, known as | ‘Rex’”.
 OF_SOMEBODY = lazy(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?\w+, \Z|\b[A-Z]\w+ [A-Z]\w+,[^.]{0,40} [“‘\"']?\Z")
 MET = lazy(r"\b(?P<name>[A-Z][a-z]+), (?P<age>\d\d)\b")
@@ -119,16 +121,16 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
     """
     text = article.document.text
     renamed = forbid_pseudonyms and RENAMED.search(text) is not None
-    places = words_of(article)
     halves: list[tuple[Span, str, tuple[str, ...], bool]] = []
     for speaker, said in article.said:
         if speaker.type in NAMED or _is_initials(speaker.name):
-            changed = _changed(article, speaker, said[0].source[0], places)
+            changed = _changed(article, speaker, said[0].source[0])
             made_up = changed is not None and (forbid_pseudonyms or not changed["why"])
-            if made_up or _is_half(article, speaker, places):
+            if made_up or _is_half(article, speaker):
                 halves.append((said[0].source[0], speaker.name, tuple(a.id for a in said), made_up or renamed))
     # “The nurse, whom this article will call Ruth, said …”: no source is read in the name
-    given = GIVEN.search(text) if not (halves or CALLING.isdisjoint(vocabulary(article))) else None
+    giving = sentences_with(article, GIVING) if not halves else []
+    given = next(filter(None, (GIVEN.search(text, *sentence) for sentence in giving)), None)
     if given:
         halves.append((Span(*given.span("name")), given["name"], (), True))
     for speaker, said in article.said:  # “a miner who gave his name as Boris”
@@ -136,7 +138,7 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
         nick = NICKNAMED.search(text, start, end + BESIDE) if speaker.type in UNNAMED else None
         if nick and nick.start() < end:  # the phrase may end before the mark: “a medic with the call sign | “Sova””
             halves.append((said[0].source[0], nick["name"], tuple(a.id for a in said), False))
-    halves += [found for a in article.statements if (found := _met_before(article, a, places))]
+    halves += [found for a in article.statements if (found := _met_before(article, a))]
     if halves and EXPLANATION.search(text):
         halves = [each for each in halves if forbid_pseudonyms and each[3]]
     for span, name, ids, made_up in halves:
@@ -153,29 +155,25 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
         )
 
 
-def _changed(
-    article: Article, speaker: Speaker, source: Span, places: Mapping[str, Sequence[int]]
-) -> re.Match[str] | None:
+def _changed(article: Article, speaker: Speaker, source: Span) -> re.Match[str] | None:
     """Return where a name is said not to be the real one: beside a source, or wherever it stands."""
     if "real" not in vocabulary(article):
         return None
     text = article.document.text
     changed = CHANGED.search(text, source.start, source.end + BESIDE)
     if changed is None:  # “‘Rose’ (not her real name) picked berries. …,” said Rose.
-        after = (start + len(speaker.name) for start in places.get(speaker.name.partition(" ")[0], ()))
+        after = (start + len(speaker.name) for start in words_of(article).get(speaker.name.partition(" ")[0], ()))
         changed = next((found for at in after if (found := CHANGED.match(text, at))), None)
     return changed
 
 
-def _met_before(
-    article: Article, attribution: Attribution, places: Mapping[str, Sequence[int]]
-) -> tuple[Span, str, tuple[str, ...], bool] | None:
+def _met_before(article: Article, attribution: Attribution) -> tuple[Span, str, tuple[str, ...], bool] | None:
     """Return who comes in by a name and an age before a pronoun that stands for nobody: “Here lives Yusuf, 52.”"""
     if attribution.speaker_id or not attribution.source or len(article.words(attribution.source)) > LONGEST_PRONOUN:
         return None
     start = around(article, attribution.source[0], before=BEFORE).start
     met = MET.search(article.document.text, start, attribution.source[0].start)
-    if met is None or int(met["age"]) < OF_AGE or _has_more(article, met["name"], places.get(met["name"], [])):
+    if met is None or int(met["age"]) < OF_AGE or _has_more(article, met["name"]):
         return None
     return Span(*met.span("name")), met["name"], (attribution.id,), False
 
@@ -185,7 +183,7 @@ def _is_initials(name: str) -> bool:
     return INITIALS.fullmatch(name) is not None
 
 
-def _is_half(article: Article, speaker: Speaker, places: Mapping[str, Sequence[int]]) -> bool:
+def _is_half(article: Article, speaker: Speaker) -> bool:
     """Tell whether the article brings a person in by one name, and tells no more of it.
 
     “Dana, 34”, “the teacher Dana”, “K., a clerk”, “Olga, who works at the mill”, “a nurse called Joy”, “a pilot who
@@ -195,13 +193,12 @@ def _is_half(article: Article, speaker: Speaker, places: Mapping[str, Sequence[i
     initials = _is_initials(name)
     if speaker.count != 1 and not initials:
         return False
-    here = places.get(name.partition(" ")[0], [])
-    if " " in name and any(_is_nickname(text, start) for start in here[:FIRST]):
-        return True
-    if " " in name or not (initials or name.replace("-", "").isalpha()):
+    if " " in name:
+        return _is_nickname(article, name.partition(" ")[0])
+    if not (initials or name.replace("-", "").isalpha()):
         return False
-    here = places.get(name.partition(".")[0], [])
-    if not here or (not initials and _has_more(article, name, here)):
+    here = words_of(article).get(name.partition(".")[0], [])
+    if not here or (not initials and _has_more(article, name)):
         return False
     sentence = article.layout.sentence_at
     for start in here[:FIRST]:
@@ -212,9 +209,15 @@ def _is_half(article: Article, speaker: Speaker, places: Mapping[str, Sequence[i
     return False
 
 
-def _is_nickname(text: str, start: int) -> bool:
-    """Tell whether a name of several words is given between marks: “a singer known as ‘Auntie Vi’”."""
-    return text[max(0, start - 1) : start] in MARKS and bool(CALLED.search(text, max(0, start - AROUND), start))
+def _is_nickname(article: Article, first: str) -> bool:
+    """Tell whether a name that begins with a word is given between marks: “a singer known as ‘Auntie Vi’”."""
+    if CALLING.isdisjoint(vocabulary(article)):
+        return False
+    text = article.document.text
+    return any(
+        text[max(0, start - 1) : start] in MARKS and bool(CALLED.search(text, max(0, start - AROUND), start))
+        for start in words_of(article).get(first, [])[:FIRST]
+    )
 
 
 def _is_told_after(words: str, initials: bool) -> bool:
@@ -244,14 +247,14 @@ def _is_called(before: str) -> bool:
     return found is not None and (found["noun"] is None or lexicon().nouns.get(plain(found["noun"])) in ROLES)
 
 
-def _has_more(article: Article, name: str, places: Sequence[int]) -> bool:
+def _has_more(article: Article, name: str) -> bool:
     """Tell whether the text has the rest of the name, or a title or a trade that goes with one: “King Olaf”."""
     text = article.document.text
     return any(
         _is_named(text[max(0, start - LONGEST_NAME) : start])
         or MORE_AFTER.match(text, start + len(name)) is not None
         or ONE_NAME.search(text, max(0, start - AROUND), start + AROUND) is not None
-        for start in places
+        for start in words_of(article).get(name, ())
     )
 
 

@@ -57,9 +57,11 @@ def unnamed_spokesperson(article: Article) -> Iterator[Flag]:
     alone are statements, emails and posts, refusals to comment, lawyers, another outlet’s sources, and spokespeople
     who are named anywhere.
     """
-    named = any(TO_THE_PRESS.search(article.words(m)) for s in article.speakers if s.type in NAMED for m in s.mentions)
-    for speaker, said in article.said:
-        if speaker.type is not SourceType.UNNAMED_SPOKESPERSON or not _is_brought_in(article, speaker, named):
+    unnamed = [(s, said) for s, said in article.said if s.type is SourceType.UNNAMED_SPOKESPERSON]
+    mentions = (m for s in article.speakers if s.type in NAMED for m in s.mentions)
+    named = bool(unnamed) and any(TO_THE_PRESS.search(article.words(m)) for m in mentions)
+    for speaker, said in unnamed:
+        if not _is_brought_in(article, speaker, named):
             continue
         heard = [a for a in said if a.channel not in WRITTEN and a.hand is Hand.FIRST and not _refuses(article, a)]
         if not heard:
