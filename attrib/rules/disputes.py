@@ -12,7 +12,8 @@ from typing import NamedTuple
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, lines, plain, plural_forms
 from attrib.model import Article, Span
-from attrib.rules.surroundings import forms_of, places, verb_pattern, vocabulary
+from attrib.rules.searches import places, vocabulary
+from attrib.rules.surroundings import forms_of, verb_pattern
 
 # Nouns that stand for a side: “the union”, “the mayor”, “the developer”
 SIDES = frozenset({"institution", "office", "insider", "person"})

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from string import ascii_lowercase
 
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, lines, plain, plain_words, verb_forms
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules import POINTING_BACK
+from attrib.rules.searches import matches
 
 REACH = 500  # code points: a sentence that never ends is not read again for each of its claims
 LONGEST_NAME = 4  # words in the name of an outlet
+PAPERS = frozenset(
+    "document documents record records files filing filings memo memos minutes email emails letter letters notice "
+    "notices contract contracts draft drafts report reports data figures list lists invoice invoices receipt receipts "
+    "decree decrees ruling rulings register registers ledger ledgers log logs audit audits tender tenders survey "
+    "surveys poll polls transcript transcripts recording recordings footage photographs accounts budget budgets bill "
+    "bills agreement agreements indictment indictments schedule schedules timetable timetables gazette gazettes".split()
+)
 # “A tender notice filed on Monday lists the same price.”
 PAPER = lazy(
-    r"(?i)\b(?:documents?|records?|files|filings?|memos?|minutes|emails?|letters?|notices?|contracts?|drafts?|"
-    r"reports?|data|figures|lists?|invoices?|receipts?|draft [\w-]+|decrees?|rulings?|registers?|ledgers?|logs?|"
-    r"audits?|tenders?|surveys?|polls?|transcripts?|recordings?|footage|photographs?|accounts|budgets?|bills?|"
-    r"agreements?|indictments?|schedules?|timetables?|gazettes?)\b"
+    rf"(?i)\b(?:{'|'.join(sorted(PAPERS))}|draft [\w-]+)\b"
     r"[^.!?;,\n]{0,60}(?:,[^.!?;,\n]{1,60},)?\s(?:shows?|showed|says?|said|lists?|listed|states?|stated|gives?|gave|"
     r"confirms?|confirmed|mentions?|mentioned|names?|named|puts?|reads?|reveals?|revealed|indicates?|indicated|"
     r"sets out|provides? for|provided for|proposes?|proposed|calls? for|called for|orders?|ordered|requires?|bears?|"
@@ -26,12 +31,12 @@ PAPER = lazy(
 )
 # “a Morning Crane poll”, “Velm University’s study”
 NAMED_PAPER = lazy(r"\b[A-Z]\w+(?:[’']s)? (?:\w+ )?(?:[Pp]oll|[Ss]urvey|study|report|data|figures)\b")
+OTHER = frozenset({"second", "another", "third", "different"})
 # “A second official said the same.”
 ANOTHER = lazy(
     r"\b(?:[Ss]econd|[Aa]nother|[Tt]hird|[Dd]ifferent) (?:[\w-]+ ){0,2}(?:aide|banker|diplomat|director|employee|"
     r"executive|figure|insider|lawmaker|lawyer|manager|member|minister|officer|official|person|source|witness)s?\b"
 )
-_OTHER = frozenset({"second", "another", "third", "different"})  # without these it matches nothing
 SPOKEN = frozenset({"quote", "after"})  # the frames of verbs that may stand before or after a quotation: said, warned
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 LONGEST_WORD = 12  # code points that hold one of those
@@ -42,8 +47,6 @@ LABELLING = frozenset(
     {"accuse", "accused", "accuses", "called", "calls", "described", "describes", "predicted", "predicts"}
 )  # “called him a fool”
 ACCORDING = frozenset({"according to", "as per", "in the words of"})
-# Every byte but a to z as a space
-LETTERS = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
 EDGES = "“”‘’\"'`()[]{},.;:!?…—–-"
 
 # “Nobody warned us. Tom Iveson, a welder.”, “Nobody warned us. Former mayor Ida Lund.”
@@ -51,46 +54,6 @@ SIGNED = lazy(
     r"[.!?…]\s+(?:[—–-]\s*)?(?:[\w’'.-]+\s+){0,6}[A-Z][\w’'-]*\.?\s+[A-Z][\w’'-]*(?:,(?:\s+[\w’'-]+){1,8})?[.”’\"']*\Z"
 )
 SCRIPT = lazy(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}:\s")  # “Ida Lund: Nobody warned us.”
-
-
-@lru_cache(maxsize=1)  # a rule that looks for many words asks first whether any of them is there
-def vocabulary(article: Article) -> frozenset[str]:
-    """Return the runs of letters from a to z that an article has, in lower case: {the, mayor, s, office}."""
-    return runs_of_letters(lower(article))
-
-
-def runs_of_letters(words: str) -> frozenset[str]:
-    """Return the runs of letters from a to z in words that are in lower case."""
-    return frozenset(words.encode("ascii", "replace").translate(LETTERS).decode("ascii").split())
-
-
-@lru_cache(maxsize=1)
-def lower(article: Article) -> str:
-    """Return the text as `plain` makes it, code point for code point."""
-    return lowered(article.document.text)
-
-
-def lowered(words: str) -> str:
-    """Return words as `plain` makes them, but no longer: a capital I with a dot would become two code points."""
-    return plain(words.replace("İ", "i"))
-
-
-def places(text: str, words: Iterable[str]) -> list[int]:
-    """Return where any of a few words begin, also inside other words, in the order of the text."""
-    found: set[int] = set()
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.add(at)
-            at = text.find(word, at + 1)
-    return sorted(found)
-
-
-def sentences_with(article: Article, words: Iterable[str]) -> list[Span]:
-    """Return the sentences in which any of a few words stand: nowhere else need a pattern be tried that has one."""
-    layout = article.layout
-    numbers = dict.fromkeys(map(layout.sentence_at, places(article.document.text, words)))
-    return [layout.sentences[number] for number in numbers]
 
 
 @cache
@@ -193,15 +156,19 @@ def contents(article: Article) -> list[Span]:
 
 def paper_speaks(article: Article) -> bool:
     """Tell whether a paper or figures are said to show something, also where the audit reads no statement in that."""
-    return PAPER.search(article.document.text) is not None
+    return any(papers(article))
+
+
+def papers(article: Article) -> Iterator[re.Match[str]]:
+    """Yield where a paper or figures are said to show something, in the order of the text."""
+    return matches(article, PAPER, PAPERS)
 
 
 def paper_is_named(article: Article) -> bool:
     """Tell whether a paper that shows something has an issuer or a date: “a memo dated 4 May”, “Velm Bank’s data”."""
-    text = article.document.text
-    if NAMED_PAPER.search(text):
+    if NAMED_PAPER.search(article.document.text):
         return True
-    for paper in PAPER.finditer(text):
+    for paper in papers(article):
         words = words_in(article, around(article, Span(*paper.span())))[1:]
         if any(word[:1].isdigit() or is_proper(word) for word in words):
             return True
@@ -210,7 +177,7 @@ def paper_is_named(article: Article) -> bool:
 
 def another_speaks(article: Article) -> bool:
     """Tell whether the text brings in one more source, also where the audit reads no statement of theirs."""
-    return not _OTHER.isdisjoint(vocabulary(article)) and ANOTHER.search(article.document.text) is not None
+    return any(matches(article, ANOTHER, OTHER))
 
 
 def is_pronoun(article: Article, attribution: Attribution) -> bool:

@@ -9,7 +9,8 @@ from attrib.lexicon import plain
 from attrib.model import NAMED, Article, Attribution, Level, Mode, Severity, Speaker
 from attrib.phrases import RELATIVE
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule
-from attrib.rules.surroundings import around, is_speech, sentences_with
+from attrib.rules.searches import sentences_with
+from attrib.rules.surroundings import around, is_speech
 from attrib.rules.unnamed_sources import TELLING, head_noun, is_held_back, is_passed_on, speaks_in_private
 
 LEAD, SOON = 2, 4  # sentences

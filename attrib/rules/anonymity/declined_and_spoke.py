@@ -12,7 +12,7 @@ from attrib.lexicon import lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Hand, Level, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
 from attrib.rules.bodies import institutions_in, names_in
-from attrib.rules.surroundings import lower, places
+from attrib.rules.searches import lower, places
 
 ASKED = NAMED | {SourceType.INSTITUTION, SourceType.UNNAMED_SPOKESPERSON}
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrib.lazy import lazy
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
-from attrib.rules.surroundings import vocabulary
+from attrib.rules.searches import vocabulary
 
 NOBODY_TO_ASK = frozenset(
     {SourceType.INSTITUTION, SourceType.DOCUMENT, SourceType.MEDIA, SourceType.AGENTLESS, SourceType.UNATTRIBUTED}

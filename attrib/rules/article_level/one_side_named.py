@@ -12,7 +12,8 @@ from attrib.matching import match
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, SourceType, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule, shown
 from attrib.rules.disputes import Attack, are_at_odds, attacks, side_of
-from attrib.rules.surroundings import forms_of, lower, lowered, places
+from attrib.rules.searches import lower, lowered, places
+from attrib.rules.surroundings import forms_of
 from attrib.rules.wording import WORD
 
 TWICE = 2

@@ -8,7 +8,7 @@ from attrib.lazy import lazy
 from attrib.lexicon import plain
 from attrib.model import COUNTED, NOBODY, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
-from attrib.rules.surroundings import PAPER, another_speaks, around
+from attrib.rules.surroundings import another_speaks, around, papers
 from attrib.rules.unnamed_sources import is_several, quoted, unnamed_sources, who
 from attrib.rules.wording import NOT, stems
 
@@ -84,10 +84,10 @@ def _is_one(speaker: Speaker) -> bool:
 
 
 def _is_borne_out(article: Article, claim: Attribution) -> bool:
-    words, text = stems(article, claim.content), article.document.text
+    words = stems(article, claim.content)
     if claim.corroborated or another_speaks(article) or _is_confirmed(article):
         return True
-    if any(words & stems(article, (around(article, Span(*paper.span())),)) for paper in PAPER.finditer(text)):
+    if any(words & stems(article, (around(article, Span(*paper.span())),)) for paper in papers(article)):
         return True
     others = [a for a in article.attributions if a.speaker_id != claim.speaker_id and a.type not in NOBODY]
     # Of “the minister will step down” another source need only say “she will step down”

@@ -9,7 +9,8 @@ from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import UNNAMED, Article, Level, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, Plain, is_introduced_unnamed, rule, shown
-from attrib.rules.surroundings import listed, vocabulary
+from attrib.rules.searches import matches
+from attrib.rules.surroundings import listed
 
 EMPTY = frozenset(["source", "sources", "insider", "insiders", "individual", "individuals"])
 # “a person” may be anybody in the street, unless the name is held back, or words raise it: “a well-placed person”
@@ -17,10 +18,10 @@ EMPTY_IF_RAISED = frozenset(["person", "people", "persons", "someone", "somebody
 NOBODY_KNOWN = frozenset({SourceType.ANONYMOUS_SOURCE, SourceType.COLLECTIVE})
 # “A source on the board”: the reading of the phrase stopped short
 FOLLOWS = lazy(r"\s+(?:at|close|from|in|inside|near|on|who|with|within)\s")
+MANY = frozenset({"sources", "insiders"})
 DESCRIBED = lazy(
     r"\b(?:sources|insiders)\s+(?:at|briefed|close|familiar|from|in|inside|involved|near|on|who|whose|with|within)\b"
 )
-MANY = frozenset({"sources", "insiders"})  # without these it matches nothing
 WORDS_APPOSED = 5  # in which a role stands
 DESCRIBES = lazy(r",| who\b| whose\b")
 
@@ -61,7 +62,7 @@ def bare_source(article: Article) -> Iterator[Flag]:
     """
     if not any(speaker.type in NOBODY_KNOWN for speaker, _ in article.said):
         return
-    told = None if MANY.isdisjoint(vocabulary(article)) else DESCRIBED.search(article.document.text)
+    told = next(matches(article, DESCRIBED, MANY), None)
     described = False
     groups = " ".join(plain(s.name) for s in article.speakers if s.type in UNNAMED and s.level is not Level.NOTHING)
     for speaker, said in article.said:

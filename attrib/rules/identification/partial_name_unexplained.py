@@ -10,7 +10,8 @@ from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.introductions import COURTESY, words_of
-from attrib.rules.surroundings import around, sentences_with, vocabulary
+from attrib.rules.searches import sentences_with, vocabulary
+from attrib.rules.surroundings import around
 from attrib.word_tags import CLOSED, word_tags
 
 # “Olga, who | works at the mill”: words that bring in somebody of whom a reader has not heard

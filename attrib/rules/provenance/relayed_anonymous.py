@@ -9,16 +9,8 @@ from attrib.lazy import lazy
 from attrib.lexicon import SOMEBODY, lexicon, plain
 from attrib.model import UNNAMED, Article, Attribution, Severity, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
-from attrib.rules.surroundings import (
-    EDGES,
-    around,
-    is_pronoun,
-    is_proper,
-    names_outlet,
-    nearby,
-    vocabulary,
-    words_in,
-)
+from attrib.rules.searches import matches, vocabulary
+from attrib.rules.surroundings import EDGES, around, is_pronoun, is_proper, names_outlet, nearby, words_in
 from attrib.rules.unnamed_sources import TELLING, is_passed_on
 
 # “Kanal 9 said, citing insiders”, “the Gazette, which quoted an unnamed official”
@@ -28,9 +20,12 @@ CITING = lazy(
     r"on the (?:word|authority) of)\s+"
     r"([^,.;:“”\"()]{3,90}?)(?=[,.;:“”\"()]|\s(?:as|that|who|it)\s)"
 )
-# Words of which one stands in what `CITING` matches: to look for them first is cheaper
 CITES = frozenset(
-    "citing cited quoting quoted referring attributing crediting based relying drawing word authority".split()
+    {
+        *"citing cited quoting quoted referring attributing crediting based relying drawing".split(),
+        "on the word",
+        "on the authority",
+    }
 )
 # “The Courier wrote on Friday that the mill would be sold and, according to a banker, its staff halved”
 IN_REPORT = lazy(
@@ -105,10 +100,8 @@ def _passed_on(article: Article) -> Iterator[Flag]:
     """Yield the places where another outlet’s unnamed source is passed on, whatever was done to check it."""
     text = article.document.text
     found = False
-    said = vocabulary(article)
-    citings = CITING.finditer(text) if not CITES.isdisjoint(said) else ()
-    reports = IN_REPORT.finditer(text) if "according" in said and not WRITES.isdisjoint(said) else ()
-    for citing in chain(citings, reports):
+    reports = matches(article, IN_REPORT, WRITES) if "according" in vocabulary(article) else ()
+    for citing in chain(matches(article, CITING, CITES), reports):
         cited = Span(*citing.span(1))
         sentence = around(article, cited)
         opens = citing.start() == article.layout.sentences[article.layout.sentence_at(citing.start())].start

@@ -11,7 +11,8 @@ from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
-from attrib.rules.surroundings import REACH, around, is_speech, lower, places, runs_of_letters, vocabulary
+from attrib.rules.searches import lower, places, runs_of_letters, vocabulary
+from attrib.rules.surroundings import REACH, around, is_speech
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
