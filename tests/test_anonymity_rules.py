@@ -11,6 +11,7 @@ from attrib import audit
 from attrib.model import Finding, Hand, ReasonKind, Severity
 from attrib.policy import load
 from attrib.rules import check, rules
+from attrib.rules.details import DESCRIBED, NEEDED, TOLD
 from handmade import article
 from test_rules import found
 
@@ -44,6 +45,48 @@ def test_a_kind_of_detail_is_known_by_its_words(source: str, kind: str) -> None:
     (finding,) = jigsaw(source + THREE)
     assert kind in finding.message
     assert not jigsaw("a nurse" + THREE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrases"),
+    [
+        (
+            "the years of service",
+            "since 2004|for two decades|for a decade|a ten-year veteran|veteran of six years|has ten years|"
+            "joined in May|hired in 2004|elected last spring|retired in 1999|sworn in in May|left last fall",
+        ),
+        (
+            "the presence at a dated meeting",
+            "attended on Friday|was at it on 4 May|heard it yesterday|on the call last week|in the room last night|"
+            "at the hearing this morning|joined the talks last month",
+        ),
+        (
+            "the family",
+            "whose uncle fell|His twin fell|parent of two|grandmother of one|engaged to a miner|is divorced|"
+            "a widower|is pregnant|children of the war|has two sons|have three grandchildren",
+        ),
+        ("the birthplace", "a Tarnby-born nurse|of Irish descent|native of Lorne|grew up in|raised in"),
+        (
+            "the looks or the voice",
+            "walks with a limp|stutters|one-armed|left-handed|a grey-haired man|soft-spoken|lost two fingers|"
+            "with a long beard|with an odd voice|in a wheelchair",
+        ),
+        (
+            "the life before",
+            ", a former miner|and formerly a miner|is an ex-miner|, one-time mayor|was a onetime mayor|, retired now|"
+            "used to teach|once a miner|previously ran it|a graduate of it|graduated from it|trained as|studied at",
+        ),
+        (
+            "how few there are",
+            "the only nurse|its youngest|the town’s lone nurse|the first female|the most senior|one of just two",
+        ),
+        ("the unit", "in the north ward|at the old mill|runs the night shift|on line 4|gate seven|in block C"),
+    ],
+)  # fmt: skip
+def test_a_kind_of_detail_is_not_told_without_its_words(kind: str, phrases: str) -> None:
+    for phrase in phrases.split("|"):
+        assert re.search((TOLD | DESCRIBED)[kind], phrase), phrase
+        assert not NEEDED[kind].isdisjoint(re.findall("[a-z]+", phrase.lower())), phrase
 
 
 @pytest.mark.parametrize(

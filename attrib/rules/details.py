@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Mode, SourceType, Span, Speaker
+from attrib.rules.searches import runs_of_letters
 from attrib.rules.surroundings import contents
 from attrib.rules.unnamed_sources import QUIET, head_noun
 
@@ -89,6 +90,27 @@ DESCRIBED = {
     rf"(?:{_UNIT})\b|\b(?:line|gate|shop|branch|ward|terminal|hall|room|block|unit) (?:no\.? |number )?"
     rf"(?:\d+|{_FEW}|[A-Z])\b",
 }
+# Words of which one stands in what tells of a kind, so that most patterns need not be tried: letters in lower case
+NEEDED = {
+    kind: frozenset(words.lower().replace("|", " ").split())
+    for kind, words in {
+        "the years of service": "since years decades decade months veteran joined hired appointed elected retired "
+        "arrived started began came left sworn promoted moved",
+        MEETING: f"{_MONTH} monday tuesday wednesday thursday friday saturday sunday yesterday week month night "
+        "morning",
+        "the family": "wife husband partner son sons daughter daughters brother sister mother father parent parents "
+        "children child uncle aunt cousin twin twins grandmother grandfather grandchildren married engaged divorced "
+        "widow widower widowed pregnant",
+        "the birthplace": "born descent origin heritage native grew raised",
+        "the looks or the voice": "tall bearded bald tattooed limp limps stutter stutters lisp accent wheelchair scar "
+        "moustache mustache armed handed heavyset stocky haired eyed spoken voiced lost beard hair glasses tattoo cane "
+        "crutch voice",
+        "the life before": "former formerly ex time onetime retired used once previously graduate graduated trained "
+        "studied",
+        FEW: "only sole lone youngest oldest eldest longest most first just",
+        UNIT: f"{_UNIT} line gate terminal hall room block",
+    }.items()
+}
 # “who runs the night shift”, “joined as cultural attaché”
 _HOLDS = (
     r"\bwho (?:now |still )?(?:runs|ran|heads|headed|leads|led|directs|directed|chairs|chaired|oversees|oversaw|"
@@ -127,8 +149,10 @@ def details_of(article: Article, speaker: Speaker, said: Sequence[Attribution]) 
     read = "\n".join([*phrases, *sentences, *_own_words(article, said)])
     parts = [part for phrase in phrases for part in _compiled(_PART).split(phrase)]
     described = "\n".join(_compiled(_OTHERS).split(part, maxsplit=1)[0] for part in [*parts, *sentences])
-    found = [kind for kind, pattern in TOLD.items() if _compiled(pattern).search(read)]
-    found += [kind for kind, pattern in DESCRIBED.items() if _compiled(pattern).search(described)]
+    words = runs_of_letters(plain(read))
+    untold = {kind for kind, needed in NEEDED.items() if needed.isdisjoint(words)}
+    found = [k for k, pattern in TOLD.items() if k not in untold and _compiled(pattern).search(read)]
+    found += [k for k, pattern in DESCRIBED.items() if k not in untold and _compiled(pattern).search(described)]
     if TITLE not in found and _compiled(_HOLDS).search(read):
         found.append(TITLE)
     if FEW not in found and any(not _counts_sources(m[1]) for m in _compiled(_ONE_OF).finditer(phrases[0])):
