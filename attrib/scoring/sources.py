@@ -151,20 +151,20 @@ def _handling_of(speaker: Speaker, said: Sequence[Attribution], stock_reason: in
 
 
 def readings_of(article: Article) -> Iterator[Article]:
-    """Yield the article with each ambiguous source read as the most, and as the least, identified it could be."""
-    if not any(a.ambiguous and a.candidates for a in article.statements):
+    """Yield the article with each ambiguous source read as the most, and as the least, identified it could be.
+
+    A reading that is the article’s own, as one of the two mostly is, is left out.
+    """
+    doubtful = [a for a in article.statements if a.ambiguous and a.candidates]
+    if not doubtful:
         return
     speakers = {s.id: s for s in article.speakers}
     worth = {s.id: worth_of(s, ())[0] for s in article.speakers}
     for choose in (max, min):
-        read = []
-        for a in article.attributions:
-            if a.ambiguous and a.candidates:
-                one = speakers[choose(a.candidates, key=lambda s: worth[s])]
-                read.append(a._replace(speaker_id=one.id, type=one.type))
-            else:
-                read.append(a)
-        yield article._replace(attributions=tuple(read))
+        chosen = [speakers[choose(a.candidates, key=lambda s: worth[s])] for a in doubtful]
+        read = {a.id: a._replace(speaker_id=s.id, type=s.type) for a, s in zip(doubtful, chosen, strict=True)}
+        if any(read[a.id] != a for a in doubtful):
+            yield article._replace(attributions=tuple(read.get(a.id, a) for a in article.attributions))
 
 
 def clear_ids(article: Article) -> frozenset[str]:
