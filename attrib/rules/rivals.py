@@ -12,10 +12,12 @@ from attrib.lazy import lazy
 from attrib.lexicon import ROLES, given_names, lexicon, plain
 from attrib.model import COUNTED, NAMED, Article, Attribution, Mode, Span
 from attrib.rules.introductions import COURTESY, is_name_word
+from attrib.rules.searches import matches
 from attrib.rules.surroundings import forms_of, verb_pattern
 
 GENDERS = {"he": "male", "she": "female"}
-OTHER = {"male": lazy(r"\b(?:she|her|hers|herself)\b"), "female": lazy(r"\b(?:he|his|him|himself)\b")}  # in lower case
+PRONOUNS = {"male": ("she", "her", "hers", "herself"), "female": ("he", "his", "him", "himself")}  # of the other
+OTHER = {gender: lazy(rf"(?i)\b(?:{'|'.join(words)})\b") for gender, words in PRONOUNS.items()}
 POINTING = frozenset({*GENDERS, "his", "her", "him", "who", "they", "it"})
 FIRST = 6  # words with which a sentence may open before the name of its subject: “On Monday the union’s chief”
 FAR = 5  # sentences over which two people stay in mind
@@ -184,7 +186,7 @@ def _first_heard(article: Article) -> dict[str, int]:
 @lru_cache(maxsize=2)
 def _has_other(article: Article, gender: str) -> bool:
     """Tell whether the article has a pronoun of the other gender anywhere."""
-    return OTHER[gender].search(article.document.text.lower()) is not None
+    return any(matches(article, OTHER[gender], PRONOUNS[gender]))
 
 
 def _tells_of_both(words: str) -> bool:

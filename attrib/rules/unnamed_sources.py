@@ -157,7 +157,16 @@ def is_bare(phrase: str) -> bool:
 
 def head_noun(article: Article, mention: Span) -> str:
     """Return the noun that a source phrase turns on: “officials” in “law enforcement officials at the gate”, or “”."""
-    return head_of(article.words(mention))
+    known = _heads(article)
+    if mention not in known:
+        known[mention] = head_of(article.words(mention))
+    return known[mention]
+
+
+@lru_cache(maxsize=1)  # eight rules ask for those of the same speakers
+def _heads(article: Article) -> dict[Span, str]:
+    """Return what was asked of the mentions of an article already."""
+    return {}
 
 
 def head_of(phrase: str) -> str:

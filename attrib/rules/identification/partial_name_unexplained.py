@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import ROLES, lexicon, plain
@@ -25,7 +26,7 @@ OF_AGE, DIGITS = 18, 3
 FIRST = 3  # places of a name at which somebody may be brought in
 LONGEST_NAME = 30  # characters of a given name with a particle: “Christopher van der | Vos”
 PARTICLES = frozenset("de del della der den di da du la le van von al el bin ibn ben".split())
-MARKS = frozenset("“‘\"'")
+MARKED = lazy(r"[“‘\"']([^\W\d_a-z][\w-]*)")
 LONGEST_PRONOUN = 4  # characters: “he”, “they”
 BEFORE = 2  # sentences before a pronoun in which it is met for whom it stands
 LONGEST_ROLE = 6  # words: “a retired driver from the coast”
@@ -57,8 +58,6 @@ CALLED = lazy(
     r"(?:goes|went|going) by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
     r"(?:gave|giving) (?:his|her|their) name as|known (?:to \w+(?: \w+)? )?as|nicknamed|identified as) [“‘\"']?\Z"
 )
-# Words of which one stands in what `CALLED` matches
-CALLING = frozenset("called named nicknamed goes went going calls calling gave giving known identified".split())
 NICKNAMED = lazy(
     r"\b(?:goes by(?: the name(?: of)?)?|(?:calls?|called|calling) (?:him|her|them)sel(?:f|ves)|"
     r"(?:gave|giving) (?:his|her|their) name as|known as|"
@@ -212,13 +211,19 @@ def _is_half(article: Article, speaker: Speaker) -> bool:
 
 def _is_nickname(article: Article, first: str) -> bool:
     """Tell whether a name that begins with a word is given between marks: “a singer known as ‘Auntie Vi’”."""
-    if CALLING.isdisjoint(vocabulary(article)):
+    if first not in _marked(article):
         return False
     text = article.document.text
     return any(
-        text[max(0, start - 1) : start] in MARKS and bool(CALLED.search(text, max(0, start - AROUND), start))
+        bool(MARKED.match(text, max(0, start - 1))) and bool(CALLED.search(text, max(0, start - AROUND), start))
         for start in words_of(article).get(first, [])[:FIRST]
     )
+
+
+@lru_cache(maxsize=1)
+def _marked(article: Article) -> frozenset[str]:
+    """Return the words with a capital that stand behind an opening mark: few names are among them."""
+    return frozenset(MARKED.findall(article.document.text))
 
 
 def _is_told_after(words: str, initials: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
-from attrib.model import Article, Mode, Severity
+from attrib.model import Article, Attribution, Mode, Severity
 from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.orphans import WRITTEN, orphans, owner_apart
 from attrib.rules.surroundings import REACH, is_signed
@@ -59,20 +59,19 @@ def detached_attribution(article: Article) -> Iterator[Flag]:
     quotation that stays open from one paragraph to the next, of fragments under eight words, and of a line below that
     names the speaker. Reported once for each attribution.
     """
-    tags = _tags(article)
+    apart = [a for a in article.statements if _stands_apart(article, a)]
+    tags = _tags(article) if apart else {}
     any_tag = {paragraph for paragraphs, _ in tags.values() for paragraph in paragraphs}
     running = {span.start for q in article.quotations if len(q.content) > 1 for span in q.content}
     unsure = {article.layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
-    for a in article.statements:
-        if a.mode is not Mode.DIRECT or not a.speaker_id or a.ambiguous or a.pattern == CREDIT:
-            continue
+    for a in apart:
         for words in a.content:
             here = article.layout.paragraph_at(words.start)
             if (
                 here in any_tag
                 or here in unsure
                 or words.start in running
-                or _goes_on(article, here, tags[a.speaker_id])
+                or _goes_on(article, here, tags[a.speaker_id or ""])
             ):
                 continue
             if is_signed(article.words(words)) or len(article.words(words).split()) < SHORT:
@@ -86,15 +85,24 @@ def detached_attribution(article: Article) -> Iterator[Flag]:
             )
             break
     for orphan in orphans(article):
-        apart = owner_apart(article, orphan)
-        if apart:
+        owner = owner_apart(article, orphan)
+        if owner:
             yield Flag(
                 span=orphan.content[0],
                 message=f"{shown(article, orphan.content)} stands in a paragraph that names no speaker: the reader has "
-                f"to find in another one whose words these are (“{shorten(apart, APART, placeholder=' …')}”).",
+                f"to find in another one whose words these are (“{shorten(owner, APART, placeholder=' …')}”).",
                 hint="Say who is speaking in the same sentence: “…,” she said.",
                 attributions=(orphan.id,),
             )
+
+
+def _stands_apart(article: Article, a: Attribution) -> bool:
+    """Tell whether some of what is quoted word for word stands in another paragraph than its source and its cue."""
+    if a.mode is not Mode.DIRECT or not a.speaker_id or a.ambiguous or a.pattern == CREDIT:
+        return False
+    at = article.layout.paragraph_at
+    told = {at(s.start) for s in (*a.source, *a.cue)}
+    return any(at(s.start) not in told for s in a.content)
 
 
 def _tags(article: Article) -> dict[str, tuple[set[int], set[int]]]:
