@@ -7,7 +7,7 @@ by a policy, of line numbers or of reports: `check` adds those.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from inspect import cleandoc
 from pkgutil import iter_modules
@@ -163,8 +163,9 @@ def check(article: Article, policy: Policy) -> tuple[Finding, ...]:
     guarded = {by_id[i].speaker_id for flag in at_risk for i in flag.attributions}
     findings: list[Finding] = []
     options = {name: {_snake(k): v for k, v in given.items()} for name, given in policy.options.items()}
+    known = rules()
     for name, severity in in_force(policy).items():
-        each = rules()[name]
+        each = known[name]
         for flag in at_risk if name == _GUARD else each.check(article, **options.get(name, {})):
             about = [by_id[i] for i in flag.attributions]
             seeks = each.seeks_detail and bool(guarded)
@@ -184,6 +185,19 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     """
     if speaker.type not in UNNAMED:
         return False
+    known = _brought_in(article)
+    if speaker.id not in known:
+        known[speaker.id] = _comes_in_unnamed(article, speaker)
+    return known[speaker.id]
+
+
+@lru_cache(maxsize=1)  # twelve rules ask for the same speakers
+def _brought_in(article: Article) -> dict[str, bool]:
+    """Return what was asked of the speakers of an article already, by id."""
+    return {}
+
+
+def _comes_in_unnamed(article: Article, speaker: Speaker) -> bool:
     mention = speaker.mentions[0]
     first, *rest = article.words(mention).split() or [""]
     if speaker.count == 1:

@@ -72,5 +72,6 @@ def jigsaw_risk(article: Article) -> Iterator[Flag]:
 
 def _is_unnamed(article: Article, speaker: Speaker) -> bool:
     """Tell whether the article brings the speaker in without a name, also as “the 47-year-old head of pensions”."""
-    described = len(article.words(speaker.mentions[0]).split()) >= AT_LENGTH
-    return is_introduced_unnamed(article, speaker) or (speaker.type in UNNAMED and described)
+    if speaker.type not in UNNAMED:
+        return False
+    return is_introduced_unnamed(article, speaker) or len(article.words(speaker.mentions[0]).split()) >= AT_LENGTH
