@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain, plain_words
 from attrib.mentions import FIRMS
 from attrib.model import Article, SourceType, Speaker
 
@@ -22,18 +22,18 @@ def bodies_named(article: Article) -> list[tuple[int, str]]:
     """Return the public bodies that the text names, in lower case, each with its offset, in the order of the text."""
     lists, openers = lexicon(), _openers()
     words = [(m.start(), m.group().strip(EDGES)) for m in WORD.finditer(article.document.text)]
-    lower = [plain(word).removesuffix("'s") for _, word in words]
+    lower = [word.removesuffix("'s") for word in plain_words(word for _, word in words)]
     found: list[tuple[int, str]] = []
     until = 0
-    for i, (start, word) in enumerate(words):
-        if i < until or lower[i] not in openers:
+    for i, ((start, word), opener) in enumerate(zip(words, lower, strict=False)):
+        if i < until or opener not in openers:
             continue
         bodies = (" ".join(lower[i : i + size]) for size in range(LONGEST, 0, -1))
         body = next((b for b in bodies if b in lists.public_bodies or b in lists.organisation_names), "")
         if body:
             until = i + 1 + body.count(" ")
-        elif word[:1].isupper() and lower[i] in lists.organisation_words:
-            body = lower[i]  # “the Pilots’ Committee”
+        elif word[:1].isupper() and opener in lists.organisation_words:
+            body = opener  # “the Pilots’ Committee”
         if body and body not in ANY_BODY:
             found.append((start, body))
     return found

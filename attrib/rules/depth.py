@@ -25,5 +25,6 @@ def can_be_turned_to(article: Article, speaker: Speaker) -> bool:
 
     How well a name is known no text shows, so a name needs no role here.
     """
-    named = speaker.type not in BODIES or is_named_body(article, speaker)
-    return speaker.type in OPEN and speaker.level in TOLD and named
+    if speaker.type not in OPEN or speaker.level not in TOLD:
+        return False
+    return speaker.type not in BODIES or is_named_body(article, speaker)

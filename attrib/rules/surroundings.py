@@ -151,7 +151,7 @@ def _is_supposed(article: Article, attribution: Attribution) -> bool:
 @lru_cache(maxsize=1)  # several rules read around what is reported
 def contents(article: Article) -> list[Span]:
     """Return the spans of all that is reported, in the order of the text."""
-    return sorted(content for a in article.attributions for content in a.content)
+    return sorted([content for a in article.attributions for content in a.content])
 
 
 def paper_speaks(article: Article) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from attrib.lazy import lazy
-from attrib.lexicon import Phrases, lexicon, plain, plain_words
+from attrib.lexicon import Phrases, lexicon, plain_words
 from attrib.matching import match
 from attrib.model import Article, Attribution, Mode, Span
 from attrib.rules.surroundings import BE
@@ -264,7 +264,7 @@ def _is_subject(clause: Clause, i: int) -> bool:
 def stems(article: Article, spans: tuple[Span, ...]) -> frozenset[str]:
     """Return the words that carry meaning, names left out, without their endings: sign in “to sign it” and “signed”."""
     tags, _ = word_tags()
-    words = (plain(word) for word in LONG_WORD.findall(article.words(spans)) if word[0].islower())
+    words = plain_words(word for word in LONG_WORD.findall(article.words(spans)) if word[0].islower())
     return frozenset(_stem(word) for word in words if tags.get(word, "") not in CLOSED)
 
 

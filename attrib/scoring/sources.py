@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import sub
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from attrib.model import (
     Article,
     Attribution,
     Hand,
+    Layout,
     Level,
     Mode,
     ReasonKind,
@@ -169,18 +170,20 @@ def readings_of(article: Article) -> Iterator[Article]:
 
 def clear_ids(article: Article) -> frozenset[str]:
     """Return the ids of the statements whose source stands in their sentence, or whose speaker goes on."""
-    at, found, before = article.layout.sentence_at, set(), None
+    found, before = set(), None
     for a in article.statements:
         goes_on = a.speaker_id is not None and a.speaker_id == before and not a.ambiguous
-        if goes_on or _is_beside(at, a):
+        if goes_on or _is_beside(article.layout, a):
             found.add(a.id)
         before = a.speaker_id
     return frozenset(found)
 
 
-def _is_beside(sentence_at: Callable[[int], int], a: Attribution) -> bool:
-    first, last = sentence_at(min(a.content).start), sentence_at(max(a.content).end - 1)
-    return any(first <= sentence_at(s.start) <= last for s in a.source)
+def _is_beside(layout: Layout, a: Attribution) -> bool:
+    """Tell whether the source stands in the sentences of the content."""
+    start = layout.sentences[layout.sentence_at(min(a.content).start)].start
+    end = layout.sentences[layout.sentence_at(max(a.content).end - 1)].end
+    return any(start <= s.start < end for s in a.source)
 
 
 def hidden_in(article: Article) -> dict[str, str]:

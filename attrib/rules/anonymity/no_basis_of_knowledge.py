@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain, plain_words
 from attrib.matching import match
 from attrib.model import Article, Attribution, Hand, Severity, SourceType, Speaker
 from attrib.phrases import RELATIVE
@@ -127,4 +127,4 @@ def _is_of_a_body(article: Article, speaker: Speaker) -> bool:
 
 def _tells_how(words: str) -> bool:
     """Tell whether a sentence about the source says how it knows: “The diplomat had been briefed by two ministers.”"""
-    return match(tuple(plain(word) for word in WORD.findall(words)), lexicon().basis) is not None
+    return match(plain_words(WORD.findall(words)), lexicon().basis) is not None

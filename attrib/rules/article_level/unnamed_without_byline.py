@@ -62,8 +62,10 @@ def unnamed_without_byline(article: Article, *, expected: bool = False) -> Itera
     if any(_names_writer(article, p) for p in paragraphs):
         return
     empty = next((p for p in (*paragraphs[:EDGE], *paragraphs[EDGE:][-EDGE:]) if _is_empty_line(article, p)), None)
+    if empty is None and not article.document.unsigned and not expected:
+        return
     unnamed = [said[0] for s, said in article.said if s.type in UNNAMED and is_introduced_unnamed(article, s)]
-    if not unnamed or (empty is None and not article.document.unsigned and not expected):
+    if not unnamed:
         return
     verb = "is" if unnamed[0].count == 1 else "are"
     line = f"only {shown(article, empty.span)}" if empty else "nothing"

@@ -63,12 +63,12 @@ def plural_verbatim(article: Article, *, words: int = 4) -> Iterator[Flag]:
     """
     for speaker, said in article.said:
         for a in said:
+            if a.mode is not Mode.DIRECT or a.count == 1 or a.channel in WRITTEN:
+                continue
             several = _people_named(article, a) if a.type in NAMED else 0
             if (speaker.type not in PEOPLE or speaker.count == 1) and several < PAIR:
                 continue
-            if a.mode is not Mode.DIRECT or a.count == 1 or len(article.words(a.content).split()) < words:
-                continue
-            if not _say_it(article, a, several) or a.channel in WRITTEN:
+            if len(article.words(a.content).split()) < words or not _say_it(article, a, several):
                 continue
             yield Flag(
                 span=a.content[0],

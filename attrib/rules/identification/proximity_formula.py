@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain, plain_words
 from attrib.matching import match
 from attrib.model import UNNAMED, Article, Hand, Severity, SourceType, Speaker
 from attrib.rules import Flag, Judged, Plain, rule, shown
@@ -89,7 +89,7 @@ def _is_close(speaker: Speaker, phrase: str) -> bool:
 def _is_friend(phrase: str, officials: set[str]) -> bool:
     """Tell whether friends speak for somebody in office: “friends of the minister”, “the minister’s allies”."""
     words = phrase.replace("’s", "").replace("'s", "").split()
-    if FRIENDS.isdisjoint(map(plain, words)):
+    if FRIENDS.isdisjoint(plain_words(words)):
         return False
     nouns = lexicon().nouns
     return any(nouns.get(plain(w)) == "office" or w in officials for w in words)

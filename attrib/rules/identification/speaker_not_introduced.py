@@ -71,7 +71,9 @@ def speaker_not_introduced(article: Article, *, known: str = "") -> Iterator[Fla
         last = last_name(article, speaker, said) if speaker.type in NAMED and speaker.level in UNTOLD else ""
         if last and household.isdisjoint({speaker.name.casefold(), last.casefold()}):
             bare.append((speaker, last, said))
-    places = words_of(article) if bare else {}
+    if not bare:
+        return
+    places = words_of(article)
     few = sum(speaker.type in NAMED for speaker, _ in article.said) <= FEW
     for speaker, last, said in bare:
         full = speaker.level is Level.NAME_ONLY

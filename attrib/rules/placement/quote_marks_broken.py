@@ -63,8 +63,7 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
     """
     broken = [(q, q.fault) for q in article.quotations if q.fault]
     failing = {article.layout.paragraph_at(q.outer.start) for q, _ in broken}
-    marked = {article.layout.paragraph_at(q.outer.start) for q in article.quotations}
-    marked |= {article.layout.paragraph_at(term.start) for term in article.terms}
+    marked = _marked(article) if len(failing) >= FEWEST else failing
     if len(failing) >= FEWEST and len(failing) > SHARE * len(marked):
         yield Flag(
             span=broken[0][0].content[0],
@@ -72,6 +71,9 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
             "they were probably lost when the text was copied or converted.",
             hint="Fetch the text again from where it was written, and audit that.",
         )
+        return
+    mixed = [q for q in article.quotations if q.fault is None and _is_mixed(article, q)]
+    if not broken and not mixed:
         return
     attribution_at = {span.start: a.id for a in article.attributions for span in a.content}
     for quotation, fault in broken:
@@ -85,7 +87,6 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
             hint=HINTS[fault],
             attributions=_ids(quotation, attribution_at),
         )
-    mixed = [q for q in article.quotations if q.fault is None and _is_mixed(article, q)]
     if mixed:
         more = f", and so do {len(mixed) - 1} more" if len(mixed) > 1 else ""
         yield Flag(
@@ -96,6 +97,12 @@ def quote_marks_broken(article: Article) -> Iterator[Flag]:
             attributions=_ids(mixed[0], attribution_at),
             shift=-1,
         )
+
+
+def _marked(article: Article) -> set[int]:
+    """Return the paragraphs that have quotation marks."""
+    at = article.layout.paragraph_at
+    return {at(q.outer.start) for q in article.quotations} | {at(term.start) for term in article.terms}
 
 
 def _is_mixed(article: Article, quotation: Quotation) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attrib.lazy import lazy
-from attrib.lexicon import lexicon, plain
+from attrib.lexicon import lexicon, plain, plain_words
 from attrib.matching import match
 from attrib.model import NOBODY, UNNAMED, Article, Severity, SourceType
 from attrib.rules import Flag, Judged, Plain, rule
@@ -88,8 +88,7 @@ def anonymous_accusation_unanswered(article: Article) -> Iterator[Flag]:
 
 
 def _has_reply(article: Article) -> bool:
-    words = tuple(plain(word) for word in WORD.findall(article.document.text))
-    return match(words, lexicon().reply) is not None
+    return match(plain_words(WORD.findall(article.document.text)), lexicon().reply) is not None
 
 
 def _is_charged(article: Article, accused: str) -> bool:

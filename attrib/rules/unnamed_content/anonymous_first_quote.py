@@ -49,14 +49,13 @@ def anonymous_first_quote(article: Article) -> Iterator[Flag]:
     The first voice sets the tone, and the reader measures all others against it. That place belongs to somebody who
     answers for the words. Left alone are articles with one quotation, and people met in the street.
     """
-    direct = [a for a in article.statements if a.mode is Mode.DIRECT and a.source and _is_whole(article, a)]
-    if len(direct) < FEWEST:
-        return
-    first = direct[0]
+    direct = (a for a in article.statements if a.mode is Mode.DIRECT and a.source and _is_whole(article, a))
+    first = next(direct, None)
     speaker = next((s for s, said in unnamed_people(article) if first in said and not is_passer_by(s)), None)
-    if speaker is None:
+    others = list(direct) if speaker else []
+    if first is None or speaker is None or len(others) + 1 < FEWEST:
         return
-    named = next((s for a in direct if a.type in NAMED and (s := article.speaker(a))), None)
+    named = next((s for a in others if a.type in NAMED and (s := article.speaker(a))), None)
     later = f"{named.name} is quoted only after it." if named else "Nobody with a name is quoted beside it."
     yield Flag(
         span=first.content[0],
