@@ -63,7 +63,7 @@ class Appositions:
                 m = self.mention
                 if m.kind == "name" and not (m.official or m.noun_class or m.gender):
                     self.mention = m._replace(kind="body", count=None)  # Halden, which brews in Velm
-                break
+                    break
             elif letter == "n" and words[0] in PRONOUNS:
                 continue
             elif letter in "nt" and apposed and (kinds[i - 1] in ",(-JR" or self._joins(i)):
@@ -135,6 +135,7 @@ class Appositions:
                 # “His campaign manager, Jeff Wills”: the name comes after the role
                 here = self.sentence.words[self.sentence.firsts[m.phrases.first] : self.sentence.firsts[i]]
                 office = m.noun_class == "office" or holds_public_role(m.head, here, self.lexicon)
+                office = office or here[:3] == ("the", "opposition", "leader")
                 official = (m.official or office) and not m.former and not has_private(here, self.lexicon)
                 gender = m.gender or more.gender
                 told = m.head not in GIVEN  # not: her first name, Olha

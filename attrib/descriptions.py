@@ -24,6 +24,7 @@ from attrib.references import (
     the_crowd,
 )
 from attrib.register import Register
+from attrib.told_bodies import is_public_body
 from attrib.voices import Against, Choice, Other, Sighting, Voice
 
 LAWMAKERS = frozenset("senator representative congressman congresswoman lawmaker".split())
@@ -46,7 +47,7 @@ class Descriptions:
         words = self.sentences[mention.sentence].phrase_words(mention.phrases.first)
         if mention.noun_class in THINGS:
             return self._thing(mention, sighting, words)
-        mention = self._serving(mention)
+        mention = self._serving(self._employed(mention))
         first = first_of(self.cast, mention) if words == ("another",) else None
         if first is not None:  # one more of what the one before is
             mention = mention._replace(
@@ -84,6 +85,20 @@ class Descriptions:
         voice = self.cast.open(mention, label)
         self.cast.see(voice, mention, sighting)
         return Reference(voice.index, mention, Ground.WORDS)
+
+    def _employed(self, mention: Mention) -> Mention:
+        """Take for an official whoever is of a public body named by its noun alone: two employees of the bureau."""
+        k = mention.phrases.first
+        sentence = self.sentences[mention.sentence]
+        role = mention.noun_class in ("office", "insider") and not (mention.public or mention.former)
+        if not role or sentence.kinds[k + 1 : k + 3] != "In" or k + 2 >= mention.phrases.last:
+            return mention
+        body = sentence.phrase_words(k + 2)
+        lexicon = self.register.lexicon
+        served = mention.noun_class == "office" or mention.head.removesuffix("s") in lexicon.public_roles
+        if not (served and is_public_body(self.sentences, mention.sentence, body, lexicon)):
+            return mention
+        return mention._replace(noun_class="office", public=True, body=True)
 
     def _serving(self, mention: Mention) -> Mention:
         """Tell what an aide or an official of somebody named is by what that person is: Venn aides, Crane officials."""

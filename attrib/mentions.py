@@ -193,7 +193,8 @@ class PhraseReader:
         if "of" in lower and " of " in longest_noun(lower, len(lower), self.lexicon):
             return opens or not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
         letters = words.forms[-1][1:].endswith("Ps") or (len(lower) == 2 and words.forms[-1].isupper())
-        if kind == "office" and "of" not in lower and (words.tags[0] in "DP#p" or letters):
+        office = kind == "office" or (len(lower) == 2 and lower[-1] in self.lexicon.official_titles)  # the Speaker
+        if office and "of" not in lower and (words.tags[0] in "DP#p" or letters):
             return True  # the Prime Minister, Labour MPs, a Green MSP; not: the Department of Justice
         role = kind not in (None, "collective") and kind not in THINGS
         if role and lower[-1] in self.lexicon.plurals and len(lower) > 1 and words.forms[-2].islower():

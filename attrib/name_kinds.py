@@ -42,8 +42,10 @@ def kind_of(words: Words, name: tuple[str, ...], run: int, after_the: bool, pers
     abbreviated = several and name[0].isupper() and len(name[0]) > 2 and name[0].isalpha()  # BBC Velm, NHS Velm
     begins = plain(words.forms[run]) if len(words.forms) - run > 1 else ""  # La Gazzetta dello Velm
     begins = plain(words.forms[run + 1]) if begins in ARTICLES else begins
-    if several and (last in lexicon.media_words or first == "al-jazeera"):
+    if several and (last.rpartition("-")[2] in lexicon.media_words or first == "al-jazeera"):
         return "media"
+    if after_the and not several and last in lexicon.media_words:
+        return "media"  # the Clarion
     if begins in lexicon.media_begins or (abbreviated and first in lexicon.media_names):
         return "media"
     if last in lexicon.organisation_words or low in lexicon.organisation_names:

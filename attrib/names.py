@@ -79,7 +79,8 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
     after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
-    kind = kind_of(words, name, run, after_the, titles.found or noun_class in ROLES, lexicon)
+    critic = noun_class == "collective" and words.tags[run - 1] == "N"  # the critic Ana Ruiz
+    kind = kind_of(words, name, run, after_the, titles.found or critic or noun_class in ROLES, lexicon)
     if kind in ("name", "body") and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:

@@ -85,12 +85,22 @@ class Passing:
             self.register.bear(mention, sighting)
         elif len(mention.name) > 1:
             self.register.name_initials(mention)
+        if mention.kind == "body" and len(mention.name) > 1:
+            self._abbreviated(number, k, mention)
         if mention.kind == "body" and len(mention.name) == 1:
             self.register.learn_firm(mention.name)  # “Halden, the brewer, cut jobs”
         if mention.kind == "body" and not sighting.subject:
             mention = self.register.namer.reader.base(number, k)
         if mention.kind == "body" and (sighting.subject or self._is_organisation(mention)) and not apposed:
             self.register.join(mention, sighting)
+
+    def _abbreviated(self, number: int, k: int, mention: Mention) -> None:
+        """Note the letters that a body is given in brackets: the Tarn Rivers Commission (TRC)."""
+        sentence = self.sentences[number]
+        if sentence.kinds.startswith("(n)", k + 1):
+            letters = self.text[sentence.starts[sentence.firsts[k + 2]] : sentence.ends[sentence.firsts[k + 3] - 1]]
+            if letters.isupper():
+                self.register.initials[letters.lower()] = " ".join(mention.name)
 
     def _is_organisation(self, mention: Mention) -> bool:
         """Tell a body that may be called “the company”, “the institute” from a place: Velm Motor Company."""

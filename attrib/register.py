@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from attrib.cast import Cast
 from attrib.grammar import Sentence
-from attrib.lexicon import SOMEBODY, Lexicon, plain
+from attrib.lexicon import SOMEBODY, Lexicon, given_names, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
 from attrib.references import noun_before_who
-from attrib.told_bodies import is_public_body
+from attrib.told_bodies import is_public_body, is_public_title
 from attrib.voices import Other, Sighting, Voice
+from attrib.word_tags import word_tags
 
 # Where a label ends: “attendee, who like others …”, “a clerk who asked not to be named”
 LABEL_END = re.compile(
@@ -20,6 +21,7 @@ LABEL_END = re.compile(
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
 OF_BODIES = frozenset({"office", "insider", "aide", "spokesperson"})  # whose body decides whether they are public
+COUNTERPARTS = frozenset({"counterpart", "opposite number"})
 OPENING = 3  # sentences in which an article may call by its role whom it names later
 NAMED_WITHIN = 6  # sentences
 TITLES = frozenset("senators sens. sens representatives reps. reps govs. governors mayors councillors justices".split())
@@ -35,6 +37,7 @@ class Register:
         self.namer = Namer(text, sentences, lexicon)
         self.cast = Cast()
         self.by_label: dict[str, int] = {}
+        self.short: dict[str, int] = {}  # first words of bodies: Northlink, for Northlink Ferries
         self.firms: set[str] = set()  # names of one word that are no person’s
         self.initials: dict[str, str] = {}  # of bodies named in full: FDIC for Federal Deposit Insurance Corporation
         self.borne: dict[int, Voice] = {}  # who is named by the phrases of the sentence, as far as it is read
@@ -49,11 +52,15 @@ class Register:
         """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
         if mention.phrases.first in self.titled:
             mention = mention._replace(official=True, described=True)
-        elif mention.noun_class in OF_BODIES and not (mention.official or mention.former or mention.public):
+        elif not (mention.official or mention.former or mention.public) and mention.head:
             mention = mention._replace(official=self._holds_office(mention))
         choice = self.cast.known(mention.name, mention.gender, mention.head)
         if choice.voice is None and len(mention.name) == 1 and plain(mention.name[0]) in self.firms:
             mention = mention._replace(kind="body", count=None)
+        short = self.short.get(plain(mention.name[0])) if choice.voice is None and len(mention.name) == 1 else None
+        if short is not None and not (mention.gender or mention.head):
+            self.cast.see(self.cast.voices[short], mention, sighting)  # Northlink, of Northlink Ferries
+            return self.cast.voices[short], ()
         voice = choice.voice or self._announced(mention, sighting)
         voice = voice or self.cast.open(mention, " ".join(mention.name))
         self.cast.see(voice, mention, sighting)
@@ -61,11 +68,21 @@ class Register:
         return voice, choice.others
 
     def _holds_office(self, mention: Mention) -> bool:
-        """Tell whether the body of a role, named by its noun alone, is public: the authority’s head, Ida Crane."""
+        """Tell whether the article before shows a role to be public: the authority’s head, Ida Crane."""
         sentence = self.sentences[mention.sentence]
         k = mention.phrases.first
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 1]]
-        return is_public_body(self.sentences, mention.sentence, words, self.lexicon)
+        if mention.head in COUNTERPARTS and words[0] in OWNERS:
+            voice = self.cast.antecedent(mention.sentence, k, OWNERS[words[0]]).voice
+            return voice is not None and voice.official
+        if mention.head in (words[0], " ".join(words[1:])) and is_public_title(
+            self.sentences, mention.sentence, mention.head
+        ):
+            return True  # Chief Lester Orr; the treasurer, Ana Ruiz
+        initials = next((word for word in words if word in self.initials), "")
+        if initials:  # TRC spokesman Ana Ruiz, of the Tarn Rivers Commission
+            words = tuple(plain(self.initials[initials]).split())[-1:]
+        return mention.noun_class in OF_BODIES and is_public_body(self.sentences, mention.sentence, words, self.lexicon)
 
     def _name_together(self, voice: Voice, sighting: Sighting) -> None:
         """Note whom a sentence names together: Ana Ruiz (R-Texas), Lou Park and Senator Ida Crane."""
@@ -103,6 +120,8 @@ class Register:
         key = plain(label)
         if key not in self.by_label:
             self.by_label[key] = self.cast.open(mention, label).index
+            if mention.kind == "body" and len(mention.name) > 1 and not self._is_word(mention.name[0]):
+                self.short.setdefault(plain(mention.name[0]), self.by_label[key])
             initials = _initials(label.split())
             if len(initials) > 1:
                 self.by_label.setdefault(initials, self.by_label[key])
@@ -110,6 +129,11 @@ class Register:
         voice.described = voice.described or mention.described
         self.cast.see(voice, mention, sighting)
         return voice
+
+    def _is_word(self, word: str) -> bool:
+        """Tell whether the first word of a body’s name is anybody’s: the British Council, the National Trust."""
+        lists = (self.lexicon.public_names, self.lexicon.nouns, self.lexicon.organisation_words, given_names())
+        return word.isupper() or any(plain(word) in known for known in lists) or plain(word) in word_tags()[0]
 
     def label(self, mention: Mention) -> str:
         """Return what a voice is called in reports: its name, or the words of its first mention without an article."""
@@ -173,4 +197,4 @@ def _share_title(sentence: Sentence) -> frozenset[int]:
 
 def _initials(words: Iterable[str]) -> str:
     """Return the first letters of the capitalised words, in lower case: fdic."""
-    return "".join(w[0] for w in words if w[:1].isupper()).lower()
+    return "".join(w[0] for word in words for w in word.split("-") if w[:1].isupper()).lower()
