@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import lexicon, plain, plain_words
 from attrib.mentions import FIRMS
-from attrib.model import Article, SourceType, Speaker
+from attrib.model import Article, SourceType, Span, Speaker
 
 LONGEST = 3  # words in the name of a body
 # Words of the list that tell that some body is public, and not which
@@ -18,10 +18,35 @@ EDGES = "“”‘’\"'()[],.;:!?"
 WORD = lazy(r"\S+")
 
 
-def bodies_named(article: Article) -> list[tuple[int, str]]:
-    """Return the public bodies that the text names, in lower case, each with its offset, in the order of the text."""
+def one_body_named(article: Article) -> Span:
+    """Return from where to where the reader knows of one public body only: it begins and ends with the name of one."""
+    first, since, end = "", len(article.document.text), len(article.document.text)
+    for number in range(len(article.layout.sentences)):
+        for start, body in bodies_in(article, number):
+            if first and body != first:
+                return Span(since, start)
+            if not first:
+                first, since = body, start
+    return Span(since, end)
+
+
+def bodies_in(article: Article, number: int) -> list[tuple[int, str]]:
+    """Return the public bodies that a sentence names, in lower case, each with its offset, in the order of the text."""
+    known = _bodies(article)
+    if number not in known:
+        known[number] = _bodies_named(article, article.layout.sentences[number])
+    return known[number]
+
+
+@lru_cache(maxsize=1)
+def _bodies(article: Article) -> dict[int, list[tuple[int, str]]]:
+    """Return the bodies of the sentences that were asked for already."""
+    return {}
+
+
+def _bodies_named(article: Article, sentence: Span) -> list[tuple[int, str]]:
     lists, openers = lexicon(), _openers()
-    words = [(m.start(), m.group().strip(EDGES)) for m in WORD.finditer(article.document.text)]
+    words = [(m.start(), m.group().strip(EDGES)) for m in WORD.finditer(article.document.text, *sentence)]
     lower = [word.removesuffix("'s") for word in plain_words(word for _, word in words)]
     found: list[tuple[int, str]] = []
     until = 0

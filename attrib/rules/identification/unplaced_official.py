@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrib.model import NAMED, Article, Hand, Severity
+from attrib.model import NAMED, Article, Hand, Severity, Span
 from attrib.rules import Flag, Judged, Plain, rule, shown
-from attrib.rules.bodies import bodies_named
+from attrib.rules.bodies import bodies_in, one_body_named
 from attrib.rules.unnamed_sources import BESIDES, is_bare
 
 
@@ -50,17 +49,16 @@ def unplaced_official(article: Article) -> Iterator[Flag]:
     unplaced = [
         (s, a) for s, said in article.said if (a := said[0]).hand is Hand.FIRST and is_bare(article.words(a.source))
     ]
-    named = bodies_named(article) if unplaced else []
+    one = one_body_named(article) if unplaced else Span(0, 0)
     followed = any(s.type in NAMED for s in article.speakers)  # aides are read as those of the person named
     seen: set[str] = set()
     for speaker, first in unplaced:
         start = first.source[0].start
-        sentence = article.layout.sentence_at(start)
-        since, end = article.layout.sentences[max(0, sentence - 1)].start, article.layout.sentences[sentence].end
-        before = bisect_left(named, (start, ""))
-        beside = bisect_left(named, (since, "")) < bisect_left(named, (end, ""))
         head = BESIDES.split(article.words(first.source).lower())[0].rpartition(" ")[2].rstrip("s")
-        if (head == "aide" and followed) or beside or len({body for _, body in named[:before]}) == 1 or head in seen:
+        if (head == "aide" and followed) or one.start < start <= one.end or head in seen:
+            continue
+        sentence = article.layout.sentence_at(start)
+        if any(bodies_in(article, beside) for beside in range(max(0, sentence - 1), sentence + 1)):
             continue
         seen.add(head)
         yield Flag(
