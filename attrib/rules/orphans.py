@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from attrib.lazy import lazy
 from attrib.lexicon import given_names, plain
@@ -29,24 +29,27 @@ LATER = lazy(
 )
 
 
-def orphans(article: Article) -> Iterator[Attribution]:
-    """Yield the quotations without a source that are speech.
+@lru_cache(maxsize=1)  # two rules ask for them
+def orphans(article: Article) -> list[Attribution]:
+    """Return the quotations without a source that are speech.
 
     Left out are fragments, words that are given a speaker elsewhere, what a colon or a name inside the marks tells, and
     what stands over a credit line.
     """
     alone = [a for a in article.statements if a.type is SourceType.UNATTRIBUTED and a.mode is Mode.DIRECT]
     if not alone:
-        return
+        return []
     owned = {_words(article, a) for a in article.attributions if a.type is not SourceType.UNATTRIBUTED}
     # A mark that is missing throws out the pairing of all that follows in its paragraph: `quote-marks-broken` says so.
     unsure = {article.layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
+    found = []
     for a in alone:
         words = _words(article, a)
         if not _is_speech(words) or words in owned or article.layout.paragraph_at(a.start) in unsure:
             continue
         if not is_signed(words) and _stands_alone(article, a):
-            yield a
+            found.append(a)
+    return found
 
 
 def owner_apart(article: Article, orphan: Attribution) -> str | None:

@@ -12,12 +12,13 @@ from attrib.lazy import lazy
 from attrib.lexicon import ROLES, given_names, lexicon, plain
 from attrib.model import COUNTED, NAMED, Article, Attribution, Mode, Span
 from attrib.rules.introductions import COURTESY, is_name_word
-from attrib.rules.searches import matches
+from attrib.rules.searches import lower, vocabulary
 from attrib.rules.surroundings import forms_of, verb_pattern
 
 GENDERS = {"he": "male", "she": "female"}
-PRONOUNS = {"male": ("she", "her", "hers", "herself"), "female": ("he", "his", "him", "himself")}  # of the other
-OTHER = {gender: lazy(rf"(?i)\b(?:{'|'.join(words)})\b") for gender, words in PRONOUNS.items()}
+# Of the other gender; in lower case
+PRONOUNS = {"male": frozenset({"she", "her", "hers", "herself"}), "female": frozenset({"he", "his", "him", "himself"})}
+OTHER = {gender: lazy(rf"\b(?:{'|'.join(sorted(words))})\b") for gender, words in PRONOUNS.items()}
 POINTING = frozenset({*GENDERS, "his", "her", "him", "who", "they", "it"})
 FIRST = 6  # words with which a sentence may open before the name of its subject: “On Monday the union’s chief”
 FAR = 5  # sentences over which two people stay in mind
@@ -186,7 +187,7 @@ def _first_heard(article: Article) -> dict[str, int]:
 @lru_cache(maxsize=2)
 def _has_other(article: Article, gender: str) -> bool:
     """Tell whether the article has a pronoun of the other gender anywhere."""
-    return any(matches(article, OTHER[gender], PRONOUNS[gender]))
+    return not PRONOUNS[gender].isdisjoint(vocabulary(article)) and OTHER[gender].search(lower(article)) is not None
 
 
 def _tells_of_both(words: str) -> bool:

@@ -64,7 +64,10 @@ def matches(article: Article, pattern: re.Pattern[str], words: Iterable[str]) ->
 
 
 def sentences_with(article: Article, words: Iterable[str]) -> list[Span]:
-    """Return the sentences in which any of a few words stand: nowhere else need a pattern be tried that has one."""
+    """Return the sentences in which any of a few words stand: nowhere else need a pattern be tried that has one.
+
+    In lower case, `words` may also be parts of words, and a few of them: “name ”, “on the record”.
+    """
     layout = article.layout
-    numbers = dict.fromkeys(map(layout.sentence_at, places(article.document.text, words)))
+    numbers = dict.fromkeys(map(layout.sentence_at, places(lower(article), words)))
     return [layout.sentences[number] for number in numbers]

@@ -11,7 +11,7 @@ from attrib.lexicon import ROLES, lexicon, plain
 from attrib.model import NAMED, UNNAMED, Article, Attribution, Severity, Span, Speaker
 from attrib.rules import Flag, Judged, Plain, rule
 from attrib.rules.introductions import COURTESY, words_of
-from attrib.rules.searches import sentences_with, vocabulary
+from attrib.rules.searches import sentences_with
 from attrib.rules.surroundings import around
 from attrib.word_tags import CLOSED, word_tags
 
@@ -120,11 +120,12 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
     does not help: “not her real name”, “their names have been changed”.
     """
     text = article.document.text
+    not_real = "real name" in text
     renamed = forbid_pseudonyms and RENAMED.search(text) is not None
     halves: list[tuple[Span, str, tuple[str, ...], bool]] = []
     for speaker, said in article.said:
         if speaker.type in NAMED or _is_initials(speaker.name):
-            changed = _changed(article, speaker, said[0].source[0])
+            changed = _changed(article, speaker, said[0].source[0]) if not_real else None
             made_up = changed is not None and (forbid_pseudonyms or not changed["why"])
             if made_up or _is_half(article, speaker):
                 halves.append((said[0].source[0], speaker.name, tuple(a.id for a in said), made_up or renamed))
@@ -157,8 +158,6 @@ def partial_name_unexplained(article: Article, *, forbid_pseudonyms: bool = Fals
 
 def _changed(article: Article, speaker: Speaker, source: Span) -> re.Match[str] | None:
     """Return where a name is said not to be the real one: beside a source, or wherever it stands."""
-    if "real" not in vocabulary(article):
-        return None
     text = article.document.text
     changed = CHANGED.search(text, source.start, source.end + BESIDE)
     if changed is None:  # “‘Rose’ (not her real name) picked berries. …,” said Rose.

@@ -51,7 +51,7 @@ def unattributed_quote(article: Article) -> Iterator[Flag]:
     repeats of words that are given a speaker elsewhere, and words that stand beside speech or beside one person: “He
     shook his head. ‘Nobody warned us.’” leaves the speaker to be guessed, and most readers guess right.
     """
-    alone = list(orphans(article))
+    alone = orphans(article)
     if not alone:
         return
     layout = article.layout

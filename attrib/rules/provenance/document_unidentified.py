@@ -10,6 +10,7 @@ from attrib.lexicon import lines, plain, plain_words
 from attrib.model import Article, Attribution, Level, Severity, SourceType, Speaker
 from attrib.rules import POINTING_BACK, Flag, Judged, rule, shown
 from attrib.rules.bodies import institutions_in
+from attrib.rules.searches import sentences_with, vocabulary
 from attrib.rules.surroundings import is_proper, words_in
 
 PROVING = frozenset(
@@ -132,7 +133,7 @@ def kinds() -> dict[str, int]:
 def identified(article: Article) -> frozenset[int]:
     """Return the kinds of paper of which the article says anywhere whose they are, or how they came."""
     found: set[int] = set()
-    for sentence in article.layout.sentences:
+    for sentence in sentences_with(article, kinds().keys() & vocabulary(article)):
         words = words_in(article, sentence)
         for i, word in enumerate(plain_words(words)):
             kind = kinds().get(word)

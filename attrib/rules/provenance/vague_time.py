@@ -112,6 +112,9 @@ def vague() -> re.Pattern[str]:
 def _when(article: Article, a: Attribution, times: Sequence[Span]) -> Span | None:
     """Return the words for a time that go with a cue: they open the sentence, or stand in or beside the cue."""
     text, cue, source = article.document.text, a.cue[0], a.source[0]
+    near = bisect_left(times, (min(cue.start, source.end) - REACH, 0))
+    if near == len(times) or times[near].start > cue.end + BESIDE:
+        return None
     if plain(article.words(source)).partition(" ")[0] in OBJECTS:
         return None  # “Friends who had met him recently said so”
     opens = around(article, cue).start
