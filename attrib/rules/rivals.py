@@ -49,11 +49,13 @@ def rival_of(article: Article, attribution: Attribution) -> tuple[str, str] | No
     if gender is None or speaker is None or speaker.type not in NAMED:
         return None
     begin = min(attribution.source[0].start, attribution.content[0].start)
+    if _goes_on(article, attribution, begin):
+        return None
     before = range(bisect_left(speaker.mentions, (begin, 0)) - 1, -1, -1)
     own = (m for i in before if (m := speaker.mentions[i]).end <= begin and article.words(m).lower() not in POINTING)
     last = next(own, None)
     one = _person(article, last) if last else None
-    if one is None or _goes_on(article, attribution, begin):
+    if one is None:
         return None
     for span in attribution.rivals:
         other = _person(article, span)

@@ -192,7 +192,12 @@ def is_signed(words: str) -> bool:
 
 def words_in(article: Article, span: Span) -> list[str]:
     """Return the words of a span without the marks around them."""
-    return [bare for word in article.document.text[span.start : span.end].split() if (bare := word.strip(EDGES))]
+    return bare_words(article.document.text[span.start : span.end])
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text without the marks around them."""
+    return [bare for word in text.split() if (bare := word.strip(EDGES))]
 
 
 def is_proper(word: str) -> bool:

@@ -10,7 +10,7 @@ from attrib.lazy import lazy
 from attrib.lexicon import plain_words
 from attrib.model import NAMED, Article, Attribution, Mode, Severity, Span
 from attrib.rules import Flag, Judged, rule, shown
-from attrib.rules.surroundings import around, listed, names_outlet, told_in, words_in
+from attrib.rules.surroundings import around, bare_words, listed, names_outlet, told_in
 
 LEAD = 3  # sentences
 # “in an email interview”, “interviewed at length by email”.
@@ -117,11 +117,11 @@ def _is_placed(article: Article, a: Attribution) -> bool:
 
 def _tells(article: Article, span: Span) -> bool:
     """Tell whether the article’s own words in a stretch name an occasion or an outlet: not “This court is cold.”"""
-    words, start, quoted = list[str](), span.start, _quoted(article)
+    text, own, start, quoted = article.document.text, list[str](), span.start, _quoted(article)
     for begins, ends in quoted[bisect_left(quoted, (span.start, 0)) : bisect_left(quoted, (span.end, 0))]:
-        words += words_in(article, Span(start, max(start, begins)))
+        own.append(text[start:begins])
         start = max(start, ends)
-    words += words_in(article, Span(start, max(start, span.end)))
+    words = bare_words(" ".join([*own, text[start : span.end]]))
     told, occasions = plain_words(words), _forms("occasions")
     placed = [i for i, word in enumerate(told) if word in occasions]  # “at the meeting”, not “the party”
     return (
