@@ -167,6 +167,12 @@ def _begins_comment(sentence: Sentence, dash: int) -> bool:
     return spaced and alone and sentence.words[first + 1 : first + 2] in (("a",), ("an",))
 
 
+def _contrasts_own(sentence: Sentence, k: int, cues: Container[int]) -> bool:
+    """Tell whether the source says more after a conjunction at `k`: “…, while | not denying that …”."""
+    after = past(sentence.kinds, k + 1, "R")
+    return sentence.words[sentence.firsts[k]] in CONTRASTING and after in cues and sentence.kinds[after] == "g"
+
+
 def _is_when_asked(sentence: Sentence, k: int) -> bool:
     """Tell whether “when asked” stands at `k`: it tells of the speaking, not of what was said."""
     after = sentence.firsts[k + 1]
@@ -179,6 +185,12 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
     after = comma + 1
     while after < size and kinds[after] in "RC":
         after += 1
+    if (
+        kinds[after : after + 1] == "U"
+        and sentence.words[sentence.firsts[comma] - 1] != "that"
+        and _contrasts_own(sentence, after, cues)
+    ):
+        return True  # “She said the dam held, while not denying that …”
     if relative and kinds[after : after + 1] == "v":
         return True  # “Ruiz, who says the dam is safe, left.”
     resumed = sentence.words[sentence.firsts[after]] if after < size else ""

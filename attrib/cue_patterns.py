@@ -7,13 +7,13 @@ before ended: no tag reaches back beyond it.
 from __future__ import annotations
 
 from attrib.clauses import clause_end, object_end
-from attrib.cues import Cue
+from attrib.cues import Cue, cue_at
 from attrib.extents import extent
 from attrib.frames import begins_clause
 from attrib.heads import noun_with_who_clause
-from attrib.passages import Match, Passage, hand_over
+from attrib.passages import Match, Passage, hand_over, hears
 from attrib.passives import match_passive
-from attrib.phrases import RELATIVE, Range, tense
+from attrib.phrases import RELATIVE, Range, is_passive, tense
 from attrib.subjects import inverted, subject
 from attrib.tag_patterns import (
     begins_anew,
@@ -25,13 +25,14 @@ from attrib.tag_patterns import (
 )
 
 EMPTY_OBJECTS = frozenset("this that these it nothing something everything anything so little much".split())
-THINGS = frozenset({"np", "np-at", "p"})  # frames whose content is no clause
+THINGS = frozenset({"np", "np-at", "np-note", "p"})  # frames whose content is no clause
 # Frames in which words inside another content are handed over as somebody’s own
 RELAYING = frozenset("that bare wh quote colon np-that np-bare np-wh np-quote np-label".split())
 # With these a base form is no finite verb
 WATCHED = frozenset("somebody someone anybody anyone everybody everyone him her them me us he she it".split())
 OBJECTS = THINGS | {"np-label", "np-as"}
 GAP = RELATIVE | {"whom", "what"}
+QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 NOBODY = frozenset({"nobody", "none", "no"})
 
 
@@ -44,7 +45,14 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         return None  # A clerk, who pleaded anonymity, said …
     if cue.frame.startswith("be-"):
         return match_passive(passage, cue)
+    if cue.first in quoted_voices(passage).values():
+        return None  # the Courier quoted Ruiz | as saying that …
     source, tag = _source_of(passage, cue, start)
+    saying = quoted_voices(passage).get(cue.first) if source is not None else None
+    if source is not None and cue.verb.lemma == "hear" and cue.frame == "after" and not hears(passage, source):
+        return None
+    if source is not None and saying is not None:
+        return _through(passage, cue, source, saying, start)
     if source is not None:
         if source.first < start <= source.last < cue.last:  # “…,” Ruiz, who denies the charge, said
             tag, start = source.first, 0
@@ -66,6 +74,35 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         return None
     begun = begun_before(passage, cue, source, start) if source is not None else None
     return begun or _content_after(passage, cue, source)
+
+
+def quoted_voices(passage: Passage) -> dict[int, int]:
+    """Return the verbs that quote somebody, and for each the one that says what they said: quoted Ruiz as | saying."""
+    found: dict[int, int] = {}
+    sentence = passage.sentence
+    if "as" not in sentence.words or QUOTING.isdisjoint(sentence.words):
+        return found
+    for k in passage.verbs:
+        quotes = passage.verbs[k].lemma in ("quote", "cite") and sentence.kinds[k : k + 2] in ("vn", "gn")
+        if quotes and not is_passive(sentence, k):
+            last = extent(sentence, k + 1)
+            last += sentence.kinds.startswith(",", last)
+            named = sentence.kinds[last : last + 2] == "Ig" and passage.first_word(last) == "as"
+            if named and last + 1 in passage.verbs and passage.verbs[last + 1].frames & {"that", "np-that"}:
+                found[k] = last + 1
+    return found
+
+
+def _through(passage: Passage, cue: Cue, relay: Range, saying: int, start: int) -> Match | None:
+    """Match what somebody says through another: The Courier quoted Ruiz as saying that the dam was safe."""
+    voice = Range(cue.first + 1, extent(passage.sentence, cue.first + 1))
+    said = cue_at(passage.sentence, saying, passage.verbs[saying])
+    if said is not None and said.content is not None:
+        found = _content_after(passage, said, voice)
+    else:
+        speech = passage.speech_before(relay.first, start)
+        found = tagged_speech(passage, cue, voice, speech) if speech is not None else None
+    return found._replace(relay=relay, cue=passage.sentence.span(cue.first, cue.last)) if found is not None else None
 
 
 def relayed(passage: Passage, cue: Cue) -> Match | None:

@@ -17,6 +17,7 @@ HOW = frozenset(
 NO_APPOSITION = frozenset("which he she they it we i his her their".split())
 # What these name is what the sentence tells, and nobody in it: “according to two aides, a move that was …”
 DEEDS = frozenset("move step decision development stance shift change sign fact figure rise drop fall".split())
+PUBLISHED = frozenset("published released issued posted filed written dated obtained updated".split())
 REACH = 150  # phrases over which a noun phrase may run: no sentence of real copy has as many
 
 
@@ -54,9 +55,19 @@ def _attached(sentence: Sentence, i: int) -> int:
         return i + 2 if after and after in "nI" else i
     if kind in "nW" and words[sentence.firsts[i]] in ("who", "whose"):
         return _clause(sentence, i)
+    if kind in "vl" and words[sentence.firsts[i]] in PUBLISHED and _ends_with_time(sentence, i):
+        return i + 2  # an audit | published last year
+    if kind == "t" and i > 3 and kinds[i - 2 : i] in ("On", "In") and is_reduced(sentence, i - 3):
+        return i + 1  # a letter sent to the council | last week
     # people | familiar with it; people | briefed on it; not: a report | was published on it
     binding = (kind == "J" and after and after in "IO") or is_reduced(sentence, i)
     return i + 1 + kinds.startswith("t", i + 1) if binding else i
+
+
+def _ends_with_time(sentence: Sentence, k: int) -> bool:
+    """Tell whether a verb of one word has only a time after it: “published last year”, not “published last year a”."""
+    alone = sentence.firsts[k + 1] - sentence.firsts[k] == 1
+    return alone and sentence.kinds[k + 1 : k + 2] == "t" and sentence.kinds[k + 2 : k + 3] in ("", ".", ",", ";", "v")
 
 
 def _binds(sentence: Sentence, i: int) -> bool:

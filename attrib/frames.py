@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from attrib.extents import extent, is_reduced
+from attrib.extents import HOW, extent, is_reduced
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb
 from attrib.phrases import RELATIVE, is_passive, past
@@ -20,6 +20,7 @@ AGENT_WITHIN = 5  # phrases between a passive and its “by”: “was denounced
 LONGEST_SUBJECT = 12  # phrases between the start of a clause and its verb: “the plan for the port on the river would …”
 
 THESE_WORDS = frozenset({("this",), ("these", "words"), ("the", "following")})  # objects that only announce speech
+NOTES = HOW | frozenset("letters emails e-mails messages memos statements tweets texts release releases note".split())
 LONGEST_INSERTION = 16  # phrases between a cue and its “that”
 
 
@@ -121,6 +122,8 @@ def _passive(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Place | No
         return Place("be-to", j, k + 1)
     if kind == "H" and "be-that" in frames:
         return Place("be-that", j, k + 1)
+    if "np-bare" in frames and "be-that" in frames and kind == "n" and begins_clause(sentence, j):
+        return Place("be-that", j, k + 1)  # “The inquest was told the road was shut.”
     if "be-that" in frames and k and sentence.phrase_words(k - 1) == ("it",):
         if kind == "n" and begins_clause(sentence, j):
             return Place("be-that", j, k + 1)  # “It is understood the bridge will close.”
@@ -147,7 +150,7 @@ def _by(sentence: Sentence, k: int, frames: Set[str]) -> Place | None:
                 if kinds[j + 1] == "n" and sentence.tags[sentence.firsts[j + 1]] != "N"
                 else None
             )
-        if kinds[j] not in "RtIn":
+        if kinds[j] not in "RtInJ":
             break
     return None
 
@@ -176,10 +179,13 @@ def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> P
     """Return the frame of a verb with a clause of its own after it, or with the thing that was said."""
     if "bare" in frames and begins_clause(sentence, j):
         return Place("bare", j, k + 1)
-    if "np" in frames and sentence.phrase_words(j) in THESE_WORDS and sentence.kinds[end : end + 2] == ':"':
+    if frames & {"np", "np-note"} and sentence.phrase_words(j) in THESE_WORDS and sentence.kinds[end : end + 2] == ':"':
         return Place("quote", end + 1, k + 1)  # sent this from Velm: “…”
     if "np-label" in frames:
         return Place("np-label", j, k + 1)
+    if "np-note" in frames:
+        given = j + sentence.kinds.startswith("nn", j)  # sent Ruiz | a letter
+        return Place("np-note", j, k + 1) if sentence.words[sentence.head(given)] in NOTES else None
     if "np-at" in frames and any(_is_at_number(sentence, m) for m in range(j + 1, end)):
         return Place("np-at", j, k + 1)
     if "np-as" in frames and sentence.kinds[end : end + 1] == "I" and sentence.words[sentence.firsts[end]] == "as":

@@ -27,6 +27,8 @@ NOUN_PHRASE = (
 VERB_GROUP = (
     r"(?:[MB]R{0,3}){1,4}[VZTLG]?|OR{0,2}(?:BR{0,2}){0,2}[VTLB]|OB|[VZTLG]"  # would never have said | to be told
 )
+HELPING = re.compile(r"[MB]R*I?[DJ]{0,2}[YN#]")
+COUNTED = frozenset("last next this past previous".split())  # last week
 PARTICIPLES = {"G": "g", "L": "l"}
 TIME = r"(?:[DJ]{0,2}Y(?!p)(?:[N#Y](?!p)){0,2}|#Y)(?![NSXp])"
 DAY = r"Y(?<=[ITZ]Y)"  # said on Thursday | rates would stay; said Monday | Ruiz would go
@@ -87,6 +89,14 @@ def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> 
     for m in PHRASE.finditer(tags):
         first, last = m.span()
         kind = _kind(m.lastgroup, first, last, words, tags) if m.lastgroup else tags[first]
+        if kind == "v" and kinds.endswith(("vt", "vIt")) and _helps(tags[starts[kinds.rindex("v")] : first]):
+            kinds = kinds[: kinds.rindex("v") + 1]  # “had on Wednesday called”
+            del starts[len(kinds) :]
+            continue
+        if kind == "t" and last - first > 2 and words[last - 2] in COUNTED and tags[last - 3] in "NSX":
+            kinds += "n"  # “the council | last week”
+            starts.append(first)
+            first = last - 2
         kinds += kind
         starts.append(first)
         if kind == "n" and words[last - 1] in lexicon.speech_nouns and (owner := _owner(first, last, words, tags)):
@@ -94,6 +104,11 @@ def _sentence(row: Row, words: tuple[str, ...], tags: str, lexicon: Lexicon) -> 
             starts.append(owner)
     firsts = (*starts, len(words))
     return Sentence(tuple(row.starts), tuple(row.ends), words, tags, row.quoted, row.paragraph, kinds, firsts)
+
+
+def _helps(tags: str) -> bool:
+    """Tell whether a verb and a time only help the verb after them: “had on Wednesday | called”."""
+    return HELPING.match(tags) is not None
 
 
 def _owner(first: int, last: int, words: tuple[str, ...], tags: str) -> int:

@@ -17,6 +17,11 @@ from attrib.phrases import Range
 # A sentence is read so many phrases at a time, for a pattern may look at all of them for each of them. No sentence of
 # real copy has as many; a text made of commas alone would else take minutes.
 LONGEST = 200
+# Before these people testify: what a court heard, somebody told it, and the article does not say who
+HEARERS = frozenset(
+    "court jury jurors inquest tribunal hearing inquiry committee subcommittee panel judge magistrates commission "
+    "councillors meeting trial".split()
+)
 CITING = frozenset({"citing", "quoting"})
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
 
@@ -113,12 +118,20 @@ def hand_over(
     mind: bool | None = None,
 ) -> Match:  # fmt: skip
     """Return the match of a cue. In a chain its source is the innermost voice."""
+    if cue.verb.lemma == "hear" and source is not None and hears(passage, source):
+        pattern, source = "passive", None
     cited = _cited_by(passage, cue, source) if source is not None else None
     relay = Range(source.first, min(source.last, cited.first - 1)) if source is not None and cited is not None else None
     return Match(
         pattern, content, passage.sentence.span(cue.first, cue.last), cited or source, covered, relay,
         cue.mind if mind is None else mind, cue.first, cue.verb.lemma, cue.frame,
     )  # fmt: skip
+
+
+def hears(passage: Passage, source: Range) -> bool:
+    """Tell whether a source only hears evidence: the court, an inquest, MPs on a committee."""
+    sentence = passage.sentence
+    return any(sentence.words[sentence.head(k)] in HEARERS for k in range(*source))
 
 
 def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:

@@ -71,7 +71,7 @@ PATTERNS: Mapping[str, Shape] = {
         "The builder reportedly lost the plans.",
     ),
     "passive": Shape(
-        "A passive cue without a source: it is said, he is believed to.",
+        "A passive cue without a source: it is said, he is believed to. So is evidence that a court heard.",
         "The builder is believed to have lost the plans.",
     ),
     "passive-by": Shape(
@@ -98,6 +98,7 @@ FRAMES: Mapping[str, Shape] = {
     "np-wh": Shape("Somebody told, and a question.", "Ruiz told reporters why the bridge would close."),
     "np-quote": Shape("Somebody told, and speech.", "Ruiz told reporters: “The bridge will close.”"),
     "np-to": Shape("Somebody told to do something.", "Ruiz urged the council to close the bridge."),
+    "np-note": Shape("A letter, an email, a statement.", "Ruiz sent a letter to the builder of the bridge."),
     "np-at": Shape("Something, and at how much.", "The ministry put the damage at four million euros."),
     "np-as": Shape("Something, and as what.", "Ruiz described the bridge as a danger to the town."),
     "np-label": Shape("Something, and what it is called.", "Ruiz called the bridge a danger to the town."),

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from attrib.grammar import Sentence
 
 RELATIVE = frozenset({"who", "which", "that"})
+# Verbs whose past is their base form: “The bank cut its forecast and warned …”
+UNCHANGED = frozenset("cut put hit set let shut cast beat quit split cost hurt".split())
 AUXILIARY = frozenset("be is are was were been being am has have had having do does did".split())
 
 
@@ -61,4 +63,6 @@ def tense(sentence: Sentence, k: int) -> str:
     tag = sentence.tags[first]
     if tag == "B":
         return "T" if sentence.words[first] in ("was", "were", "had", "did") else "Z"
-    return {"L": "T", "V": "Z"}.get(tag, tag)
+    if tag == "V":
+        return "T" if sentence.words[first] in UNCHANGED else "Z"
+    return "T" if tag == "L" else tag

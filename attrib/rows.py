@@ -14,6 +14,7 @@ from attrib.text import ends_sentence
 
 TOKEN = regex.compile(
     r"\p{L}++(?=[\s,])|"  # most words, which need no more than this look
+    r"(?<=[(\s])[\p{Lu}\d][\p{Lu}\d_]*+\.\p{Lu}{1,3}(?=[),;])|"  # Oster Bank (OSTR.N)
     r"(?:\p{L}\.){2,}+(?:-\p{Ll}++)*+|"  # U.S., J.R.R., a D.C.-based host
     r"[$£€#@]?\d++(?:[.,:/]\d++)*+(?:[-–]?\p{L}++(?:-\p{L}++)*+|%)?|"  # $4.5, 12th, 38-year-old, 45%
     r"[$£€#@]?\p{L}[\p{L}\p{M}\d_]*+(?:(?:[’'](?!(?:s|ll|d|ve|re|m)\b)|[-‐‑&](?=\p{L})|\.(?=\p{L}{2}))[\p{L}\p{M}\d_]++)*+|"

@@ -15,7 +15,7 @@ OF_HEADS = frozenset(
 )
 ONE = frozenset("a an no this every each another".split())  # said of one thing
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
-PAPERS = lazy(r"[DJNXG]*S[TL]I[^VZMB]*X")
+PLURAL_AT = lazy(r"[DJNXGP#]*S(?:C[DJNXGP#]*S)?(?:[TL]?I[DPJ#]*[NXS]+)+")
 
 
 def stands_alone(tags: list[str]) -> bool:
@@ -59,9 +59,10 @@ def verb_place(tag: str, before: str, after: str) -> bool:
     return before in "XN" and (after in "DPOHEW" or (before == "N" and after == "X"))  # “the ad hits Ruiz”
 
 
-def are_papers(tags: list[str]) -> bool:
-    """Tell “Documents obtained by the Herald”, after which a verb is still to come."""
-    return PAPERS.fullmatch("".join(tags)) is not None
+def ends_plural(tags: list[str]) -> bool:
+    """Tell “papers from Velm Water”, “accounts filed at the registry”: a plural, after which a verb is to come."""
+    last = "".join(tags).rpartition(",")[2]
+    return PLURAL_AT.fullmatch(last) is not None
 
 
 # All that `mend_closed` may mend, but for what has one of the tags
@@ -91,7 +92,7 @@ def mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> 
         return "V"  # “those who back the plan”
     if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
         return "I"  # “according to press reports”: no infinitive
-    if tag == "#" and word in ("first", "second", "third") and after in "DPETL":
+    if tag == "#" and word in ("first", "second", "third") and before != "D" and after in "DPETL":
         return "R"  # “First his wife said”; “first reported by the Courier”
     if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):
         return "R"  # “said about half of the cuts were late”

@@ -17,8 +17,8 @@ from attrib.tag_rules import (
     MENDED_TAGS,
     OF_HEADS,
     SAYING,
-    are_papers,
     closes,
+    ends_plural,
     is_one_thing,
     mend_closed,
     speaks,
@@ -28,7 +28,6 @@ from attrib.tag_rules import (
 from attrib.word_tags import DAYS, NOT_NAMES, PUNCTUATION, guess, word_tags
 
 CROWD = frozenset("some many others most few several".split())  # people, where nothing follows
-CROWD_AT = lazy(r"[DJNXG]*SI[DPJ#]*[NX]+")
 DO = frozenset("do does did doesn't don't didn't".split())
 TOLD = SAYING | {"told", "argued", "insisted", "thought", "replied"}  # never before their noun: “Another said yes”
 ORIGINS = ("-born", "-educated", "-raised", "-trained")  # Korean-born Ana Ruiz
@@ -133,13 +132,13 @@ class Tagger:
             if word in self.cues and (speaks(tag, before, tags[i + 1 : i + 3], quoted) or closes(tags, i)):
                 tag = "Z"
                 quoted = False
-            elif word == "show" and are_papers(tags[:i]) and tags[i + 1 : i + 2] and after in "HD#":
-                tag = "V"  # “Documents obtained by the Herald show that”
+            elif word == "show" and after in "HD#." and ends_plural(tags[:i]):
+                tag = "V"  # “Documents obtained by the Herald show that”; “…, files from Velm show”
             elif tag in "NV" and before in "XNSE" and word in self.cues and self._has_tail(word, words[i + 1 : i + 2]):
                 tag = "T"  # “Ruiz shot back”
             elif tag in OPEN:
                 tag = self._mend_open(word, tag, "M" if helper in DO else before, after)
-                if tag == "N" and after == "H" and word in self.cues and CROWD_AT.fullmatch("".join(tags[:i])):
+                if tag == "N" and after == "H" and word in self.cues and ends_plural(tags[:i]):
                     tag = "V"  # “Insiders at the broadcaster claim that”
                 if tag == "V" and before in "XNS" and is_one_thing(words, tags, i):
                     tag = "N"  # “in a Herald post on Monday”; “no telephone call”; “on an earnings call”
@@ -214,6 +213,8 @@ class Tagger:
             return "J"  # “…,” said lead author Ana Ruiz
         if word in ("late", "early") and before in "VZT" and after == "I":
             return "R"  # “said late on Sunday that”
+        if word == "lead" and before in "NX" and after in ",TZ":
+            return "N"  # “Its policy lead, Ana Ruiz, said”
         if word == "long" and before == "B" and after in "TL":
             return "R"  # “has long denied”
         if (
