@@ -48,8 +48,11 @@ class Appositions:
             if letter in ",(-":
                 apposed = True
             elif letter == "C" and kinds[i + 1 : i + 2] == "n" and self.sentence.tags[self.sentence.head(i + 1)] == "X":
-                break  # Ana Ruiz and | Sen. Lou Park (R-Texas)
-            elif letter == "v" and self.sentence.words[self.sentence.firsts[i] - 1] == "who":
+                if "of" not in self.mention.name:  # the Minister of Labour and | Trade, Ana Ruiz
+                    break  # Ana Ruiz and | Sen. Lou Park (R-Texas)
+            elif letter == "v" and self._after_who(i):
+                if self.sentence.kinds[i - 1] == "R" and self.mention.kind == "name":
+                    break
                 if self._are_several(i, k):
                     self.mention = self.mention._replace(kind="body", count=None)
                     break
@@ -80,6 +83,12 @@ class Appositions:
             words = self.sentence.words[self.sentence.firsts[i] : self.sentence.firsts[min(last, i + 3)]]
             public = holds_public_role("head", words, self.lexicon) and not has_private(words, self.lexicon)
             self.mention = self.mention._replace(official=public)
+
+    def _after_who(self, i: int) -> bool:
+        """Tell whether a verb is that of “who”: who | gave, who only | gave."""
+        first = self.sentence.firsts[i]
+        before = self.sentence.words[first - 2 : first]
+        return before[-1:] == ("who",) or (before[:1] == ("who",) and self.sentence.kinds[i - 1] == "R")
 
     def _are_several(self, i: int, k: int) -> bool:
         """Tell whether “who” says of a name what is said of many: Harrow Vale, who have won twice."""
@@ -156,6 +165,10 @@ class Appositions:
         self.role = i
         bare = not self.mention.described
         self.mention = m = self.mention._replace(described=True)
+        if more.kind == "body" and bare and self.sentence.words[self.sentence.firsts[i]] in ("a", "an"):
+            if not (m.official or m.noun_class or m.gender):  # Akshara, an NGO
+                self.mention = m._replace(kind="body", count=None)
+            return
         if more.kind != "description":
             return
         firm = more.noun_class == "institution" or (more.head in FIRMS and (more.owned or more.definite))

@@ -33,8 +33,9 @@ INITIALS = 4  # letters, and a word in capitals is no abbreviation of an office:
 OWN_WORDS = frozenset({"reporter", "newspaper", "paper", "correspondent", "writer", "author"})
 # Nouns that stand for a firm or a club already named
 FIRMS = frozenset(
-    "company firm group bank carrier airline club charity manufacturer maker retailer operator developer publisher "
-    "chain startup business brewer builder contractor lender insurer supplier".split()
+    "airline association bank brewer builder business carrier chain charity club company contractor developer firm "
+    "group institute insurer lender maker manufacturer operator organisation organization publisher retailer "
+    "startup supplier".split()
 )
 SINGLE = frozenset({"a", "an", "one", "another"})
 ALONE = frozenset({"one", "other", "another"})  # without a noun: one of a group named before
@@ -188,8 +189,9 @@ class PhraseReader:
         alone = len(lower) == 1 or (words.tags[0] != "X" and not body) or plural
         if (kind == "collective" and alone) or people or self.lexicon.nouns.get(" ".join(lower)) == "collective":
             return True  # Republicans, Americans, a Green, Wall Street; not: Ida Green
-        if lower[0] in SINGLE and lower[-1] in self.lexicon.demonyms:
-            return True  # one kind-hearted Canadian
+        one = lower[0] in SINGLE or (lower[0] == "the" and len(lower) == 2 and lower[-1].endswith("an"))
+        if one and lower[-1] in self.lexicon.demonyms:
+            return True  # one kind-hearted Canadian, the Norwegian
         if "of" in lower and " of " in longest_noun(lower, len(lower), self.lexicon):
             return opens or not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
         letters = words.forms[-1][1:].endswith("Ps") or (len(lower) == 2 and words.forms[-1].isupper())
@@ -230,7 +232,7 @@ class PhraseReader:
         if not kind and head[:-1] in lex.demonyms and head.endswith("s"):
             kind = "collective"  # most Americans
         elif not kind and head in lex.demonyms and tags[-1] == "X":
-            kind = "person"  # one Canadian
+            kind, plural = "person", many  # one Canadian, the Norwegian
         before = lower[: len(lower) - 1]
         public = has_public(lower, lex)
         tied = "X" in tags[:-1] or public or owned

@@ -5,9 +5,12 @@ from __future__ import annotations
 from attrib.appositions import Appositions
 from attrib.extents import extent
 from attrib.grammar import Sentence
+from attrib.holders import PORTFOLIO
 from attrib.lexicon import ROLES, Lexicon
 from attrib.mentions import Mention, PhraseReader
 from attrib.phrases import RELATIVE, Range
+
+PEOPLE = ROLES | {"collective"}
 
 
 class Namer:
@@ -55,6 +58,8 @@ class Namer:
         heads = [i for i in heads if not joined or i <= joined[-1]]  # Tern and the mayor, | Ana Ruiz
         if not joined or sentence.words[sentence.firsts[joined[-1] - 1]] not in ("and", "or"):
             return ()
+        if self._is_portfolio(number, first, heads):
+            return ()
         named = all(
             len(self.reader.base(number, i).name) > 1 for i in (first, joined[0])
         )  # Ana Ruiz of Texas and Lou Park
@@ -71,6 +76,19 @@ class Namer:
         alike = all(p.kind in (parts[0].kind, "description", "name") for p in parts)
         return parts if alike and parts[-1].kind != "pronoun" else ()
 
+    def _is_portfolio(self, number: int, first: int, heads: list[int]) -> bool:
+        """Tell whether “and” joins what one office is for: the minister of sport, arts and culture."""
+        sentence = self.sentences[number]
+        words = sentence.words[sentence.firsts[first] : sentence.firsts[heads[-1]]]
+        office = self.reader.base(number, first)
+        if PORTFOLIO.isdisjoint(words) or not (office.noun_class == "office" or "of" in office.name):
+            return False
+        nouns = self.reader.lexicon.nouns
+        return all(
+            sentence.tags[sentence.firsts[k]] not in "DP#" and nouns.get(sentence.words[sentence.head(k)]) not in PEOPLE
+            for k in heads
+        )
+
     def _without_appositions(self, number: int, first: int, heads: list[int]) -> list[int]:
         """Leave out what only says what the name before it is: “Jim Clay, a congressman and civic leader”."""
         sentence = self.sentences[number]
@@ -79,8 +97,8 @@ class Namer:
         apposed = False
         for head in heads:
             mention = self.reader.base(number, head)
-            described = mention.kind == "description" and not mention.plural
             alone = sentence.tags[sentence.firsts[head]] not in "DP#X"
+            described = mention.kind == "description" and (not mention.plural or (apposed and alone))
             apposed = described and named and (sentence.kinds[head - 1] == "," or (apposed and alone))
             named = mention.kind == "name" or (named and apposed)
             if not apposed:

@@ -188,6 +188,8 @@ class Passing:
         end = sentence.tags.find("p", first, sentence.firsts[k + 1])
         if end <= first or sentence.tags[end - 1] != "X":
             return
+        if sentence.words[end] == "'" and sentence.words[sentence.firsts[k + 1] - 1] in self.lexicon.organisation_words:
+            return  # the Tarn Farmers’ Alliance
         mention = self.register.namer.reader.named(number, k, first, end)
         if mention.kind == "name" and OF_FIRMS.intersection(sentence.words[end + 1 : sentence.firsts[k + 1]]):
             self.register.learn_firm(mention.name)

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from attrib.cast import BACK, Cast, last_word
 from attrib.grammar import Sentence
-from attrib.lexicon import PERSON_ENDINGS, THINGS, Lexicon, plain
+from attrib.lexicon import PERSON_ENDINGS, THINGS, Lexicon, lexicon, plain
 from attrib.mentions import FIRMS, Mention
 from attrib.model import Span
+from attrib.name_kinds import PLACING
+from attrib.names import has_private
 from attrib.phrases import Range
 from attrib.voices import PERSONAL, REACH, Against, Choice, Other, Voice
 
@@ -79,9 +81,15 @@ def the_company(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice |
     if not (outlet or mention.head in FIRMS or mention.head.endswith("maker")):
         return None
     for voice in islice(cast.in_view(), BACK):
-        if ("media" in (voice.kind, voice.noun_class)) if outlet else (voice.kind == "body" and not voice.public):
+        if ("media" in (voice.kind, voice.noun_class)) if outlet else _is_company(voice):
             return voice
     return None
+
+
+def _is_company(voice: Voice) -> bool:
+    """Tell a body that “the company”, “the organisation” may stand for from a ministry and from a place."""
+    words = plain(voice.label).split()
+    return voice.kind == "body" and words[0] not in PLACING and (not voice.public or has_private(words, lexicon()))
 
 
 def the_crowd(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:

@@ -37,7 +37,7 @@ class Register:
         self.namer = Namer(text, sentences, lexicon)
         self.cast = Cast()
         self.by_label: dict[str, int] = {}
-        self.short: dict[str, int] = {}  # first words of bodies: Northlink, for Northlink Ferries
+        self.short: dict[str, int] = {}  # first words of bodies: Tarnlink, for Tarnlink Ferries
         self.firms: set[str] = set()  # names of one word that are no person’s
         self.initials: dict[str, str] = {}  # of bodies named in full: FDIC for Federal Deposit Insurance Corporation
         self.borne: dict[int, Voice] = {}  # who is named by the phrases of the sentence, as far as it is read
@@ -57,7 +57,7 @@ class Register:
         choice = self.cast.known(mention.name, mention.gender, mention.head)
         if choice.voice is None and len(mention.name) == 1 and plain(mention.name[0]) in self.firms:
             mention = mention._replace(kind="body", count=None)
-        short = self.short.get(plain(mention.name[0])) if choice.voice is None and len(mention.name) == 1 else None
+        short = self.short.get(plain(" ".join(mention.name))) if choice.voice is None else None
         if short is not None and not (mention.gender or mention.head):
             self.cast.see(self.cast.voices[short], mention, sighting)  # Northlink, of Northlink Ferries
             return self.cast.voices[short], ()
@@ -121,7 +121,8 @@ class Register:
         if key not in self.by_label:
             self.by_label[key] = self.cast.open(mention, label).index
             if mention.kind == "body" and len(mention.name) > 1 and not self._is_word(mention.name[0]):
-                self.short.setdefault(plain(mention.name[0]), self.by_label[key])
+                for size in range(1, len(mention.name)):
+                    self.short.setdefault(plain(" ".join(mention.name[:size])), self.by_label[key])
             initials = _initials(label.split())
             if len(initials) > 1:
                 self.by_label.setdefault(initials, self.by_label[key])

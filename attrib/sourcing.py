@@ -144,7 +144,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
             counted = told.count is not None or not told.plural
             return Criterion.PERSON if counted else Criterion.PERSONS
         case "document":
-            return Criterion.DOCUMENT
+            abroad = told.head == "reports" and words[-2:-1] == ["in"] and words[-1] in lexicon.places
+            return Criterion.OUTLET if abroad else Criterion.DOCUMENT  # reports in Spain
         case "media":
             return Criterion.OUTLET
         case "institution":
