@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 from typing import NamedTuple
 
 from attrib.cues import Cue, cue_verbs
@@ -24,6 +25,7 @@ HEARERS = frozenset(
 )
 CITING = frozenset({"citing", "quoting"})
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”
+CITED_AFTER = 24  # where a comma stands before it: “the Herald said that the bank would close, citing two officials”
 
 
 class Passage(NamedTuple):
@@ -138,10 +140,13 @@ def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:
     """Return the deeper voice of a chain: “the Herald, citing two officials, said”, not “Ruiz, citing polls, said”."""
     if not passage.citing:
         return None
-    near = (*range(*source), *range(cue.last, cue.last + CITED_WITHIN))
-    k = next((k for k in near if k in passage.citing), None)
-    if k is None:
-        return None
+    far = cue.last + CITED_WITHIN
+    near = (*range(*source), *range(cue.last, far))
+    after = (k for k in range(far, far + CITED_AFTER) if passage.sentence.kinds[k - 1 : k] == ",")
+    k = next((k for k in chain(near, after) if k in passage.citing), None)
+    kinds = passage.sentence.kinds
+    if k is None or any(kinds[v - 2 : v] == ",n" for v in passage.verbs if cue.last < v < k):
+        return None  # it was considering a sale, | the Herald reported |, citing two officials
     last = source.last if k < source.last else extent(passage.sentence, k + 1)
     return Range(k + 1, max(last, k + 2))
 

@@ -39,6 +39,7 @@ class Passing:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.text = register.text
+        self.in_speech = False  # in the line of a transcript: who speaks there speaks of others
         self.sentences = register.sentences
         self.lexicon = register.lexicon
         self.cast = register.cast
@@ -210,7 +211,7 @@ class Passing:
 
         With `sure`, only where one person is plainly meant.
         """
-        if any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
+        if self.in_speech or any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
             return
         beside = k - 2 if self.sentences[number].kinds[k - 1 : k] == "C" else -1  # “Ruiz and the senator” are two
         choice = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "person"), beside)

@@ -99,6 +99,7 @@ class _Resolver:
                 for source in here[1:]:
                     self.references[source] = self.references[here[0]]
             elif kind == "n":
+                self.passing.in_speech = self.speaking is not None
                 self.passing.note(number, k, apposed=k < inside)
 
     def _source(self, number: int, source: Source) -> None:
