@@ -76,6 +76,23 @@ def speaks_up(passage: Passage) -> Match | None:
     return Match("source-cue-paragraph", (), sentence.span(k, k + 1), source, verb=entry.lemma) if source else None
 
 
+def introduces(passage: Passage, *, speaking: bool) -> Match | None:
+    """Match the person of whom the last sentence before a paragraph of speech tells: Ruiz shook her head. / “…”
+
+    Where somebody is `speaking` already, only a pronoun stands for who goes on.
+    """
+    sentence = passage.sentence
+    k = sentence.kinds.rfind("v")
+    source = subject(sentence, k) if k > 0 and not sentence.quoted else None
+    if source is None or not sentence.kinds.endswith("."):
+        return None
+    first, last = sentence.firsts[source.first], sentence.firsts[source.first + 1]
+    named = set(sentence.tags[first:last]) == {"X"} and not speaking
+    opens = source.first == 0 or sentence.kinds[source.first - 1] in ",CRtWU"  # not: losing | Velm would hurt
+    person = opens and (named or sentence.words[first:last] in (("he",), ("she",)))
+    return Match("source-cue-paragraph", (), sentence.span(k, k + 1), source) if person else None
+
+
 def credit_line(passage: Passage) -> Match | None:
     """Match the line under a quotation: “…” / — Ana Ruiz, mayor of Brno."""
     sentence = passage.sentence

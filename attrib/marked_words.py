@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrib.frames import SPEAKING
+from attrib.links import Left
 from attrib.passages import Match, Passage
 from attrib.phrases import AUXILIARY, RELATIVE, is_passive, verb
 from attrib.subjects import subject
 
+FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
+FEWEST_AFTER_COPULA = 8
+MINOR = frozenset({"with", "from", "into", "over"})  # words of a title that stay small: “The Late Show with Ana Ruiz”
+PERSONS = frozenset("you he him his she her we us our they them their".split())  # no words of a title where small
 NO_SPEAKERS = frozenset({("that",), ("there",), ("this",)})
 
 
@@ -34,6 +41,8 @@ def cue_quotation(passage: Passage, phrase: int) -> Match | None:
     for j in range(phrase - 1, -1, -1):
         if sentence.kinds[j] == ";" or sentence.kinds[j : j + 3] == ",Cn":
             break  # another clause
+        if sentence.kinds[j : j + 3] == ",nv" and passage.first_word(j + 1) not in RELATIVE:
+            break  # As Ruiz nodded, the choir sang “…”
         entry = passage.verbs.get(j)
         if (
             entry is None
@@ -55,3 +64,18 @@ def is_copula(passage: Passage, phrase: int) -> bool:
     kinds = passage.sentence.kinds
     j = max(kinds.rfind("v", 0, phrase), kinds.rfind("g", 0, phrase))
     return j >= 0 and verb(passage.sentence, j) in AUXILIARY
+
+
+def is_title(passage: Passage, phrase: int, words: Sequence[str]) -> bool:
+    """Tell a name from words: the longer ones have a capital, nobody is in it, no cry, and nothing announces it."""
+    announced = phrase > 0 and passage.sentence.kinds[phrase - 1] == ":"
+    if announced or words[-1][-1] in "!?" or not PERSONS.isdisjoint(words[1:]):
+        return False
+    return all(word[0].isupper() for word in words if (len(word) > 3 and word not in MINOR) or word == words[0])
+
+
+def too_short(passage: Passage, phrase: int, words: Sequence[str]) -> Left | None:
+    """Return why marked words are too few to be somebody's words, and a term, or None where they are enough."""
+    if len(words) >= FEWEST_AFTER_COPULA or (len(words) >= FEWEST_WORDS and not is_copula(passage, phrase)):
+        return None
+    return Left.SHORT if len(words) < FEWEST_WORDS else Left.NAMED_SO

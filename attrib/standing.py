@@ -6,19 +6,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
-from attrib.announcements import after_colon, credit_line
+from attrib.announcements import after_colon, credit_line, introduces
 from attrib.clauses import opens_clause
 from attrib.grammar import Sentence
 from attrib.links import Left, Link, link_content, link_quotations
-from attrib.marked_words import cue_quotation, is_copula, says_nothing, subject_quotation
+from attrib.marked_words import FEWEST_WORDS, cue_quotation, is_title, says_nothing, subject_quotation, too_short
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
 from attrib.phrases import Range, lies_in
 
-FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands them over
-FEWEST_AFTER_COPULA = 8
-MINOR = frozenset({"with", "from", "into", "over"})  # words of a title that stay small: “The Late Show with Ana Ruiz”
-PERSONS = frozenset("you he him his she her we us our they them their".split())  # no words of a title where small
 AHEAD = 12  # sentences in which a paragraph of quotations alone shows itself
 
 
@@ -172,6 +168,8 @@ class Standing:
                 self._add_quotations(at - 1, self._announced[1], at, (q,))
                 self._announced = None
                 self.last = len(self.found) - 1
+            elif q not in self._begun and self._introduced(at, q):
+                self.last = len(self.found) - 1
             elif self.quotations[q].content[-1].start >= sentence.ends[-1]:
                 # it goes on in the next paragraph, where its tag may stand
                 if q not in self._begun and self.last is not None and self._reaches(self.last, at):
@@ -184,6 +182,26 @@ class Standing:
                 self._go_on(at, q, self.last)
             else:
                 self._wait(at, q)
+
+    def _introduced(self, at: int, quotation: int) -> bool:
+        """Give a paragraph of speech alone to whom the sentence before tells of, where no link ends there."""
+        before = self.passages[at - 1]
+        links_there = bool(self.found) and self.found[-1].sentence >= before.number
+        if not at or links_there or self._paragraph(at - 1) + 1 != self._paragraph(at) or self._credit_follows(at):
+            return False
+        here = self._paragraph(at)
+        ahead = (p for p in self.passages[at : at + AHEAD] if p.sentence.paragraph == here or self._holds(p, quotation))
+        words = self.text[slice(*self.quotations[quotation].content[0])].split()
+        if len(words) <= FEWEST_WORDS or not all(p.only_quotations for p in ahead):
+            return False
+        match = introduces(before, speaking=self.last is not None and self._reaches(self.last, at))
+        if match is not None:
+            self._add_quotations(at - 1, match, at, (quotation,))
+        return match is not None
+
+    def _holds(self, passage: Passage, quotation: int) -> bool:
+        """Tell whether a quotation goes on in a passage."""
+        return quotation in passage.sentence.quoted.values()
 
     def _is_announced(self, at: int, by: int) -> bool:
         """Tell whether the passage `by` announces the one at `at`: in another paragraph only with a colon."""
@@ -258,9 +276,10 @@ class Standing:
         match = after_colon(passage, phrase)
         if match is not None:
             return match
-        if self._is_title(passage, phrase, quotation):
+        words = self.text[slice(*self.quotations[quotation].content[0])].split()
+        if is_title(passage, phrase, words):
             return Left.NAMED_SO
-        short = self._too_short(passage, phrase, quotation)
+        short = too_short(passage, phrase, words)
         match = cue_quotation(passage, phrase) or (subject_quotation(passage, phrase) if short is None else None)
         return match or short or Left.NO_SUBJECT
 
@@ -281,18 +300,3 @@ class Standing:
         """Tell whether the last link is speech in the paragraph of a sentence."""
         link = self.found[last]
         return link.direct and self.sentences[link.sentence].paragraph == sentence.paragraph
-
-    def _is_title(self, passage: Passage, phrase: int, quotation: int) -> bool:
-        """Tell a name from words: the longer ones have a capital, nobody is in it, no cry, and nothing announces it."""
-        words = self.text[slice(*self.quotations[quotation].content[0])].split()
-        announced = phrase > 0 and passage.sentence.kinds[phrase - 1] == ":"
-        if announced or words[-1][-1] in "!?" or not PERSONS.isdisjoint(words[1:]):
-            return False
-        return all(word[0].isupper() for word in words if (len(word) > 3 and word not in MINOR) or word == words[0])
-
-    def _too_short(self, passage: Passage, phrase: int, quotation: int) -> Left | None:
-        """Return why marked words are too few to be somebody's words, and a term, or None where they are enough."""
-        words = self.text.count(" ", *self.quotations[quotation].content[0]) + 1
-        if words >= FEWEST_AFTER_COPULA or (words >= FEWEST_WORDS and not is_copula(passage, phrase)):
-            return None
-        return Left.SHORT if words < FEWEST_WORDS else Left.NAMED_SO

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from attrib.links import Left
+from attrib.marked_words import FEWEST_AFTER_COPULA, FEWEST_WORDS
 from attrib.model import Role
 from attrib.references import Ground
 from attrib.sourcing import Criterion
-from attrib.standing import FEWEST_AFTER_COPULA, FEWEST_WORDS
 from attrib.voices import REACH, Against
 
 # {said}: the words of the source; {taken}: who was taken; {gender}: a man, a woman; {so}: the same of who was taken
