@@ -8,8 +8,11 @@ from typing import NamedTuple
 from attrib.frames import frame_of, tail_end
 from attrib.grammar import Sentence
 from attrib.lexicon import CueVerb, Lexicon
+from attrib.phrases import tense
 
 # Any verb right beside speech is its tag, whatever it means: “Not yet,” Ruiz smiled.
+FOND = frozenset({"like", "love"})  # of saying it: “He liked to say that nobody wins.”
+SAYINGS = frozenset("say tell joke boast remind recall remark quip insist recite".split())
 ANY = CueVerb("", frozenset({"after", "quote"}), frozenset())
 
 
@@ -57,6 +60,8 @@ def find_cues(sentence: Sentence, verbs: Mapping[int, CueVerb]) -> tuple[Cue, ..
     for k, entry in verbs.items():
         if found and k < found[-1].last:
             continue  # “to say” in “went on to say”
+        if entry.lemma in FOND and k + 1 in verbs and verbs[k + 1].lemma in SAYINGS and tense(sentence, k) != "M":
+            continue
         cue = cue_at(sentence, k, entry)
         if cue is not None:
             found.append(cue)

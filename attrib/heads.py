@@ -14,6 +14,9 @@ LOOSE = frozenset(
 BEFORE_AS = frozenset("such well only identified known named name".split())
 BOUNDS = frozenset(';:"H')  # over these no apposition reaches
 MOST_INSERTIONS = 6  # Ana Ruiz, 41, of Oster, Ohio, a diver, who was there, said
+MOST_JOINED = 10  # phrases between two participles: a note signed by its director, Ana Ruiz, and | sent to reporters
+# What nobody is: Ruiz | sat on a bench
+DONE = frozenset("sat stood marched walked trooped stormed rallied spoke looked arrived".split())
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
 
@@ -50,7 +53,10 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
     left, before = kinds[first - 1], kinds[max(0, first - 2) : first - 1]
     if left == "I" and sentence.phrase_words(first - 1)[0] in BINDING | LOOSE:
         return _before_preposition(sentence, first - 1)
-    if left == "O" and before and before in "JnRlg":  # an adviser close to the mayor, polls going back to May
+    if left == "O" and before and before in "JnRlgv":  # an adviser close to the mayor, polls going back to May
+        at = back_over(kinds, first - 2, "JR")
+        if at > 0 and kinds[at - 1] == "C" and kinds[at] in "vl":  # a note signed by Ruiz and sent to reporters
+            return reduced_clause(sentence, at)
         return _noun_at(sentence, back_over(kinds, first - 2, "JRlg"))
     if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
         named = sentence.tags[sentence.head(first)] == "X" and sentence.tags[sentence.head(first - 2)] != "X"
@@ -101,9 +107,12 @@ def reduced_clause(sentence: Sentence, at: int) -> int | None:
     kinds = sentence.kinds
     while at > 0:
         alone = sentence.firsts[at + 1] - sentence.firsts[at] == 1
-        if not alone or sentence.tags[sentence.firsts[at]] not in "TLG":
+        if not alone or sentence.tags[sentence.firsts[at]] not in "TLG" or sentence.words[sentence.firsts[at]] in DONE:
             return None
         left = at - 1
+        if kinds[left] == "C":
+            at = _joined(sentence, left)  # a note signed by Ruiz and | sent to reporters
+            left = at - 1
         word = sentence.words[sentence.head(left)]
         date = left > 0 and kinds[left - 1] in "vl" and word.isdigit()
         if kinds[left] == "n" and word not in RELATIVE | SUBJECT_PRONOUNS and not date:
@@ -114,6 +123,14 @@ def reduced_clause(sentence: Sentence, at: int) -> int | None:
             return None
         at = left
     return None
+
+
+def _joined(sentence: Sentence, joint: int) -> int:
+    """Return the participle to which “and” joins another one, or the phrase after “and” where it joins none."""
+    for j in range(joint - 1, max(0, joint - MOST_JOINED), -1):
+        if sentence.kinds[j] == "v":
+            return j if is_reduced(sentence, j) and sentence.kinds[j - 1] == "n" else joint + 1
+    return joint + 1
 
 
 def _relative(sentence: Sentence, k: int) -> int | None:
@@ -163,8 +180,11 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
                 best = Range(first, comma)
     if best is None:
         return None
-    last = back_over(kinds, best.last - 1, "R,") + 1  # the court, | however, said
-    return Range(best.first, last) if last > best.first else best
+    last = back_over(kinds, best.last - 1, "R") + 1
+    if kinds[last - 1] == ",":  # the court, | however, said; not: the reply, sent an hour later, said
+        last = back_over(kinds, last - 1, "R,") + 1
+        return Range(best.first, last) if last > best.first else best
+    return best
 
 
 def noun_with_who_clause(sentence: Sentence, comma: int) -> Range | None:
@@ -190,6 +210,8 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
     i = end - 1
     if i >= 0 and sentence.kinds[i] == ")":
         i = sentence.kinds.rfind("(", 0, i) - 1
+    if sentence.kinds[max(0, i - 2) : i + 1] == "nIt":
+        i -= 2  # the audit of the previous year
     if i >= 0 and sentence.kinds[i] == "n":
         return i
     return None
@@ -208,8 +230,16 @@ def is_parenthetical(sentence: Sentence, segment: Range) -> bool:
         return "v" not in kinds or inserted
     if kinds[:2] == "vn" and sentence.phrase_words(segment.first + 1)[-1] == "anonymity":
         return sentence.tags[sentence.firsts[segment.first]] in "TL"  # a clerk, granted anonymity because …, said
-    if kinds[0] == "v" and kinds[1:2] in ("I", "O", "F", '"'):  # Ruiz, asked about the toll, said
-        return sentence.tags[sentence.firsts[segment.first]] in "TL" and "v" not in kinds[1:]
+    if kinds[0] == "v" and kinds[1:2] in ("I", "O", "F", '"', "t", "n", "R"):  # Ruiz, asked about the toll, said
+        after = sentence.firsts[segment.first + 1]
+        alone = after - sentence.firsts[segment.first] == 1
+        # sent an hour later; elected mayor in May; not: Ruiz, who chaired the board, ran the mill, said
+        alone = alone and (sentence.tags[after] not in "DPXE" or kinds[2:3] == "R")
+        return (
+            (alone or kinds[1] in 'IOF"')
+            and sentence.tags[sentence.firsts[segment.first]] in "TL"
+            and "v" not in kinds[1:]
+        )
     finite = next((k for k in range(*segment) if sentence.kinds[k] == "v" and not is_reduced(sentence, k)), None)
     return kinds[0] in "nDC" and (finite is None or _has_relative(sentence, segment.first, finite))
 

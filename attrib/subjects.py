@@ -20,6 +20,8 @@ CONTROLLING = tuple(
     "ask tell told urge order want expect help forc allow encourag persuad invit warn press push requir lead led caus "
     "prompt get got let enabl permit instruct direct advis pressur challeng".split()
 )
+# Verbs of those who speak where they go or stand: “They marched through Velm chanting …”
+MOVING = tuple("march walk troop storm stream pour parad rall gather assembl stood stand sat sit queu ran rush".split())
 # No subjects that stand behind their verb: Ana Ruiz, who was there, said no.
 NO_SUBJECTS = frozenset((word,) for word in "it him them me us her no yes nothing so".split())
 MOMENTS = frozenset({"point", "time", "times", "moment", "stage"})
@@ -127,6 +129,8 @@ def _of_participle(sentence: Sentence, k: int, cues: Container[int]) -> Range | 
     if i >= 0 and kinds[i] == "n":
         head = climb(sentence, i)
         before = head.first - 1
+        if before > 0 and kinds[before] in "IO" and verb(sentence, before - 1).startswith(MOVING):
+            return _of_finite(sentence, before - 1, 1) or head  # “They marched through Velm chanting …”
         if before >= 0 and kinds[before] == "v" and verb(sentence, before) not in POINTING | AUXILIARY:
             return _of_finite(sentence, before, 1) or head  # “She issued a statement saying …”
         return head

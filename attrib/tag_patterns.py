@@ -57,7 +57,7 @@ def tagged_speech(passage: Passage, cue: Cue, source: Range, speech: int) -> Mat
     first = speech
     while first > 1 and first - 1 in passage.free:
         first -= 1
-    joined = first > 0 and (kinds[first - 1] not in '.",-:C' or passage.goes_on(first))
+    joined = first > 0 and kinds[first - 1] != "(" and (kinds[first - 1] not in '.",-:C' or passage.goes_on(first))
     if joined and ("n" in kinds[:first] or "v" in kinds[:first]):
         # the quotation ends a clause: The plan was “a disaster for the town,” she said.
         content = [Range(passage.clause_start(first, 0), speech + 1)]
@@ -66,7 +66,8 @@ def tagged_speech(passage: Passage, cue: Cue, source: Range, speech: int) -> Mat
     end = max(cue.last, source.last)
     j = end
     while j < len(kinds) and kinds[j] in "RtIOJng,:" and not (kinds[j] == "g" and j in passage.verbs):
-        if kinds[j] in ",:" and kinds[j + 1 : j + 2] == '"':
+        closed = kinds[j + 1 : j + 3] == "F)"  # (“A,” she said, “and B”)
+        if kinds[j] in ",:" and (kinds[j + 1 : j + 2] == '"' or closed):
             content.append(Range(j + 1, j + 2))
             end = j + 2
             break

@@ -16,6 +16,7 @@ OF_HEADS = frozenset(
 ONE = frozenset("a an no this every each another".split())  # said of one thing
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 PLURAL_AT = lazy(r"[DJNXGP#]*S(?:C[DJNXGP#]*S)?(?:[TL]?I[DPJ#]*[NXS]+)+")
+SAID_IN = lazy(r"[XNSE][TZ]I[DPp][JN]*N\Z")
 
 
 def stands_alone(tags: list[str]) -> bool:
@@ -63,6 +64,12 @@ def ends_plural(tags: list[str]) -> bool:
     """Tell “papers from Velm Water”, “accounts filed at the registry”: a plural, after which a verb is to come."""
     last = "".join(tags).rpartition(",")[2]
     return PLURAL_AT.fullmatch(last) is not None
+
+
+def is_said_in(words: tuple[str, ...], tags: list[str], i: int) -> bool:
+    """Tell a noun of what somebody wrote from a verb: “Ruiz said in his programme | notes that”."""
+    before = SAID_IN.search("".join(tags[:i]))
+    return before is not None and words[before.start()] not in ("who", "which", "that")
 
 
 # All that `mend_closed` may mend, but for what has one of the tags

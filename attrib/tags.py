@@ -20,6 +20,7 @@ from attrib.tag_rules import (
     closes,
     ends_plural,
     is_one_thing,
+    is_said_in,
     mend_closed,
     speaks,
     stands_alone,
@@ -146,6 +147,8 @@ class Tagger:
                     tag = "V"  # “Some say the dam is unsafe.”
                 if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
                     tag = "J"  # “in her opening remarks”
+                if tag == "Z" and before == "N" and after == "H" and is_said_in(words, tags, i):
+                    tag = "S"  # “Ruiz said in his programme notes that”
                 if tag == "Z" and i and words[i - 1] in TOLD:
                     tag = "S"  # “said offers were due”
                 if tag == "S" and i and words[i - 1] == "who" and after not in "VZTBM":
@@ -168,6 +171,8 @@ class Tagger:
                 tag = "X"  # “a nurse at St Mary’s said”, “friends of Crane’s who”
             elif word == "and" and before == after == "X" and words[i + 1] in AREAS:
                 tag = "&"  # the Teifi and Coast Health Board
+            elif word == "else" and before in "E#" and i:
+                tags[i - 1], tag = "D", "N"  # “Somebody else said …”; “No one else said …”
             elif tag == "D" and before == "B" and after in "TL" and word in ("all", "both", "each"):
                 tag = "R"  # “have all used the term”
             elif word in MENDED or tag in MENDED_TAGS:
