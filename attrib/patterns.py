@@ -46,7 +46,8 @@ PATTERNS: Mapping[str, Shape] = {
         "CRANE: Was the bridge safe?\n\nVENN: Nobody had asked.\n\nCRANE: And now?",
     ),
     "source-cue-paragraph": Shape(
-        "A sentence announces the speech that follows: it ends with a colon, or says only that somebody speaks.",
+        "A sentence announces the speech that follows: it ends with a colon, says only that somebody speaks, or tells "
+        "of somebody before a paragraph of speech alone.",
         "Ruiz told the council, to loud applause:\n\n“The bridge will close on Monday.”",
     ),
     "credit-line": Shape(
