@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ def attacks(article: Article) -> Iterator[Attack]:
             yield Attack(Span(start, found.start()), Span(*found.span("target")), side)
 
 
+@lru_cache(maxsize=1)
 def are_at_odds(article: Article) -> bool:
     """Tell whether two or more words of an article show two sides at odds: dispute, strike, accused, sued."""
     return len([*islice(_conflict().finditer(article.document.text), FEWEST)]) == FEWEST

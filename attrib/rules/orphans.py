@@ -39,17 +39,22 @@ def orphans(article: Article) -> list[Attribution]:
     alone = [a for a in article.statements if a.type is SourceType.UNATTRIBUTED and a.mode is Mode.DIRECT]
     if not alone:
         return []
-    owned = {_words(article, a) for a in article.attributions if a.type is not SourceType.UNATTRIBUTED}
     # A mark that is missing throws out the pairing of all that follows in its paragraph: `quote-marks-broken` says so.
     unsure = {article.layout.paragraph_at(s.start) for q in article.quotations if q.fault for s in q.content}
     found = []
     for a in alone:
         words = _words(article, a)
-        if not _is_speech(words) or words in owned or article.layout.paragraph_at(a.start) in unsure:
+        if not _is_speech(words) or article.layout.paragraph_at(a.start) in unsure:
             continue
-        if not is_signed(words) and _stands_alone(article, a):
+        if not is_signed(words) and _stands_alone(article, a) and words not in _owned(article):
             found.append(a)
     return found
+
+
+@lru_cache(maxsize=1)
+def _owned(article: Article) -> frozenset[str]:
+    """Return all words that are given a speaker."""
+    return frozenset([_words(article, a) for a in article.attributions if a.type is not SourceType.UNATTRIBUTED])
 
 
 def owner_apart(article: Article, orphan: Attribution) -> str | None:

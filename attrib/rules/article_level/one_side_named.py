@@ -110,13 +110,13 @@ def _accuser(article: Article, attack: Attack) -> Attribution | None:
     words = [plain(word).strip(',.“”"') for word in before]
     said = _by_name(article)
     if "he" in words or "she" in words:
-        return next((a for a, _ in reversed(said) if a.source[0].start < attack.verb.start), None)
-    named = next((a for a, s in said if plain(s.name).rpartition(" ")[2] in words), None)
+        return next((a for a, _, _ in reversed(said) if a.source[0].start < attack.verb.start), None)
+    named = next((a for a, _, last in said if last in words), None)
     body, first = _attacker(before)
     here = layout.paragraph_at(attack.verb.start)
     # “Velm Rail has sued the union. … said the company’s director, Eva Holm.”
     of_body = frozenset[str]().union(*(_of(article, side) for side in (body, first) if side))
-    by_body = (a for a, s in said if body and (s.id in of_body or layout.paragraph_at(a.start) == here))
+    by_body = (a for a, s, _ in said if body and (s.id in of_body or layout.paragraph_at(a.start) == here))
     return named or (next(by_body, None) if _is_body(body) else None)
 
 
@@ -134,17 +134,17 @@ def _is_body(side: str | None) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _by_name(article: Article) -> list[tuple[Attribution, Speaker]]:
-    """Return the statements of people with a name, and who they are."""
+def _by_name(article: Article) -> list[tuple[Attribution, Speaker, str]]:
+    """Return the statements of people with a name, who they are, and the last word of the name in lower case."""
     by_name = (a for a in article.statements if a.type in NAMED and a.source and not a.ambiguous)
-    return [(a, s) for a in by_name if (s := article.speaker(a))]
+    return [(a, s, plain(s.name).rpartition(" ")[2]) for a in by_name if (s := article.speaker(a))]
 
 
 @lru_cache(maxsize=1)
 def _beside(article: Article) -> dict[int, list[Attribution]]:
     """Return the statements of people with a name by the sentence in which their source or their cue stands."""
     found: dict[int, list[Attribution]] = {}
-    for a, _ in _by_name(article):
+    for a, _, _ in _by_name(article):
         for number in dict.fromkeys(article.layout.sentence_at(s.start) for s in (*a.source, *a.cue)):
             found.setdefault(number, []).append(a)
     return found

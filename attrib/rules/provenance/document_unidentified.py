@@ -87,7 +87,7 @@ def document_unidentified(article: Article, *, origin: bool = False) -> Iterator
         if paper is None:
             continue
         hidden = HIDDEN.search(article.words(said[0].source)) is not None
-        if _is_anybodys(speaker) and paper not in identified(article):
+        if _is_anybodys(speaker) and not is_identified(article, paper):
             message = f"{source} could be anybody’s: the reader is not told whose work this is, and cannot look it up."
         elif origin and hidden and not CAME.search(article.document.text):
             message = f"The reader is not told how {source} came to the newsroom."
@@ -129,17 +129,15 @@ def kinds() -> dict[str, int]:
     return {word: n for n, line in enumerate(lines("evidence")) for word in plain(line).split(" / ")}
 
 
-@lru_cache(maxsize=1)
-def identified(article: Article) -> frozenset[int]:
-    """Return the kinds of paper of which the article says anywhere whose they are, or how they came."""
-    found: set[int] = set()
-    for sentence in sentences_with(article, kinds().keys() & vocabulary(article)):
+@lru_cache(maxsize=8)  # there are as many kinds
+def is_identified(article: Article, kind: int) -> bool:
+    """Tell whether the article says anywhere of a paper of the kind whose it is, or how it came."""
+    papers = {word for word in kinds().keys() & vocabulary(article) if kinds()[word] == kind}
+    for sentence in sentences_with(article, papers):
         words = words_in(article, sentence)
-        for i, word in enumerate(plain_words(words)):
-            kind = kinds().get(word)
-            if kind is not None and kind not in found and _says_whose(words, i):
-                found.add(kind)
-    return frozenset(found)
+        if any(word in papers and _says_whose(words, i) for i, word in enumerate(plain_words(words))):
+            return True
+    return False
 
 
 def _says_whose(words: list[str], i: int) -> bool:

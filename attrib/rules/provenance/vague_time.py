@@ -12,7 +12,7 @@ from attrib.lexicon import lexicon, plain
 from attrib.model import Article, Attribution, Severity, SourceType, Span
 from attrib.rules import Flag, Judged, rule, shown
 from attrib.rules.searches import lower, places, runs_of_letters, vocabulary
-from attrib.rules.surroundings import REACH, around, is_speech
+from attrib.rules.surroundings import REACH, around, contents, is_speech
 
 BESIDE = 30  # code points between the cue and the words for a time: “said in Lorne the other day”
 # What dates the words after all: “earlier on Monday”, “last week”, “at the congress in 2019”
@@ -143,6 +143,7 @@ def _is_dated(article: Article, span: Span) -> bool:
     """Tell whether the paragraph dates the words; not what they are about: “recently said it would open in May”."""
     layout = article.layout
     start, end = layout.paragraphs[layout.paragraph_at(span.start)].span
-    contents = [s for a in article.attributions for s in a.content if start <= s.start < end]
+    told = contents(article)
+    told = told[bisect_left(told, (start, 0)) : bisect_left(told, (end, 0))]
     dates = DATED.finditer(article.document.text, max(start, span.start - REACH), min(end, span.end + REACH))
-    return any(not _lies_in(found.start(), contents) for found in dates)
+    return any(not _lies_in(found.start(), told) for found in dates)
