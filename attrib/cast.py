@@ -123,9 +123,13 @@ class Cast:
         if not fits and len(words) == 1:  # “Karim” is Karim Daoud, “Lim” Lim Siew Har, “Soto” Ana Soto Vela
             other = self._by_first_name.get(words[0]) or self._by_middle_name.get(words[0])
             return Choice(other[0] if other else None, tuple(misfits))
-        if not fits:
+        best = max(fits, default=None)
+        if len(words) > 1 and (best is None or len(self.voices[best[-1]].known_by) == 1):
+            first = next((v for v in self.bearing(words[0]) if v.known_by == words[:1]), None)
+            if first is not None:  # “his wife, Jane, … Ruiz … Jane Ruiz”
+                return Choice(first, tuple(misfits))
+        if best is None:
             return Choice(None, tuple(misfits))
-        best = max(fits)
         others = [Other(fit[-1], Against.RARER) for fit in fits if fit is not best]
         return Choice(self.voices[best[-1]], (*others, *misfits))
 

@@ -199,6 +199,8 @@ class PhraseReader:
         if office and "of" not in lower and (words.tags[0] in "DP#p" or letters):
             return True  # the Prime Minister, Labour MPs, a Green MSP; not: the Department of Justice
         role = kind not in (None, "collective") and kind not in THINGS
+        if role and words.forms[-1].isupper() and words.tags[0] in "DP#p":
+            return True  # the former CEO
         if role and lower[-1] in self.lexicon.plurals and len(lower) > 1 and words.forms[-2].islower():
             return True  # liberal Rabbis
         printed = opens or lower[0] in self.lexicon.plurals or (words.forms[0].isupper() and len(lower[0]) < INITIALS)

@@ -50,14 +50,14 @@ def kind_of(words: Words, name: tuple[str, ...], run: int, after_the: bool, pers
         return "media"
     if last in lexicon.organisation_words or low in lexicon.organisation_names:
         return "body"
-    inner = any(plain(word) in lexicon.organisation_words for word in name[1:-1])  # Healthcare Inspectorate Velm
-    if begins in lexicon.organisation_begins or abbreviated or (inner and first not in given_names()):
-        return "body"
     if low in lexicon.public_names or full in lexicon.public_names:
         return "body"
     noun_class = lexicon.nouns.get(last, "")
     if (several and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
         return "body" if noun_class == "institution" else noun_class
+    inner = any(plain(word) in lexicon.organisation_words for word in name[1:-1])  # Healthcare Inspectorate Velm
+    if begins in lexicon.organisation_begins or abbreviated or (inner and first not in given_names()):
+        return "body"
     if "&" in words.tags[run:] and "&" in words.forms[run:]:
         return "body"  # Tern & Avery
     if len(name) == 1 and len(name[0]) == len("T.M.") and name[0][1::2] == "..":

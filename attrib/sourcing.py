@@ -193,7 +193,8 @@ def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     if told.former or has_private([word for word in words if word not in PARTISANS], lexicon):
         return False
     if told.head in ("leader", "leaders"):
-        return words[0] in lexicon.demonyms and len(words) == 2  # “European leaders”
+        land = len(words) > 2 and words[-2] in ("of", "and") and words[-1] in lexicon.places  # leaders of Canada
+        return land or (words[0] in lexicon.demonyms and len(words) == 2)  # “European leaders”
     if told.noun_class != "aide":
         civil = last_word(told.head) in EMPLOYED and not CIVIL.isdisjoint(words)  # two city employees
         return civil or holds_public_role(told.head.removesuffix("s"), words, lexicon)  # an employee of the ministry

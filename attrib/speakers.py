@@ -80,6 +80,7 @@ class _Resolver:
         self.told_of = told_of
         self.lines = lines  # the names before the lines of a transcript
         self.answers: Voice | None = None  # who is interviewed
+        self.asked = False  # the line being read is a question
         self.speaking: Voice | None = None  # whose words those of a transcript’s line are
         self.here: list[tuple[Source, Reference]] = []  # the sources of the sentence being read
 
@@ -118,18 +119,23 @@ class _Resolver:
         printed = self.text[mention.span.start : mention.span.end].split()
         label = plain(" ".join(printed))
         self.speaking = None
-        if label in QUESTION:
+        self.asked = label in QUESTION
+        if self.asked:
             return self.descriptions.worded(mention._replace(kind="self", name=()), sighting)
         if label in ANSWER:
-            named = [voice for voice in self.cast.voices if voice.kind == "name"]
-            self.answers = self.answers or max(named, key=lambda v: (len(v.seen), -v.index), default=None)
-            self.speaking = self.answers
+            self.speaking = self._interviewed()
             return self._self(mention, sighting)
         if mention.kind in ("body", "description"):
             mention = mention._replace(kind="name", name=tuple(w.capitalize() for w in printed), count=1)
         reference = self._reference(mention, sighting)
         self.speaking = self.cast.voices[reference.voice] if reference.voice is not None else None
         return reference
+
+    def _interviewed(self) -> Voice | None:
+        """Return who answers in a transcript: whoever is named most often."""
+        named = [voice for voice in self.cast.voices if voice.kind == "name"]
+        self.answers = self.answers or max(named, key=lambda v: (len(v.seen), -v.index), default=None)
+        return self.answers
 
     def _self(self, mention: Mention, sighting: Sighting) -> Reference:
         """Join “I” in the line of a transcript, or the A before it, to whoever speaks there."""
@@ -191,8 +197,11 @@ class _Resolver:
         return part._replace(name=voice.name, official=voice.official)
 
     def _pronoun(self, mention: Mention, sighting: Sighting) -> Reference:
-        if mention.gender == "anyone":
-            return Reference(None, mention, Ground.IN_VIEW, ambiguous=True)  # “You say that …”
+        if mention.gender == "anyone":  # “You say that …”
+            asked = self._interviewed() if self.asked else None
+            return Reference(
+                asked.index if asked else None, mention, Ground.IN_VIEW, asked is None, back=asked is not None
+            )
         choice = self.cast.antecedent(
             sighting.sentence, sighting.phrase, mention.gender, self._asker(sighting.sentence)
         )

@@ -13,6 +13,7 @@ OF_HEADS = frozenset(
     "secretaries league church association federation academy museum leader organization organisation minister "
     "superintendent undersecretary supervisor registrar clerk comptroller".split()
 )
+COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 ONE = frozenset("a an no this every each another".split())  # said of one thing
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
 PLURAL_AT = lazy(r"[DJNXGP#]*S(?:C[DJNXGP#]*S)?(?:[TL]?I[DPJ#]*[NXS]+)+")
@@ -73,8 +74,10 @@ def is_said_in(words: tuple[str, ...], tags: list[str], i: int) -> bool:
 
 
 # All that `mend_closed` may mend, but for what has one of the tags
-MENDED = QUARTERS | frozenset(
-    "her his of back first second third about around like out more most less no enough".split()
+MENDED = (
+    QUARTERS
+    | COUNTS
+    | frozenset("her his of back first second third about around like out more most less no enough".split())
 )
 MENDED_TAGS = "HpO"
 
@@ -99,6 +102,8 @@ def mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> 
         return "V"  # “those who back the plan”
     if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
         return "I"  # “according to press reports”: no infinitive
+    if tag == "#" and before == "X" and after in "NSJ" and word in COUNTS:
+        return "D"  # “brought Ana Ruiz one step closer”
     if tag == "#" and word in ("first", "second", "third") and before != "D" and after in "DPETL":
         return "R"  # “First his wife said”; “first reported by the Courier”
     if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):

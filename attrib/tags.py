@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from attrib.lazy import lazy
-from attrib.lexicon import ROLES, Lexicon, plain_words
+from attrib.lexicon import ROLES, Lexicon, given_names, plain_words
 from attrib.rows import QUOTED, Row
 from attrib.tag_rules import (
     MENDED,
@@ -190,6 +190,8 @@ class Tagger:
         who = words[1:3] == (",", "who") and tag in OPEN and tag != "S"  # not: Prosecutors, who had sought
         if (tag == "V" and after in "TZ" and words[1] in self.cues) or who:
             return "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
+        if tag in "RSNJ" and after == "X" and words[0] in given_names():
+            return "X"  # “Emily Venn said”, “Rose Venn said”
         alone = after == "," and words[0] not in self.names  # “Reacting, the mayor said …”
         opening = alone or after in "DPR" or words[1:2] in (("into",), ("out",))
         if tag == "X" and words[0].endswith("ing") and opening:
