@@ -167,7 +167,7 @@ class Tagger:
                     tag = "Z"  # “hit the mayor for his silence and claims that”
                 if tag == "S" and i and tags[i - 1] == "R" and after in "DPOHEW" and self._may_be_verb(word, tag):
                     tag = "Z"  # “the formula allegedly outlines an agreement”
-            elif tag == "p" and before == "X" and after in "TE" and stands_alone(tags[:i]):
+            elif tag == "p" and before == "X" and after in "TE" and stands_alone(tags[:i]) and "-" not in words[i + 1]:
                 tag = "X"  # “a nurse at St Mary’s said”, “friends of Crane’s who”
             elif word == "and" and before == after == "X" and words[i + 1] in AREAS:
                 tag = "&"  # the Teifi and Coast Health Board
