@@ -10,7 +10,7 @@ from attrib.grants import find_reason, is_reason
 from attrib.lexicon import THINGS, Lexicon, plain_words
 from attrib.matching import match
 from attrib.model import ReasonKind
-from attrib.shared_grants import shared_with
+from attrib.shared_grants import shared_with, whole_of
 from attrib.voices import Voice
 
 OTHERS = frozenset({"others", "other", "most", "all", "many", "several", "some"})
@@ -68,7 +68,24 @@ def grants_of(
             for other in voices:
                 if other.unnamed and other.kind == "description":
                     grants.setdefault(other.index, Grant(reason, kind))
-    return grants
+    return grants | _of_parts(grants, text, voices, lexicon)
+
+
+def _of_parts(grants: Mapping[int, Grant], text: str, voices: tuple[Voice, ...], lexicon: Lexicon) -> dict[int, Grant]:
+    """Return the grants of those who are part of a group that has one: “two of the sources”, “a third”."""
+    found: dict[int, Grant] = {}
+    groups: dict[int, tuple[str, ...]] = {}
+    for voice in voices if grants else ():
+        if not (_nameless(voice) and voice.mentions):
+            continue
+        words = plain_words(text[voice.mentions[0].start : voice.mentions[0].end].replace(",", " ").split())
+        if voice.index not in grants:
+            group = whole_of(words, groups, lexicon) if groups else None
+            if group is not None:
+                found[voice.index] = grants[group]
+        elif voice.plural:
+            groups[voice.index] = words
+    return found
 
 
 def _refuses(words: tuple[str, ...]) -> bool:

@@ -75,23 +75,24 @@ def clause_end(
     kinds = sentence.kinds
     size = len(kinds)
     mine = tense(sentence, cue)
-    if opens_subordinate(sentence, cue):
+    if opens_subordinate(sentence, cue) and not _is_main(sentence, cue):
         comma = _closing_comma(sentence, cue, start)
         size = comma + (kinds[comma] == '"') if comma else size
     if kinds[start : start + 1] == ".":
         return start
+    opened = _opened_clause(sentence, start)
     for j in range(start + 1, size):
         kind = kinds[j]
         if kind in ".;" or (thing and _begins_clause_after(sentence, j, cues)):
             return j
         if kind == ":" and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
             return j  # “She declared the need for drive: “…,” she said.”
-        if kind in ",C-" and _begins_speech(sentence, j + 1, cues):
+        if kind in ",C-" and j != opened and _begins_speech(sentence, j + 1, cues):
             return j
         if kind == "-" and _begins_comment(sentence, j):
             return j
         if kind == ",":
-            if _ends_clause(sentence, j, size, mine, cues, relative):
+            if j != opened and _ends_clause(sentence, j, size, mine, cues, relative):
                 return j
         elif (
             kind == "v"
@@ -111,6 +112,20 @@ def clause_end(
         elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j  # “She said the dam was safe and warned that …”
     return size
+
+
+def _is_main(sentence: Sentence, cue: int) -> bool:
+    """Tell the verb after an opening clause from one in it: “Speaking on Tuesday, he | said …”."""
+    comma = sentence.kinds.rfind(",", 0, cue) + 1
+    return comma > 1 and sentence.kinds[comma] == "n" and past(sentence.kinds, extent(sentence, comma), "Rt") == cue
+
+
+def _opened_clause(sentence: Sentence, start: int) -> int:
+    """Return the comma after a clause that opens a content: “that when the bell rang | , he said no”; or 0."""
+    comma = sentence.kinds.find(",", start)
+    if sentence.kinds[start] != "H" or "v" not in sentence.kinds[start:comma]:
+        return 0  # not: “that because, she said, …”
+    return comma if comma > 0 and opens_clause(sentence, start + 1) else 0
 
 
 def _is_simple(sentence: Sentence, start: int, end: int, thing: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrib.cast import last_word
 from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import ALONE, Mention
 from attrib.passing import HELD_BY_ONE, Passing
@@ -28,6 +29,7 @@ from attrib.told_bodies import is_public_body
 from attrib.voices import Against, Choice, Other, Sighting, Voice
 
 LAWMAKERS = frozenset("senator representative congressman congresswoman lawmaker".split())
+NEXT = frozenset({("second",), ("third",), ("fourth",)})  # a third: one more of those before
 OFFICIALS = frozenset({"official", "officials"})
 PEOPLE = (SOMEBODY - {"empty"}) | {"collective"}  # classes of “the farmer”, “the Swede”
 
@@ -48,12 +50,15 @@ class Descriptions:
         if mention.noun_class in THINGS:
             return self._thing(mention, sighting, words)
         mention = self._serving(self._employed(mention))
-        first = first_of(self.cast, mention) if words == ("another",) else None
-        if first is not None:  # one more of what the one before is
-            mention = mention._replace(
-                head=first.head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
-            )
-            return self._opened(mention, f"another {first.label.removeprefix('another ')}", sighting)
+        if words == ("another",) or (words[:1] == ("a",) and words[1:] in NEXT):
+            first = self._beside(mention, group=words != ("another",))
+            if first is not None:
+                head = last_word(first.head).removesuffix("s") if first.plural else first.head
+                mention = mention._replace(
+                    head=head, noun_class=first.noun_class, body=first.body, public=first.public, former=first.former
+                )
+                alike = head if first.plural else first.label.removeprefix("another ")
+                return self._opened(mention, f"{words[-1]} {alike}", sighting)
         alone = mention.head in ALONE and mention.head != "another" and not mention.plural
         group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
         if group is not None and not self._is_near(mention):
@@ -66,6 +71,11 @@ class Descriptions:
         if mention.plural and mention.count is None:
             return self.worded(mention, sighting)
         return self._opened(mention, self.register.label(mention), sighting)
+
+    def _beside(self, mention: Mention, *, group: bool) -> Voice | None:
+        """Return the voice beside whom “another” is one more, and “a third”, which may be one of a group."""
+        near = [first_of(self.cast, mention), group_in_view(self.cast, mention) if group else None]
+        return max(filter(None, near), key=lambda voice: voice.seen[-1], default=None)
 
     def _is_near(self, mention: Mention) -> bool:
         """Tell whether words set one apart from the people before: one person close to the fund."""

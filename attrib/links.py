@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+import regex
+
+from attrib.grammar import Sentence
+from attrib.lazy import lazy
 from attrib.model import Quotation, Span
 from attrib.passages import Match, Passage
 from attrib.phrases import Range
+
+# Whom somebody speaks to: “It was in your garden, Mr | Crane | . Did you …”
+CALLED = lazy(
+    r"(?:\A|[,.?!…]\s)(?:(?:Mrs?|Ms|Miss|Dr|Doctor|Sir|Lord|Lady|Prof|Professor|Minister|Senator)\.?\s)?"
+    r"(\p{Lu}[\w’'-]++)(?=[,.?!])",
+    regex.compile,
+)
 
 
 class Left(StrEnum):
@@ -89,3 +101,16 @@ def _phrases_of(passage: Passage, phrases: Range) -> Source:
     if not passage.offset:
         return Source(passage.number, phrases)
     return Source(passage.number, Range(phrases.first + passage.offset, phrases.last + passage.offset))
+
+
+def calls_source(text: str, quotation: Quotation, link: Link, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a quotation speaks to the source of a link: “It was in your garden, Mr Crane.”"""
+    called = {word.lower() for span in quotation.content for word in CALLED.findall(text, *span)}
+    if not called or link.source is None:
+        return False
+    sentence = sentences[link.source.sentence]
+    first, last = (sentence.firsts[phrase] for phrase in link.source.phrases)
+    return any(
+        tag == "X" and word in called
+        for tag, word in zip(sentence.tags[first:last], sentence.words[first:last], strict=True)
+    )

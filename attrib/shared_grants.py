@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from attrib.grammar import Sentence
@@ -22,6 +23,7 @@ ENDS = frozenset(
     "spoke talked who whom that which in at from with for because as since while on to close familiar".split()
 )
 HANDED_TO = frozenset("to naming identifying name identify of".split())  # “granted anonymity to | all three”
+ORDINALS = frozenset("second third fourth fifth sixth".split())
 REACH = 10  # words of a group: “all of the current and former officials interviewed”
 
 
@@ -94,3 +96,18 @@ def _may_be_meant(voice: Voice, group: Group, number: int) -> bool:
         return False
     before = voice.seen[0].sentence < number or (group.everywhere and voice.seen[0].sentence > number)
     return before and (not group.nouns or voice.head.split()[-1].removesuffix("s") in group.nouns)
+
+
+def whole_of(words: tuple[str, ...], granted: Mapping[int, tuple[str, ...]], lexicon: Lexicon) -> int | None:
+    """Return the group given anonymity of which somebody is a part: “two of the sources”, “a second official”.
+
+    `words` are those for the part; `granted` has what each group before it was called, in their order.
+    """
+    if words[:1] == ("a",) and words[1:2] and words[1] in ORDINALS:
+        nouns = lexicon.plurals.intersection(f"{word}s" for word in words[2:])
+    elif words[1:2] == ("of",) and (words[0] in NUMBERS or words[0] in PART):
+        nouns = lexicon.plurals.intersection(words)
+    else:
+        return None
+    fits = [group for group, called in granted.items() if not (nouns and nouns.isdisjoint(called))]
+    return fits[-1] if fits else None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from attrib.announcements import after_colon, credit_line, introduces
 from attrib.clauses import opens_clause
 from attrib.grammar import Sentence
-from attrib.links import Left, Link, link_content, link_quotations
+from attrib.links import Left, Link, calls_source, link_content, link_quotations
 from attrib.marked_words import FEWEST_WORDS, cue_quotation, is_title, says_nothing, subject_quotation, too_short
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
@@ -178,7 +178,7 @@ class Standing:
                         self._parted[q] = self.last
             elif q in self._begun:
                 self._go_on(at, q, self._begun[q])
-            elif self.last is not None and self._reaches(self.last, at) and not self._credit_follows(at):
+            elif self.last is not None and self._reaches(self.last, at) and not self._is_answered(at, q, self.last):
                 self._go_on(at, q, self.last)
             else:
                 self._wait(at, q)
@@ -229,6 +229,11 @@ class Standing:
         further = self._further.get(last)
         end = self.quotations[further[-1]].content[-1].end if further else link.content[-1].end
         return self.sentences[max(link.sentence, bisect_right(self._starts, end) - 1)].paragraph
+
+    def _is_answered(self, at: int, quotation: int, last: int) -> bool:
+        """Tell whether somebody else speaks: the next line credits it, or it calls the last one by name."""
+        quoted = self.quotations[quotation]
+        return self._credit_follows(at) or calls_source(self.text, quoted, self.found[last], self.sentences)
 
     def _credit_follows(self, at: int) -> bool:
         """Tell whether the next line credits the quotations of a passage: — Ana Ruiz."""

@@ -99,7 +99,7 @@ class Tagger:
             likely = guess(word)
             common = word in self.common or word in self.nouns
             compound = "-" in form and not form.partition("-")[2][:1].isupper()  # not: Lopez-Cantor
-            if likely == "R" or common or compound or (likely in "TG" and word in self.cues):
+            if likely == "R" or common or compound or (likely in "TG" and self._is_cue(word)):
                 return likely
             return "X"
         if head.isdigit() or head in "$£€#":
@@ -203,6 +203,10 @@ class Tagger:
     def _crowd_says(self, word: str, after: str) -> bool:
         """Tell “Some say that …” from “some hope that …”, a noun unless it is “some hope the …”."""
         return word in self.cues and after in ("DPEX" if word in self.speech_nouns else 'DPEXHF"W')
+
+    def _is_cue(self, word: str) -> bool:
+        """Tell whether a form is a cue without a word after it: “denying”, not “playing”."""
+        return any(not entry.tail for entry in self.cues.get(word, ()))
 
     def _has_tail(self, word: str, after: tuple[str, ...]) -> bool:
         """Tell whether a verb and the word after it are a cue together: “shot back”."""
