@@ -13,7 +13,7 @@ from attrib.model import COUNTED, Layout, Quotation, Role, Span
 from attrib.text import ends_sentence
 
 TOKEN = regex.compile(
-    r"\p{L}++(?=[\s,])|"  # most words, which need no more than this look
+    r"\p{L}++(?=[\s,])(?: \p{L}++(?=[\s,]))*+|"  # most words, as many as only a space parts
     r"(?<=[(\s])[\p{Lu}\d][\p{Lu}\d_]*+\.\p{Lu}{1,3}(?=[),;])|"  # Oster Bank (OSTR.N)
     r"(?:\p{L}\.){2,}+(?:-\p{Ll}++)*+|"  # U.S., J.R.R., a D.C.-based host
     r"[$£€#@]?\d++(?:[.,:/]\d++)*+(?:[-–]?\p{L}++(?:-\p{L}++)*+|%)?|"  # $4.5, 12th, 38-year-old, 45%
@@ -108,9 +108,13 @@ def _read(text: str, start: int, until: int, end: int, row: Row) -> Generator[Ro
         a, b = m.span()
         form = m.group()
         if form[-1] not in STOPS:
-            starts.append(a)
-            ends.append(b)
-            forms.append(form)
+            words = form.split(" ")
+            forms += words
+            for word in words:
+                starts.append(a)
+                a += len(word)
+                ends.append(a)
+                a += 1
             if form in RESTARTS:
                 row.initial.add(len(forms))
             continue
