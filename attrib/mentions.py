@@ -110,7 +110,8 @@ class PhraseReader:
         portion = self._portion(number, k, lower, tags) if tie == "of" else None
         if portion is not None:
             return portion._replace(span=at[0], phrases=phrases)
-        holder = self._holder(sentence, k)
+        joined = "I" in sentence.kinds[max(0, k - 1) : k + 2] or "&" in tags
+        holder = self._holder(sentence, k) if joined else None
         if holder is not None:
             return _from_name(at, holder, definite=definite, owned=owned)
         start = owner + 1 if owner + 1 < len(lower) else 0
