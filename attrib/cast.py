@@ -34,12 +34,11 @@ class Cast:
         voice = Voice(len(self.voices), label, mention)
         self.voices.append(voice)
         if mention.kind == "name" and mention.name:
-            self._enter(voice, mention.name)
+            self._enter(voice, voice.known_by)
         self._by_head.setdefault(last_word(mention.head), []).append(voice.index)
         return voice
 
-    def _enter(self, voice: Voice, name: tuple[str, ...]) -> None:
-        words = name_words(name)
+    def _enter(self, voice: Voice, words: tuple[str, ...]) -> None:
         self._by_last_name.setdefault(words[-1], []).append(voice.index)
         if len(words) > 1:
             self._by_first_name.setdefault(words[0], []).append(voice)
@@ -51,7 +50,7 @@ class Cast:
         voice.kind = "name"
         voice.gender = ""
         voice.learn_name(mention.name)
-        self._enter(voice, mention.name)
+        self._enter(voice, name_words(mention.name))
 
     def see(self, voice: Voice, mention: Mention, sighting: Sighting) -> None:
         """Note that a mention stands for a voice, and learn what the mention tells."""

@@ -90,9 +90,11 @@ class Passing:
             self._abbreviated(number, k, mention)
         if mention.kind == "body" and len(mention.name) == 1:
             self.register.learn_firm(mention.name)  # “Halden, the brewer, cut jobs”
-        if mention.kind == "body" and not sighting.subject:
+        if mention.kind != "body" or apposed:
+            return
+        if not sighting.subject and mention.phrases.last > k + 1:
             mention = self.register.namer.reader.base(number, k)
-        if mention.kind == "body" and (sighting.subject or self._is_organisation(mention)) and not apposed:
+        if mention.kind == "body" and (sighting.subject or self._is_organisation(mention)):
             self.register.join(mention, sighting)
 
     def _abbreviated(self, number: int, k: int, mention: Mention) -> None:

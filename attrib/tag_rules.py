@@ -27,8 +27,6 @@ def stands_alone(tags: list[str]) -> bool:
 
 def speaks(tag: str, before: str, following: list[str], quoted: bool) -> bool:
     """Tell whether a noun beside a quotation is its cue: “The ad claims “…””; “…,” the suit reads."""
-    if tag not in "SNZ":
-        return False
     after, later = (*following, ".", ".")[:2]
     if tag != "N" and before in "XNS#" and (after in '"F' or (after == ":" and later in '"F')):
         return True

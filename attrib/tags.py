@@ -130,7 +130,8 @@ class Tagger:
                 tag = self._mend_first(words, tag, tags[1:3])
             if word in GRADING and tag in "XTGNI" and words[i + 1 : i + 2] and words[i + 1] in SOURCES:
                 tag = "J"  # “Reliable sources said …”; “…, trusted sources have revealed”
-            if word in self.cues and (speaks(tag, before, tags[i + 1 : i + 3], quoted) or closes(tags, i)):
+            verb = tag in "SNZ" and word in self.cues
+            if verb and (speaks(tag, before, tags[i + 1 : i + 3], quoted) or closes(tags, i)):
                 tag = "Z"
                 quoted = False
             elif word == "show" and after in "HD#." and ends_plural(tags[:i]):
