@@ -67,14 +67,15 @@ def link_content(passage: Passage, match: Match, quotations: tuple[Quotation, ..
         if first == last:
             continue
         words = range(sentence.firsts[first], sentence.firsts[last])
-        inside = [sentence.quoted[word] for word in words if word in sentence.quoted]
+        inside = [quotation for word, quotation in sentence.quoted.items() if word in words]
         marked += inside
         if len(words) == 1 and inside:
             spans += quotations[inside[0]].content
         else:
             direct = False
             spans.append(sentence.span(first, last))
-            spans += (span for q in inside for span in quotations[q].content[1:])  # in the next paragraphs
+            for q in inside:
+                spans += quotations[q].content[1:]  # in the next paragraphs
     return _link(passage, match, passage.number, tuple(spans), tuple(marked), direct) if spans else None
 
 

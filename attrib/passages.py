@@ -60,17 +60,14 @@ class Passage(NamedTuple):
 
     def without(self, content: tuple[Range, ...]) -> Passage:
         """Return the passage with the quotations of a content no longer free."""
-        if not self.free:
-            return self
-        taken = {k for first, last in content for k in range(first, last)}
-        return self if self.free.isdisjoint(taken) else self._replace(free=self.free - taken)
+        taken = {k for k in self.free for first, last in content if first <= k < last}
+        return self._replace(free=self.free - taken) if taken else self
 
     def except_for(self, used: Set[int]) -> Passage:
         """Return the passage with the quotations that are used no longer free."""
-        if not self.free:
-            return self
         quoted, firsts = self.sentence.quoted, self.sentence.firsts
-        return self._replace(free=frozenset(k for k in self.free if quoted[firsts[k]] not in used))
+        taken = {k for k in self.free if quoted[firsts[k]] in used}
+        return self._replace(free=self.free - taken) if taken else self
 
     def speech_before(self, tag: int, start: int) -> int | None:
         """Return the free quotation that stands right before a tag, not before `start`: “…,” she said."""

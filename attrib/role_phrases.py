@@ -47,8 +47,9 @@ def role_phrases(voice: Voice, text: str, lexicon: Lexicon) -> Iterator[RolePhra
                 yield RolePhrase((plain(forms[0]),), forms, 0, 1)
             continue
         lower = plain_words(forms)
-        end = next((i for i, word in enumerate(lower) if word in ENDING and i), len(lower))
-        lower, forms = lower[:end], forms[:end]
+        if not ENDING.isdisjoint(lower):
+            end = next((i for i, word in enumerate(lower) if word in ENDING and i), len(lower))
+            lower, forms = lower[:end], forms[:end]
         found = _role(lower, forms, lexicon)
         if found is None and voice.kind == "name" and (at := _name_ends(forms, voice)):
             found = at, at

@@ -210,9 +210,8 @@ def sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
             continue
         yield strip(text, start, end)
         start = end
-    rest = strip(text, start, paragraph.end)
-    if rest.start < rest.end:
-        yield rest
+    if start < paragraph.end and not text[start : paragraph.end].isspace():
+        yield strip(text, start, paragraph.end)
 
 
 def ends_sentence(text: str, start: int, stop: int, end: int, limit: int) -> bool:
