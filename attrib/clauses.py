@@ -15,6 +15,10 @@ from attrib.phrases import RELATIVE, past, tense
 CONTRASTING = frozenset({"while", "though", "although", "where"})
 # Words that open a clause before the main one: “After Ruiz praised the plan, the council met”
 SUBORDINATING = frozenset("after before since as when while once until though although if because unless".split())
+# What somebody denies: “…, a charge she denies”
+CLAIMS = frozenset(
+    "charge charges claim claims allegation allegations accusation accusations suggestion report".split()
+)
 ASKED = frozenset("asked pressed questioned told reached contacted approached informed".split())
 
 
@@ -92,7 +96,8 @@ def clause_end(
         if kind == "-" and _begins_comment(sentence, j):
             return j
         if kind == ",":
-            if j != opened and _ends_clause(sentence, j, size, mine, cues, relative):
+            named = not thing and _only_names(sentence, start, j, size)
+            if j != opened and not named and _ends_clause(sentence, j, size, mine, cues, relative):
                 return j
         elif (
             kind == "v"
@@ -112,6 +117,15 @@ def clause_end(
         elif kind == "C" and j + 1 in cues and kinds[j + 1] == "v" and tense(sentence, j + 1) == mine:
             return j  # “She said the dam was safe and warned that …”
     return size
+
+
+def _only_names(sentence: Sentence, start: int, comma: int, size: int) -> bool:
+    """Tell whether a clause has no verb yet: “that Corvane, a rival | , had offered it”, “the law | , which …, is”."""
+    kinds = sentence.kinds
+    if kinds[start] not in "Hn" or not set(kinds[start:comma]).isdisjoint("vfl") or comma + 1 == size:
+        return False
+    which = sentence.words[sentence.firsts[comma + 1]] == "which"
+    return (kinds[start] == "H" and kinds[comma + 1] == "v") or (which and ",v" in kinds[comma + 2 : size])
 
 
 def _is_main(sentence: Sentence, cue: int) -> bool:
@@ -213,6 +227,8 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
         return True  # “…, a stance that reflects …”, “…, something that Park had asked for”
     if resumed == "which" and _has_cue(sentence, after + 1, cues):
         return True  # “…, which he said would be the last”
+    if kinds[after : after + 3] == "nnv" and after + 2 in cues and is_claim_before(sentence, after):
+        return True  # “…, a charge she denies”
     if after in cues and (kinds[after] == "g" or (kinds[after] == "v" and tense(sentence, after) == mine)):
         return True  # “…, adding that …”, “…, and warned that …”
     if kinds[after : after + 1] == "n" and after + 1 in cues:
@@ -222,6 +238,13 @@ def _ends_clause(sentence: Sentence, comma: int, size: int, mine: str, cues: Con
         if kinds[told : told + 1] in (",", "."):
             return True  # “…, he said in a note on Monday, …”
     return _takes_over(sentence, comma + 1, cues)
+
+
+def is_claim_before(sentence: Sentence, k: int) -> bool:
+    """Tell whether a phrase after a comma is what somebody denies next: “, a charge | she denies”, “, which | …”."""
+    first, last = sentence.firsts[k], sentence.head(k)
+    named = sentence.words[first] in ("a", "an", "the") and sentence.words[last] in CLAIMS
+    return sentence.kinds[k - 1] == "," and (named or sentence.words[first] == "which")
 
 
 def _begins_speech(sentence: Sentence, i: int, cues: Container[int]) -> bool:

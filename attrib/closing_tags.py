@@ -45,7 +45,8 @@ def closing_tag(passage: Passage) -> Match | None:
     if not (turned or cue.frame == "after") or set('v"').isdisjoint(kinds[begin:end]):
         return None
     pattern = "content-cue-source" if turned else "content-source-cue"
-    return hand_over(passage, cue, pattern, source, (Range(begin, end),), Range(begin, stop))
+    last = passage.says_more(source, k + 1) if turned else stop  # said Ruiz, | who added that …
+    return hand_over(passage, cue, pattern, source, (Range(begin, end),), Range(begin, last))
 
 
 def _tail(passage: Passage) -> int:
@@ -64,7 +65,7 @@ def _last_tag(passage: Passage, stop: int) -> int:
     comma = max(kinds.rfind(","), kinds.rfind('"'))
     if comma < 2:
         return 0
-    if kinds[comma + 1 : comma + 2] == "n":
+    if kinds[comma + 1 : comma + 2] == "n" and passage.first_word(comma + 1) not in RELATIVE:
         k = _verb_of_tag(passage, comma + 1, stop)
         if k:
             told = next((j for j in range(k + 1, stop) if passage.first_word(j) in SUBORDINATING), stop)
@@ -74,7 +75,7 @@ def _last_tag(passage: Passage, stop: int) -> int:
         return 0
     comma = kinds[k - 1] == ","
     if kinds[k - 2] in ('"' if comma else ',".:-') or (
-        comma and (passage.verbs[k].lemma != "say" or "v" in kinds[k + 1 :])
+        comma and (passage.verbs[k].lemma != "say" or _is_told(passage, k))
     ):
         return 0
     return k if not kinds[extent(passage.sentence, k + 1) :].strip(".") else 0
@@ -88,6 +89,12 @@ def _verb_of_tag(passage: Passage, first: int, stop: int) -> int:
     while after > 0 and (passage.first_word(k - 1) == "who" or _only_adds(passage, k, after)):
         k, after = after, kinds.find("v", after + 1, stop)
     return k if k in passage.verbs and not kinds[first:k].strip("nIRJlOvft") else 0
+
+
+def _is_told(passage: Passage, k: int) -> bool:
+    """Tell a clause after “said” from one about its subject: “…, said one of the guards, | who was there”."""
+    verb_after = passage.sentence.kinds.find("v", k + 1)
+    return verb_after > 0 and not any(passage.first_word(i) == "who" for i in range(k + 1, verb_after))
 
 
 def _only_adds(passage: Passage, k: int, after: int) -> bool:

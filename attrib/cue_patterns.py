@@ -171,7 +171,7 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
         source is None and (cue.frame not in ("quote", "colon") or kinds[start - 1 : start + 1] == "vF")
     ):
         return None  # “The ad, titled “Our Town”, …”
-    if source is not None and passage.first_word(source.first) in NOBODY:
+    if source is not None and _is_nobody(passage, source.first):
         return None  # “Nobody said that …”: these words are not handed over
     if source is not None and _is_label(passage, cue, source):
         return None
@@ -196,6 +196,12 @@ def _content_after(passage: Passage, cue: Cue, source: Range | None) -> Match | 
         end = end_of_speech(passage, start, end)
     content = Range(start, end)
     return hand_over(passage, cue, "source-cue-content", source, (content,), content) if end > start else None
+
+
+def _is_nobody(passage: Passage, phrase: int) -> bool:
+    """Tell “nobody”, “no minister” from “No 10”."""
+    after = passage.sentence.firsts[phrase] + 1
+    return passage.first_word(phrase) in NOBODY and not passage.sentence.words[after : after + 1][0][:1].isdigit()
 
 
 def _is_label(passage: Passage, cue: Cue, source: Range) -> bool:

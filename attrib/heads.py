@@ -173,6 +173,10 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
         if not is_parenthetical(sentence, Range(previous + 1, start)):
             break
         start = previous
+        again = kinds[start + 1] == "C" and sentence.words[sentence.firsts[start + 1] + 1] == "who"
+        who = relative_clause(sentence, start - 1) if again else None
+        if who is not None:
+            return Range(who.first, comma)  # a diplomat who sat there as head of it, and who was not named, said
         head = _noun_before(sentence, previous)
         if head is not None:
             first = climb(sentence, head).first

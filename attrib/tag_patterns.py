@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.clauses import clause_end, opens_clause
+from attrib.clauses import clause_end, is_claim_before, opens_clause
 from attrib.cues import Cue
 from attrib.extents import HOW
 from attrib.grammar import Sentence
@@ -132,8 +132,15 @@ def _is_circumstance(passage: Passage, k: int) -> bool:
 
 
 def within_relative(passage: Passage, cue: Cue, source: Range) -> Match | None:
-    """Match a claim around the cue in a relative clause: the changes, which officials said will come in May, …"""
+    """Match a claim around the cue in a relative clause: the changes, which officials said will come in May, …
+
+    Or what somebody denies of it: she was accused of theft, a charge she denies.
+    """
     kinds, pronoun = passage.sentence.kinds, source.first - 1
+    if past(kinds, cue.last, "R") == len(kinds) or kinds[past(kinds, cue.last, "R")] in ".,;It":
+        claimed = "np" in cue.verb.frames and pronoun > 0 and is_claim_before(passage.sentence, pronoun)
+        thing = (Range(pronoun, source.first),)
+        return tag_match(passage, cue, source, thing, Range(pronoun, cue.last)) if claimed else None
     if kinds[cue.last : cue.last + 1] != "v" or pronoun < 0 or passage.first_word(pronoun) not in (*RELATIVE, "what"):
         return None
     end = clause_end(passage.sentence, cue.last, cue.first, passage.verbs, relative=True)

@@ -142,6 +142,16 @@ class Tagger:
                 tag = self._mend_open(word, tag, "M" if helper in DO else before, after)
                 if tag == "N" and after == "H" and word in self.cues and ends_plural(tags[:i]):
                     tag = "V"  # “Insiders at the broadcaster claim that”
+                titled = tag == "N" and after == "N" and tags[i + 2 : i + 3] == ["X"] and word in self.cues
+                if titled and self._is_role(words[i + 1]) and ends_plural(tags[:i]):
+                    tag = "V"  # “Sources at the club claim coach Ana Ruiz hid it”
+                if (
+                    tag == "J"
+                    and word in ("late", "early")
+                    and before in "NX"
+                    and (after == "Y" or tags[i + 2 : i + 3] == ["Y"])
+                ):
+                    tag = "R"  # “said in a letter late on Monday that”
                 if tag == "V" and before in "XNS" and is_one_thing(words, tags, i):
                     tag = "N"  # “in a Herald post on Monday”; “no telephone call”; “on an earnings call”
                 if tag == "N" and guessed == "V" and words[i - 1] in CROWD and self._crowd_says(word, after):
