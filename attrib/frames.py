@@ -163,11 +163,12 @@ def _addressed(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -
         return Place("np-that", end, k + 1)
     if "np-wh" in frames and (after == "W" or (after == "U" and sentence.words[sentence.firsts[end]] == "if")):
         return Place("np-wh", end, k + 1)
-    if after in ("F", '"') and "np-quote" in frames:
+    clause = after == "F" and "bare" in frames and "np-that" not in frames  # said the pumps | “pose a risk”
+    if after in ("F", '"') and "np-quote" in frames and not clause:
         return Place("np-quote", end, k + 1)
     if after in (",", ":") and "np-quote" in frames and end + 1 < size and kinds[end + 1] in '"F':
         return Place("np-quote", end + 1, k + 1)
-    if after == "n" and "np-bare" in frames and begins_clause(sentence, end):
+    if after == "n" and "np-bare" in frames and (begins_clause(sentence, end) or _is_marked(sentence, end, frames)):
         return Place("np-bare", end, k + 1)
     to_quotation = after == "O" and kinds[end + 1 : end + 2] in ("F", '"')  # coached Ruiz to “wait and see”
     if "np-to" in frames and (after == "f" or to_quotation or kinds.startswith("f", extent(sentence, j))):
@@ -177,7 +178,7 @@ def _addressed(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -
 
 def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> Place | None:
     """Return the frame of a verb with a clause of its own after it, or with the thing that was said."""
-    if "bare" in frames and begins_clause(sentence, j):
+    if "bare" in frames and (begins_clause(sentence, j) or _is_marked(sentence, j, frames)):
         return Place("bare", j, k + 1)
     if frames & {"np", "np-note"} and sentence.phrase_words(j) in THESE_WORDS and sentence.kinds[end : end + 2] == ':"':
         return Place("quote", end + 1, k + 1)  # sent this from Velm: “…”
@@ -191,6 +192,14 @@ def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> P
     if "np-as" in frames and sentence.kinds[end : end + 1] == "I" and sentence.words[sentence.firsts[end]] == "as":
         return Place("np-as", j, k + 1)
     return Place("np", j, k + 1) if "np" in frames else None
+
+
+def _is_marked(sentence: Sentence, j: int, frames: Set[str]) -> bool:
+    """Tell whether marked words do what the noun phrase at `j` does: said the pumps | “pose a risk to life”."""
+    end = extent(sentence, j)
+    return (
+        sentence.kinds[end : end + 1] == "F" and "np-label" not in frames and sentence.kinds[end + 1 : end + 2] != "v"
+    )
 
 
 def _is_at_number(sentence: Sentence, m: int) -> bool:
@@ -254,7 +263,8 @@ def _prepositional(sentence: Sentence, j: int, k: int, frames: Set[str]) -> Plac
     """Return the frame of a verb with a preposition after it: “called for X”, “said in Davos that …”."""
     kinds, size = sentence.kinds, len(sentence.kinds)
     word = sentence.words[sentence.firsts[j]]
-    if ("p-" + word in frames or (word == "as" and "np-as" in frames)) and j + 1 < size:
+    timed = word == "on" and kinds[j + 1 : j + 2] == "t"  # data showed | on Friday
+    if ("p-" + word in frames or (word == "as" and "np-as" in frames)) and j + 1 < size and not timed:
         return Place("p", j + 1, j + 1)  # called for X; whom she described as X
     m = j
     while m + 1 < size and kinds[m] in "IO" and kinds[m + 1] in "nt":

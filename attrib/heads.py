@@ -58,7 +58,7 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
         if at > 0 and kinds[at - 1] == "C" and kinds[at] in "vl":  # a note signed by Ruiz and sent to reporters
             return reduced_clause(sentence, at)
         return _noun_at(sentence, back_over(kinds, first - 2, "JRlg"))
-    if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or"):
+    if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or", "nor"):
         named = sentence.tags[sentence.head(first)] == "X" and sentence.tags[sentence.head(first - 2)] != "X"
         if named and kinds[max(0, first - 4) : first - 1] == "vIn":
             return None  # A woman asked for a photo and Ruiz said
@@ -113,6 +113,8 @@ def reduced_clause(sentence: Sentence, at: int) -> int | None:
         if kinds[left] == "C":
             at = _joined(sentence, left)  # a note signed by Ruiz and | sent to reporters
             left = at - 1
+        if "not" in sentence.words[sentence.firsts[max(0, left - 1)] : sentence.firsts[at]]:
+            left = back_over(kinds, left, "R")  # people | not directly involved in it
         word = sentence.words[sentence.head(left)]
         date = left > 0 and kinds[left - 1] in "vl" and word.isdigit()
         if kinds[left] == "n" and word not in RELATIVE | SUBJECT_PRONOUNS and not date:
@@ -224,7 +226,7 @@ def _noun_before(sentence: Sentence, end: int) -> int | None:
 def is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     """Tell whether the words between two commas only add to the noun phrase before them."""
     kinds = sentence.kinds[segment.first : segment.last]
-    if is_reduced(sentence, segment.first):
+    if is_reduced(sentence, segment.first + (kinds[0] == "R" and len(kinds) > 1)):
         return True  # Ruiz, struck by her story, said
     first = sentence.words[sentence.firsts[segment.first]]
     if first in RELATIVE or first in ("whose", "whom", "where", "along"):

@@ -21,7 +21,7 @@ LONGEST = 200
 # Before these people testify: what a court heard, somebody told it, and the article does not say who
 HEARERS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry committee subcommittee panel judge magistrates commission "
-    "councillors meeting trial".split()
+    "councillors council meeting trial".split()
 )
 CITING = frozenset({"citing", "quoting"})
 CITED_WITHIN = 6  # phrases after a cue: “the Herald said on Monday, citing two officials, that …”

@@ -28,7 +28,8 @@ def match_passive(passage: Passage, cue: Cue) -> Match | None:
     if cue.content is None:
         return None
     found = subject(passage.sentence, cue.first)
-    content = Range(cue.content, clause_end(passage.sentence, cue.content, cue.first, passage.verbs))
+    relative = found is not None and passage.first_word(found.first) == "who"  # MPs who had been expected to | said
+    content = Range(cue.content, clause_end(passage.sentence, cue.content, cue.first, passage.verbs, relative))
     if found is not None and cue.verb.lemma in FEELINGS:
         return hand_over(passage, cue, "source-cue-content", found, (content,), content, mind=True)
     if cue.frame in ("be-p", "be-wh"):

@@ -170,6 +170,8 @@ class Tagger:
                     tag = "J"  # “an unprompted call for more trams”
                 if tag == "T" and after in "TZVBM.," and i and words[i - 1] == "the":
                     tag = "N"  # “a lawyer for the accused said”
+                if tag == "T" and word == "retired" and after in "NSJ" and before in ",.":
+                    tag = "J"  # “her uncle, retired surgeon Lou Park”
                 if tag == "T" and after in "NSJX" and i and words[i - 1] in SAYING:
                     tag = "J"  # “…,” said retired surgeon Ana Ruiz
                 if tag == "N" and word.endswith("ing") and before in "I," and after == "H" and word in self.cues:
@@ -205,6 +207,7 @@ class Tagger:
             return "X"  # “Emily Venn said”, “Rose Venn said”
         alone = after == "," and words[0] not in self.names  # “Reacting, the mayor said …”
         opening = alone or after in "DPR" or words[1:2] in (("into",), ("out",))
+        opening = opening or (after in "IO" and "," in words[2:6])  # “Turning to the crowd, Ruiz said …”
         if tag == "X" and words[0].endswith("ing") and opening:
             return "G"  # “Dashing into the hall, Ruiz said …”
         if tag == "X" and after == "I" and words[0].endswith("ed") and self.tags.get(words[0][:-2]) == "V":
