@@ -197,9 +197,8 @@ def _object(sentence: Sentence, j: int, end: int, k: int, frames: Set[str]) -> P
 def _is_marked(sentence: Sentence, j: int, frames: Set[str]) -> bool:
     """Tell whether marked words do what the noun phrase at `j` does: said the pumps | “pose a risk to life”."""
     end = extent(sentence, j)
-    return (
-        sentence.kinds[end : end + 1] == "F" and "np-label" not in frames and sentence.kinds[end + 1 : end + 2] != "v"
-    )
+    speech = not frames.isdisjoint({"quote", "np-quote"})
+    return speech and sentence.kinds[end : end + 1] == "F" and sentence.kinds[end + 1 : end + 2] != "v"
 
 
 def _is_at_number(sentence: Sentence, m: int) -> bool:
