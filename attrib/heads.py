@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.clauses import SUBORDINATING
+from attrib.clauses import ASKED, SUBORDINATING
 from attrib.extents import BINDING, is_reduced
 from attrib.grammar import Sentence
 from attrib.phrases import RELATIVE, Range, back_over
@@ -55,8 +55,9 @@ def _step(sentence: Sentence, first: int, last: int) -> int | None:
         return _before_preposition(sentence, first - 1)
     if left == "O" and before and before in "JnRlgv":  # an adviser close to the mayor, polls going back to May
         at = back_over(kinds, first - 2, "JR")
-        if at > 0 and kinds[at - 1] == "C" and kinds[at] in "vl":  # a note signed by Ruiz and sent to reporters
-            return reduced_clause(sentence, at)
+        told = kinds[at] == "v" and kinds[last : last + 1] in ("v", "R", "t")
+        if at > 0 and (told or (kinds[at - 1] == "C" and kinds[at] in "vl")):
+            return reduced_clause(sentence, at)  # a notice pinned to the door, a note signed by Ruiz and sent to us
         return _noun_at(sentence, back_over(kinds, first - 2, "JRlg"))
     if left == "C" and sentence.phrase_words(first - 1)[0] in ("and", "or", "nor"):
         named = sentence.tags[sentence.head(first)] == "X" and sentence.tags[sentence.head(first - 2)] != "X"
@@ -234,6 +235,8 @@ def is_parenthetical(sentence: Sentence, segment: Range) -> bool:
     if kinds[0] in "IgJlRtUO":
         inserted = kinds[0] in "UW" or first in SUBORDINATING or (kinds[0] == "g" and "U" in kinds)
         return "v" not in kinds or inserted
+    if kinds[0] == "v" and kinds[1:2] in ("U", "W", "I", "H") and first in ASKED:
+        return True  # Ruiz, asked if the talks had failed, said
     if kinds[:2] == "vn" and sentence.phrase_words(segment.first + 1)[-1] == "anonymity":
         return sentence.tags[sentence.firsts[segment.first]] in "TL"  # a clerk, granted anonymity because …, said
     if kinds[0] == "v" and kinds[1:2] in ("I", "O", "F", '"', "t", "n", "R"):  # Ruiz, asked about the toll, said

@@ -16,6 +16,11 @@ OF_HEADS = frozenset(
 COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 ONE = frozenset("a an no this every each another".split())  # said of one thing
 SAYING = frozenset({"said", "says", "say"})  # verbs that are about nothing
+HEDGED = (
+    ("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "few", "as"), ("as", "much", "as"), ("up", "to"),
+    ("no", "fewer", "than"), ("no", "more", "than"), ("fewer", "than"), ("between",),
+)  # fmt: skip
+HEDGES = frozenset(phrase[0] for phrase in HEDGED)
 PLURAL_AT = lazy(r"[DJNXGP#]*S(?:C[DJNXGP#]*S)?(?:[TL]?I[DPJ#]*[NXS]+)+")
 SAID_IN = lazy(r"[XNSE][TZ]I[DPp][JN]*N\Z")
 
@@ -59,6 +64,15 @@ def verb_place(tag: str, before: str, after: str) -> bool:
     return before in "XN" and (after in "DPOHEW" or (before == "N" and after == "X"))  # “the ad hits Ruiz”
 
 
+def hedge(words: tuple[str, ...], tags: list[str]) -> None:
+    """Let words that only hedge a number stand before its noun as “the” does: said | at least 12 people were hurt."""
+    for i, word in enumerate(words):
+        for phrase in HEDGED if word in HEDGES else ():
+            end = i + len(phrase)
+            if words[i:end] == phrase and end < len(words) and tags[end] in ("#D" if word == "at" else "#"):
+                tags[i:end] = "D" * len(phrase)
+
+
 def ends_plural(tags: list[str]) -> bool:
     """Tell “papers from Velm Water”, “accounts filed at the registry”: a plural, after which a verb is to come."""
     last = "".join(tags).rpartition(",")[2]
@@ -75,7 +89,7 @@ def is_said_in(words: tuple[str, ...], tags: list[str], i: int) -> bool:
 MENDED = (
     QUARTERS
     | COUNTS
-    | frozenset("her his of back first second third about around like out more most less no enough".split())
+    | frozenset("her his of back first second third about around over like out more most less no enough".split())
 )
 MENDED_TAGS = "HpO"
 
@@ -104,7 +118,12 @@ def mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> 
         return "D"  # “brought Ana Ruiz one step closer”
     if tag == "#" and word in ("first", "second", "third") and before != "D" and after in "DPETL":
         return "R"  # “First his wife said”; “first reported by the Courier”
-    if word in ("about", "around") and tag == "I" and after in "#D" and (before in ".,HCB" or previous in SAYING):
+    if (
+        word in ("about", "around", "over")
+        and tag == "I"
+        and after in ("#" if word == "over" else "#D")
+        and (before in ".,HCB" or previous in SAYING)
+    ):
         return "R"  # “said about half of the cuts were late”
     if word == "like" and tag == "I" and before in "MOE":
         return "V"

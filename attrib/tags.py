@@ -13,12 +13,14 @@ from attrib.lazy import lazy
 from attrib.lexicon import ROLES, Lexicon, given_names, plain_words
 from attrib.rows import QUOTED, Row
 from attrib.tag_rules import (
+    HEDGES,
     MENDED,
     MENDED_TAGS,
     OF_HEADS,
     SAYING,
     closes,
     ends_plural,
+    hedge,
     is_one_thing,
     is_said_in,
     mend_closed,
@@ -73,6 +75,8 @@ class Tagger:
             (word == form and self.tags.get(word)) or self._first_guess(word, form, place in row.initial)
             for place, (word, form) in enumerate(zip(words, row.forms, strict=True))
         ]
+        if not HEDGES.isdisjoint(words):
+            hedge(words, tags)
         for place in row.quoted:
             tags[place] = "F" if place in row.fragments else QUOTED
         self._mend(words, tags)
