@@ -75,6 +75,15 @@ class Appositions:
                 self._prepositional(i, last, words)
         return self.mention
 
+    def complement(self, k: int, last: int) -> Mention:
+        """Return the mention with what “is” says of it: Ana Ruiz is | the mayor of Brno; the mayor is | Ana Ruiz."""
+        self.role = k
+        if self.mention.kind == "name":
+            self._role(k, last, self.reader.base(self.number, k))
+        else:
+            self._apposed(k, last, self.sentence.phrase_words(k), "n")
+        return self.mention
+
     def _clause(self, i: int, last: int, verb: str) -> None:
         """Add what a relative clause says: who is now the trade secretary, who heads the police."""
         if verb in ("is", "now"):
@@ -172,7 +181,9 @@ class Appositions:
         if more.kind != "description":
             return
         firm = more.noun_class == "institution" or (more.head in FIRMS and (more.owned or more.definite))
-        a_firm = firm and bare and self.sentence.words[self.sentence.firsts[i]] in ("a", "an")  # Safe Velm, a group
+        ours = more.head.rpartition(" ")[2] in FIRMS and not more.owned  # the clothing chain; not: the bank’s builder
+        alone = ours or self.sentence.words[self.sentence.firsts[i]] in ("a", "an")
+        a_firm = firm and bare and alone  # Safe Velm, a group
         thing = more.noun_class == "media" or (firm and len(m.name) == 1) or a_firm
         if thing and not (m.official or m.noun_class or m.gender):
             # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person

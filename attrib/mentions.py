@@ -197,7 +197,8 @@ class PhraseReader:
             return opens or not words.forms[lower.index("of") - 1][:1].isupper()  # the former secretary of State
         letters = words.forms[-1][1:].endswith("Ps") or (len(lower) == 2 and words.forms[-1].isupper())
         office = kind == "office" or (len(lower) == 2 and lower[-1] in self.lexicon.official_titles)  # the Speaker
-        if office and "of" not in lower and (words.tags[0] in "DP#p" or letters):
+        owned = "p" in words.tags[:-1]  # Velm’s Culture Minister
+        if office and "of" not in lower and (owned or words.tags[0] in "DP#p" or letters):
             return True  # the Prime Minister, Labour MPs, a Green MSP; not: the Department of Justice
         role = kind not in (None, "collective") and kind not in THINGS
         if role and words.forms[-1].isupper() and words.tags[0] in "DP#p":
@@ -226,7 +227,8 @@ class PhraseReader:
             kind, head = "person", "those"  # those present
         elif not kind and "-" in lower[-1]:  # an ex-minister, the dad-of-four
             parts = lower[-1].split("-")
-            head = next((p for p in (parts[-1], parts[0]) if p in lex.nouns), head)
+            whole = lower[-1].removeprefix("ex-")  # the ex-brother-in-law
+            head = next((p for p in (whole, parts[-1], parts[0]) if p in lex.nouns), head)
             kind = lex.nouns.get(head, "")
         share = head.endswith("%")  # 26% say
         kind = "collective" if share else kind

@@ -14,7 +14,7 @@ PLACING = frozenset("great new grand upper lower north south east central fort m
 # Small words inside names: Ursula von der Weide, Corriere del Velm
 INSIDE = frozenset(
     "von van der den de del della dello delle degli di da do dos das du des d' la las los le les el al bin bint ibn "
-    "abu ter ten zu af av y e".split()
+    "ap abu ter ten zu af av y e".split()
 )
 ARTICLES = frozenset({"la", "le", "el", "il", "les", "los"})
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III

@@ -88,8 +88,9 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     public = has_public(before, lexicon)
     if kind != "name":
         whole = name if titles.found else words.forms[run:]
+        of = words.lower.index("of") - 1 if "of" in words.lower else -1  # the Ministry of Roads is “the ministry”
         return Naming(
-            kind, tuple(whole), noun or words.lower[-1], noun_class, titles.gender, False, False, former, public
+            kind, tuple(whole), noun or words.lower[of], noun_class, titles.gender, False, False, former, public
         )
     official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
     official = official and words.lower[0] not in ("a", "an")  # the prospects of a President Crane

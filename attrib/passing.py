@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from attrib.appositions import Appositions
 from attrib.clauses import SUBORDINATING
 from attrib.extents import extent
 from attrib.grammar import Sentence
@@ -30,7 +31,9 @@ OF_FIRMS = frozenset(
 )
 MANY = frozenset("police family couple prosecution defence defense council".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
-PAST_SERVICE = frozenset({"served", "worked", "former", "once", "previously", "resigned", "retired"})
+PAST_SERVICE = frozenset(
+    "served worked former once previously resigned retired ousted sacked dismissed fired replaced removed".split()
+)
 
 
 class Passing:
@@ -56,7 +59,11 @@ class Passing:
             self.register.learn_firm((self.text[sentence.starts[first] : sentence.ends[first]],))  # Halden workers
         if "p" in tags:
             self.possessor_in(number, k)
+        if sentence.words[first - 1] == "is" and sentence.kinds[max(0, k - 2) : k] == "nv":
+            self._is(number, k)
         opens = sentence.words[first] in OPENERS or tags[0] == "P"
+        if "p" in tags and sentence.kinds.startswith(",n", k + 1):
+            opens = opens or sentence.tags[sentence.head(k + 2)] == "X"  # Velm’s mayor, Ana Ruiz, left
         if tags[-1] == "X":
             if sentence.kinds[k - 1 : k] != "(":
                 self._name(number, k, apposed=apposed)
@@ -69,6 +76,18 @@ class Passing:
                 self._group(number, k)
         elif opens and not _follows_name(sentence, k):
             self._somebody(number, k)
+
+    def _is(self, number: int, k: int) -> None:
+        """Learn what somebody is: Ana Ruiz is | the mayor; The health minister is | Ana Ruiz."""
+        reader = self.register.namer.reader
+        first, second = reader.base(number, k - 2), reader.base(number, k)
+        if {first.kind, second.kind} != {"name", "description"} or not (first.name or second.name):
+            return
+        told = Appositions(reader, number, first).complement(k, extent(self.sentences[number], k))
+        if told.kind == "name" and told.described:
+            voice = self.register.bear(told, Sighting(number, k, subject=True, source=False))[0]
+            if told.head:
+                self.cast.learn_head(voice, told.head)
 
     def _mention(self, number: int, k: int) -> Mention:
         """Return the mention that a phrase makes with what hangs on it, but not “came to the pier” where it is said."""

@@ -74,8 +74,8 @@ def same_thing(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | 
 
 
 def the_company(cast: Cast, mention: Mention, words: tuple[str, ...]) -> Voice | None:
-    """Return the body that “the company”, “the paper” stands for: the last one in view that has a name."""
-    if len(words) > WORDS:
+    """Return the body that “the company”, “the Velm-based lender” stands for: the last one in view that has a name."""
+    if sum(not word.endswith("-based") for word in words) > WORDS:
         return None
     outlet = mention.head in OUTLETS
     if not (outlet or mention.head in FIRMS or mention.head.endswith("maker")):

@@ -21,7 +21,7 @@ LABEL_END = re.compile(
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
 OF_BODIES = frozenset({"office", "insider", "aide", "spokesperson"})  # whose body decides whether they are public
-COUNTERPARTS = frozenset({"counterpart", "opposite number"})
+COUNTERPARTS = frozenset({"counterpart", "opposite number", "successor"})  # hold what another holds or held
 OPENING = 3  # sentences in which an article may call by its role whom it names later
 NAMED_WITHIN = 6  # sentences
 TITLES = frozenset("senators sens. sens representatives reps. reps govs. governors mayors councillors justices".split())
@@ -72,9 +72,9 @@ class Register:
         sentence = self.sentences[mention.sentence]
         k = mention.phrases.first
         words = sentence.words[sentence.firsts[k] : sentence.firsts[k + 1]]
-        if mention.head in COUNTERPARTS and words[0] in OWNERS:
+        if words[0] in OWNERS and (mention.head in COUNTERPARTS or mention.head.startswith("spokes")):
             voice = self.cast.antecedent(mention.sentence, k, OWNERS[words[0]]).voice
-            return voice is not None and voice.official
+            return voice is not None and (voice.official or (voice.noun_class == "office" and not voice.former))
         if mention.head in (words[0], " ".join(words[1:])) and is_public_title(
             self.sentences, mention.sentence, mention.head
         ):

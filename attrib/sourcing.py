@@ -40,6 +40,7 @@ OWNING = frozenset({"his", "her", "its", "their", "family", "defence", "defense"
 FOR = frozenset({"for", "of", "to", "representing", "who", "whose"})
 EMPLOYED = frozenset({"employee", "employees", "staffer", "staffers"})
 CIVIL = frozenset("city state county federal municipal government council ministry town".split())
+SEEKING = frozenset({"candidate", "contender", "hopeful", "nominee"})
 PARTISANS = frozenset("democratic republican gop democrats republicans".split())
 REPRESENTATIVES = LAWYERS | {"agent"}  # who may speak for nobody
 
@@ -149,6 +150,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "media":
             return Criterion.OUTLET
         case "institution":
+            if told.plural and told.count and lexicon.nouns.get(told.head.removesuffix("s")) == "office":
+                return Criterion.OFFICE  # four prosecutors
             return Criterion.PAST_OFFICE if told.former and told.plural else Criterion.BODY  # former prosecutors
         case "collective":
             if told.head in LOOSE and not KNOWING.isdisjoint(words):
@@ -171,10 +174,8 @@ def _at_a_firm(told: Told, label: str) -> bool:
     """Tell whether a trade is a role in a firm that is named: an engineer at Velm Motor, a Velm engineer."""
     words = label.split()
     at = words.index(told.head) if told.head in words else 0
-    firm = {i for i, word in enumerate(words) if word[0].isupper()}
-    return told.body and (
-        any(i < at for i in firm) or any(words[i - 1] in STAFF or words[i - 2] in STAFF for i in firm)
-    )
+    firm = [i for i, word in enumerate(words) if word[0].isupper() and not word.endswith("-based")]
+    return told.body and any(i < at or not STAFF.isdisjoint(words[max(0, i - 2) : i]) for i in firm)
 
 
 def _speaks_for_nobody(told: Told, label: str, lexicon: Lexicon) -> bool:
@@ -184,12 +185,15 @@ def _speaks_for_nobody(told: Told, label: str, lexicon: Lexicon) -> bool:
         return False
     before = words[: words.index(told.head)]
     named = any(word[0].isupper() and word.lower() not in lexicon.public_names for word in before)
+    named = named or any(plain(word).removeprefix("ex-") in lexicon.nouns for word in before)  # the mayor’s lawyer
     return not named and OWNING.isdisjoint(before) and FOR.isdisjoint(words)
 
 
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     """Tell whether an aide works for an office-holder or in a public body: “an aide to the prime minister”."""
     partisan = told.noun_class == "aide" and not PARTISANS.isdisjoint(words)  # of lawmakers: a Democratic aide
+    if not SEEKING.isdisjoint(words):
+        return False  # a strategist for the presidential hopeful
     if told.former or has_private([word for word in words if word not in PARTISANS], lexicon):
         return False
     if told.head in ("leader", "leaders"):

@@ -194,7 +194,8 @@ class _Resolver:
         if part.kind != "name" or not part.name:
             return part
         voice, _ = self.register.bear(part, sighting._replace(phrase=part.phrases.first))
-        return part._replace(name=voice.name, official=voice.official)
+        kind = voice.kind if voice.kind in ("body", "media") else part.kind  # Tern, Halden and Velm declined
+        return part._replace(kind=kind, name=voice.name, official=voice.official)
 
     def _pronoun(self, mention: Mention, sighting: Sighting) -> Reference:
         if mention.gender == "anyone":  # “You say that …”

@@ -160,13 +160,21 @@ class Tagger:
                     tag = "N"  # “in a Herald post on Monday”; “no telephone call”; “on an earnings call”
                 if tag == "N" and guessed == "V" and words[i - 1] in CROWD and self._crowd_says(word, after):
                     tag = "V"  # “Some say the dam is unsafe.”
+                if (
+                    tag in "NV"
+                    and after == "."
+                    and before == "S"
+                    and word in self.cues
+                    and "," in tags[max(0, i - 5) : i]
+                ):
+                    tag = "V"  # “…, court documents show.”
                 if tag == "N" and word.endswith("ing") and after in "SZ" and words[i + 1] in self.speech_nouns:
                     tag = "J"  # “in her opening remarks”
                 if tag == "Z" and before == "N" and after == "H" and is_said_in(words, tags, i):
                     tag = "S"  # “Ruiz said in his programme notes that”
                 if tag == "Z" and i and words[i - 1] in TOLD:
                     tag = "S"  # “said offers were due”
-                if tag == "S" and i and words[i - 1] == "who" and after not in "VZTBM":
+                if tag == "S" and i and words[i - 1] in ("who", "which") and after not in "VZTBM":
                     tag = "Z"  # “a woman who lives nearby”; not: “Ruiz, who aides said was late”
                 if tag == "G" and after == "N" and tags[i + 2 : i + 3] == ["X"] and self._is_role(words[i + 1]):
                     tag = "J"  # “…,” managing director Ana Ruiz said
@@ -207,7 +215,7 @@ class Tagger:
         who = words[1:3] == (",", "who") and tag in OPEN and tag != "S"  # not: Prosecutors, who had sought
         if (tag == "V" and after in "TZ" and words[1] in self.cues) or who:
             return "X"  # “Grant argues that …”, “Small, who was there, said”: a name that is another word too
-        if tag in "RSNJ" and after == "X" and words[0] in given_names():
+        if tag in "RSNJV" and after == "X" and words[0] in given_names():
             return "X"  # “Emily Venn said”, “Rose Venn said”
         alone = after == "," and words[0] not in self.names  # “Reacting, the mayor said …”
         opening = alone or after in "DPR" or words[1:2] in (("into",), ("out",))
