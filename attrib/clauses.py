@@ -19,7 +19,7 @@ SUBORDINATING = frozenset("after before since as when while once until though al
 CLAIMS = frozenset(
     "charge charges claim claims allegation allegations accusation accusations suggestion report".split()
 )
-ASKED = frozenset("asked pressed questioned told reached contacted approached informed".split())
+ASKED = frozenset("asked pressed questioned quizzed challenged told reached contacted approached informed".split())
 
 
 def opens_sentence(sentence: Sentence, k: int) -> bool:

@@ -19,6 +19,7 @@ from attrib.references import (
     kin_of,
     last_unnamed,
     named_together,
+    out_of,
     pair_named,
     same_thing,
     the_company,
@@ -59,6 +60,9 @@ class Descriptions:
                 )
                 alike = head if first.plural else first.label.removeprefix("another ")
                 return self._opened(mention, f"{words[-1]} {alike}", sighting)
+        one = self._one_of(mention, sighting) if words == ("one",) else None
+        if one is not None:
+            return one
         alone = mention.head in ALONE and mention.head != "another" and not mention.plural
         group = group_in_view(self.cast, mention) if alone else group_of(self.cast, mention, words)
         if group is not None and not self._is_near(mention):
@@ -71,6 +75,19 @@ class Descriptions:
         if mention.plural and mention.count is None:
             return self.worded(mention, sighting)
         return self._opened(mention, self.register.label(mention), sighting)
+
+    def _one_of(self, mention: Mention, sighting: Sighting) -> Reference | None:
+        """Open a voice for “one” out of people whom nobody counted, with what they are."""
+        some = out_of(self.cast, mention)
+        if some is None:
+            return None
+        mention = mention._replace(
+            head=some.head, noun_class=some.noun_class, body=some.body, public=some.public, former=some.former
+        )
+        opening = some.label.partition(" ")[0]
+        common = plain(opening) in self.register.lexicon.nouns  # Sources near him; not: Labour MPs
+        label = opening.lower() + some.label[len(opening) :] if common else some.label
+        return self._opened(mention, f"one of {label}", sighting)
 
     def _beside(self, mention: Mention, *, group: bool) -> Voice | None:
         """Return the voice beside whom “another” is one more, and “a third”, which may be one of a group."""

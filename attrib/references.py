@@ -123,6 +123,14 @@ def group_in_view(cast: Cast, mention: Mention) -> Voice | None:
     return None
 
 
+def out_of(cast: Cast, mention: Mention) -> Voice | None:
+    """Return the people, counted by nobody, of whom “one” is one: “Tory MPs were gloomy. “It is late,” said one.”"""
+    for voice in islice(cast.in_view(), BACK):
+        if voice.kind == "description" and voice.plural and voice.noun_class in PERSONAL:
+            return voice if voice.count is None and mention.sentence - voice.seen[-1].sentence == 1 else None
+    return None
+
+
 def first_of(cast: Cast, mention: Mention) -> Voice | None:
     """Return the unnamed voice beside whom “another” is one more: “One official said no. Another said yes.”"""
     single = (v for v in cast.in_view() if v.kind == "description" and not v.plural and v.noun_class not in THINGS)

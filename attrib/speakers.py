@@ -21,7 +21,7 @@ from attrib.model import Quotation, Span
 from attrib.passing import Passing
 from attrib.references import Ground, Reference, noun_before_who
 from attrib.register import Register
-from attrib.transcripts import ANSWER, PATTERN, QUESTION
+from attrib.transcripts import ANSWER, PATTERN, QUESTION, is_newsroom
 from attrib.voices import FITTING, Choice, Sighting, Voice
 
 
@@ -119,7 +119,7 @@ class _Resolver:
         printed = self.text[mention.span.start : mention.span.end].split()
         label = plain(" ".join(printed))
         self.speaking = None
-        self.asked = label in QUESTION
+        self.asked = label in QUESTION or is_newsroom(" ".join(printed), self.register.lexicon)
         if self.asked:
             return self.descriptions.worded(mention._replace(kind="self", name=()), sighting)
         if label in ANSWER:
@@ -203,9 +203,9 @@ class _Resolver:
             return Reference(
                 asked.index if asked else None, mention, Ground.IN_VIEW, asked is None, back=asked is not None
             )
-        choice = self.cast.antecedent(
-            sighting.sentence, sighting.phrase, mention.gender, self._asker(sighting.sentence)
-        )
+        # Whom a question names does not answer it: Asked by Lou Park whether Venn would go, she said no
+        before = 0 if self._answers(sighting.sentence) else sighting.phrase
+        choice = self.cast.antecedent(sighting.sentence, before, mention.gender)
         voice = choice.voice
         if voice is None:
             voice = self._named_after(sighting) if mention.gender in ("male", "female") else None
@@ -229,10 +229,11 @@ class _Resolver:
             if fits and voice.mentions and voice.mentions[-1].start < mention.span.start:
                 yield voice.mentions[-1]
 
-    def _asker(self, number: int) -> int:
-        """Return the phrase of who asks what the sentence answers, or -1: Asked by | Lou Park | what she did, she …"""
+    def _answers(self, number: int) -> bool:
+        """Tell whether a sentence begins with what somebody was asked, and only who asked has spoken in it."""
         sentence = self.sentences[number]
-        return 2 if sentence.words[0] in ASKED and sentence.words[1:2] == ("by",) else -1
+        askers = (sentence.words[sentence.firsts[source.phrases.first] - 1] == "by" for source, _ in self.here)
+        return sentence.words[0] in ASKED and all(askers)
 
     def _named_after(self, sighting: Sighting) -> Voice | None:
         """Return the person of whom an opening clause speaks before the name: “After he said so, Paul Venn left.”"""

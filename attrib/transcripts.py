@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from attrib.grammar import Sentence
+from attrib.lexicon import Lexicon, plain
 from attrib.links import Link, Source
 from attrib.model import Span
 from attrib.phrases import Range
@@ -36,6 +37,11 @@ def transcript_lines(text: str, sentences: tuple[Sentence, ...]) -> Mapping[int,
     if max(names.values()) == 1 or 2 * len(told & lines.keys()) < len(lines):
         return {}  # a list, or a table: Crane: 1,812. Venn: 1,206.
     return {paragraph: _line(text, opening[paragraph], label, ends[paragraph]) for paragraph, label in lines.items()}
+
+
+def is_newsroom(label: str, lexicon: Lexicon) -> bool:
+    """Tell whether the label of a line is an outlet’s, which asks: “Mail & Courier:”, “M&C:”, not “CRANE:”."""
+    return "&" in label or plain(label) in lexicon.media_names or f"the {plain(label)}" in lexicon.media_names
 
 
 def _label(text: str, sentence: Sentence) -> Span | None:
