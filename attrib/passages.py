@@ -128,9 +128,12 @@ def hand_over(
 
 
 def hears(passage: Passage, source: Range) -> bool:
-    """Tell whether a source only hears evidence: the court, an inquest, MPs on a committee."""
+    """Tell whether a source only hears evidence: the court, an inquest, MPs on a committee; not: Ruiz of the panel."""
     sentence = passage.sentence
-    return any(sentence.words[sentence.head(k)] in HEARERS for k in range(*source))
+    heads = [sentence.head(k) for k in range(*source)]
+    if sentence.tags[heads[0]] == "X" and not sentence.words[heads[0]].endswith("mps"):
+        heads = heads[:1]
+    return any(sentence.words[head] in HEARERS for head in heads)
 
 
 def _cited_by(passage: Passage, cue: Cue, source: Range) -> Range | None:
