@@ -81,6 +81,9 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
     critic = noun_class == "collective" and words.tags[run - 1] == "N"  # the critic Ana Ruiz
     kind = kind_of(words, name, run, after_the, titles.found or critic or noun_class in ROLES, lexicon)
+    maker = len(name) == 1 and noun.rpartition(" ")[2] == "maker"  # the drug maker Halden; not: film maker Ana Ruiz
+    if kind == "name" and maker and not titles.found:
+        kind, noun_class = "body", "institution"
     if kind in ("name", "body") and not titles.found and noun_class in ("media", "institution"):
         kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
     if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:
@@ -171,6 +174,8 @@ def holds_public_role(role: str, words: Sequence[str], lexicon: Lexicon) -> bool
 
     A country, its people or an office make a spokesman official (“the mayor’s spokesman”), no analyst “in Vienna”.
     """
+    if "shadow" in words and role in lexicon.public_roles:
+        return True  # the shadow treasurer
     if role not in lexicon.public_roles or (role in LAWYERS and "for" in words):
         return False  # a lawyer for the police officer
     if not LEARNED.isdisjoint(words) and any(a in LEARNED and b == "of" for a, b in pairwise(words)):

@@ -11,7 +11,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import Mention
 from attrib.model import Quotation
-from attrib.names import is_former
+from attrib.names import LAWYERS, is_former
 from attrib.references import fitting
 from attrib.register import OWNERS, Register
 from attrib.voices import PERSONAL, Sighting
@@ -31,6 +31,7 @@ OF_FIRMS = frozenset(
 )
 MANY = frozenset("police family couple prosecution defence defense council".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
+ADVOCATES = LAWYERS | {"counsel", "advocate"}
 PAST_SERVICE = frozenset(
     "served worked former once previously resigned retired ousted sacked dismissed fired replaced removed".split()
 )
@@ -109,7 +110,11 @@ class Passing:
             self._abbreviated(number, k, mention)
         if mention.kind == "body" and len(mention.name) == 1:
             self.register.learn_firm(mention.name)  # “Halden, the brewer, cut jobs”
-        if mention.kind != "body" or apposed:
+        if mention.kind != "body":
+            return
+        if apposed:
+            if self._is_organisation(mention):
+                self.register.shorten(mention)
             return
         if not sighting.subject and mention.phrases.last > k + 1:
             mention = self.register.namer.reader.base(number, k)
@@ -243,7 +248,7 @@ class Passing:
             return  # “Ruiz said the mayor would …”: people do not speak of themselves so
         if voice.former or (voice.official and voice.heads - {head, ""}):
             return
-        if voice.noun_class == "spokesperson":
+        if not ADVOCATES.isdisjoint(voice.heads):
             return  # nor is the counsel for the accused the mayor
         voice.official = voice.described = True
         voice.office = self.sentences[number].span(k, k + 1)

@@ -37,7 +37,7 @@ class Register:
         self.namer = Namer(text, sentences, lexicon)
         self.cast = Cast()
         self.by_label: dict[str, int] = {}
-        self.short: dict[str, int] = {}  # first words of bodies: Tarnlink, for Tarnlink Ferries
+        self.short: dict[str, str] = {}  # first words of the names of bodies: Tarnlink, for Tarnlink Ferries
         self.firms: set[str] = set()  # names of one word that are no person’s
         self.initials: dict[str, str] = {}  # of bodies named in full: FDIC for Federal Deposit Insurance Corporation
         self.borne: dict[int, Voice] = {}  # who is named by the phrases of the sentence, as far as it is read
@@ -52,15 +52,14 @@ class Register:
         """Join a name to the voice that bears it, or open a voice. Return it, and who else has the last name."""
         if mention.phrases.first in self.titled:
             mention = mention._replace(official=True, described=True)
-        elif not (mention.official or mention.former or mention.public) and mention.head:
+        elif mention.head and not (mention.official or mention.former):
             mention = mention._replace(official=self._holds_office(mention))
         choice = self.cast.known(mention.name, mention.gender, mention.head)
         if choice.voice is None and len(mention.name) == 1 and plain(mention.name[0]) in self.firms:
             mention = mention._replace(kind="body", count=None)
-        short = self.short.get(plain(" ".join(mention.name))) if choice.voice is None else None
-        if short is not None and not (mention.gender or mention.head):
-            self.cast.see(self.cast.voices[short], mention, sighting)  # Northlink, of Northlink Ferries
-            return self.cast.voices[short], ()
+        full = self.short.get(plain(" ".join(mention.name))) if choice.voice is None else None
+        if full is not None and not (mention.gender or mention.head):
+            return self._labelled(full, mention._replace(kind="body", count=None), sighting), ()
         voice = choice.voice or self._announced(mention, sighting)
         voice = voice or self.cast.open(mention, " ".join(mention.name))
         self.cast.see(voice, mention, sighting)
@@ -75,6 +74,8 @@ class Register:
         if words[0] in OWNERS and (mention.head in COUNTERPARTS or mention.head.startswith("spokes")):
             voice = self.cast.antecedent(mention.sentence, k, OWNERS[words[0]]).voice
             return voice is not None and (voice.official or (voice.noun_class == "office" and not voice.former))
+        if mention.public:
+            return False
         if mention.head in (words[0], " ".join(words[1:])) and is_public_title(
             self.sentences, mention.sentence, mention.head
         ):
@@ -117,19 +118,30 @@ class Register:
         """Join a mention to the voice with the same label, or with its initials, or open a voice."""
         label = self.label(mention)
         label = self.initials.get(plain(label), label) if label.isupper() else label
+        if mention.kind == "body":
+            self.shorten(mention)
+        voice = self._labelled(label, mention, sighting)
+        voice.described = voice.described or mention.described
+        return voice
+
+    def _labelled(self, label: str, mention: Mention, sighting: Sighting) -> Voice:
         key = plain(label)
         if key not in self.by_label:
             self.by_label[key] = self.cast.open(mention, label).index
-            if mention.kind == "body" and len(mention.name) > 1 and not self._is_word(mention.name[0]):
-                for size in range(1, len(mention.name)):
-                    self.short.setdefault(plain(" ".join(mention.name[:size])), self.by_label[key])
             initials = _initials(label.split())
             if len(initials) > 1:
                 self.by_label.setdefault(initials, self.by_label[key])
         voice = self.cast.voices[self.by_label[key]]
-        voice.described = voice.described or mention.described
         self.cast.see(voice, mention, sighting)
         return voice
+
+    def shorten(self, mention: Mention) -> None:
+        """Note the short names of a body, and that who bore one before is no person: Tarnlink, of Tarnlink Ferries."""
+        if len(mention.name) < 2 or self._is_word(mention.name[0]):
+            return
+        for size in range(1, len(mention.name)):
+            self.short.setdefault(plain(" ".join(mention.name[:size])), " ".join(mention.name))
+        self.learn_firm(mention.name[:1])
 
     def _is_word(self, word: str) -> bool:
         """Tell whether the first word of a body’s name is anybody’s: the British Council, the National Trust."""
@@ -138,8 +150,9 @@ class Register:
 
     def label(self, mention: Mention) -> str:
         """Return what a voice is called in reports: its name, or the words of its first mention without an article."""
-        if mention.kind == "name" and mention.name:
-            return " ".join(mention.name)
+        firm = mention.kind in ("body", "media") and mention.noun_class in ("institution", "media")
+        if mention.name and (mention.kind == "name" or firm):
+            return " ".join(mention.name)  # of “the state-owned freight company Velm Rail”, too
         if mention.parts:
             return " and ".join(self.label(p) for p in mention.parts)
         words = " ".join(self.text[mention.span.start : mention.span.end].split()).strip(" ,")

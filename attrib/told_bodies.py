@@ -17,17 +17,20 @@ STATE = frozenset("agency bureau commission council department ministry tribunal
 MEMBERS = frozenset("supervisors education elections commissioners health works selectmen aldermen".split())
 # By these words an article shows of whom the bare title is meant: “Chief Lester Orr”, “the treasurer, Ana Ruiz”
 SERVICES = frozenset({"police", "fire", "sheriff", "constabulary"})
-PARLIAMENT = frozenset({"parliament", "mps", "senate", "senator", "senators", "premier", "crossbench", "legislature"})
+PARLIAMENT = frozenset(
+    "parliament parliamentary mps mlas tds assembly senate senator senators premier crossbench legislature lawmakers "
+    "legislators deputies".split()
+)
 SHOWN_BY = {"chief": SERVICES, "treasurer": PARLIAMENT, "speaker": PARLIAMENT}
 FAR = 30  # sentences over which a body is remembered
 LONGEST = 5  # words of its name before the noun
 
 
 def is_public_title(sentences: tuple[Sentence, ...], number: int, title: str) -> bool:
-    """Tell whether the article before a bare title, or its sentence, shows that it is a public one."""
+    """Tell whether the article around a bare title shows that it is a public one."""
     shown = SHOWN_BY.get(title)
-    before = sentences[max(0, number - FAR) : number + 1]
-    return shown is not None and any(not shown.isdisjoint(sentence.words) for sentence in before)
+    around = sentences[max(0, number - FAR) : number + FAR]
+    return shown is not None and any(not shown.isdisjoint(sentence.words) for sentence in around)
 
 
 def is_public_body(sentences: tuple[Sentence, ...], number: int, words: tuple[str, ...], lexicon: Lexicon) -> bool:
