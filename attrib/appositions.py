@@ -124,7 +124,9 @@ class Appositions:
             named = self.reader.base(self.number, i)
             if before[-1] in FIRMS or named.kind != "name" or len(named.name) < 2:
                 return  # “a manager at Ruiz’s company, Velm Builders”, but “the head of the board, Mina Dahl”
-        if m.kind == "name" and SEAT.match(words[0]):
+        if m.kind == "name" and self._is_ticker(i, words[0]):
+            self.mention = m._replace(kind="body", count=None)
+        elif m.kind == "name" and SEAT.match(words[0]):
             self.mention = m._replace(official=not m.former, described=True)
         elif AGE.match(words[-1]) and len(words) == 1:
             self.mention = m._replace(described=m.described or len(m.name) > 1)  # “Dana, 34” is still half a name
@@ -158,6 +160,11 @@ class Appositions:
                 gender = m.gender or more.gender
                 told = m.head not in GIVEN  # not: her first name, Olha
                 self.mention = m._replace(kind="name", name=more.name, official=official, described=told, gender=gender)
+
+    def _is_ticker(self, i: int, word: str) -> bool:
+        """Tell the letters of a share: Halden (HAL.OL)."""
+        start, end = (places[self.sentence.firsts[i]] for places in (self.sentence.starts, self.sentence.ends))
+        return self.sentence.kinds[i - 1] == "(" and "." in word[1:-1] and self.reader.text[start:end].isupper()
 
     def _is_firm(self, more: Mention) -> bool:
         """Tell whether a name says which firm somebody is: the mill’s owner, Velm Paper; the builders, Velm Civil."""

@@ -171,7 +171,10 @@ class Descriptions:
             together = named_together(self.cast, mention)
             if together is not None:
                 return Reference(self.register.join(together, sighting).index, mention, Ground.WORDS, back=True)
-        if choice.voice is None and not mention.plural and mention.noun_class in SOMEBODY:
+        alone = (
+            mention.head in HELD_BY_ONE and mention.noun_class == "office"
+        )  # the aide to the mayor is not “the mayor”
+        if choice.voice is None and not (mention.plural or alone) and mention.noun_class in SOMEBODY:
             choice, ground = Choice(last_unnamed(self.cast, mention)), Ground.SPOKE_LAST
         if choice.voice is None and not mention.plural and mention.noun_class in PEOPLE:
             choice, ground = self._person_in_view(mention, sighting), Ground.IN_VIEW

@@ -31,6 +31,7 @@ OF_FIRMS = frozenset(
 )
 MANY = frozenset("police family couple prosecution defence defense council".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
+INSIDE = frozenset({"in", "near", "outside", "across", "around"})
 ADVOCATES = LAWYERS | {"counsel", "advocate"}
 PAST_SERVICE = frozenset(
     "served worked former once previously resigned retired ousted sacked dismissed fired replaced removed".split()
@@ -103,7 +104,8 @@ class Passing:
         mention = self._mention(number, k)
         sighting = Sighting(number, k, _is_subject(self.sentences[number], k), source=False)
         if mention.kind == "name" and mention.name:
-            self.register.bear(mention, sighting)
+            if not self._is_place(number, k, mention):
+                self.register.bear(mention, sighting)
         elif len(mention.name) > 1:
             self.register.name_initials(mention)
         if mention.kind == "body" and len(mention.name) > 1:
@@ -120,6 +122,13 @@ class Passing:
             mention = self.register.namer.reader.base(number, k)
         if mention.kind == "body" and (sighting.subject or self._is_organisation(mention)):
             self.register.join(mention, sighting)
+
+    def _is_place(self, number: int, k: int, mention: Mention) -> bool:
+        """Tell a place from a person by the word before it, where the article names nobody so: a rally in | Oster."""
+        sentence = self.sentences[number]
+        if sentence.words[sentence.firsts[k] - 1] not in INSIDE or mention.official or mention.described:
+            return False
+        return not mention.gender and self.cast.known(mention.name).voice is None
 
     def _abbreviated(self, number: int, k: int, mention: Mention) -> None:
         """Note the letters that a body is given in brackets: the Tarn Rivers Commission (TRC)."""

@@ -47,6 +47,7 @@ SOURCES = frozenset({"source", "sources", "insider", "insiders", "official", "of
 PARTICLE = lazy(r"(?:al|el|an|ar|as|at|ad|ibn|bin)-\p{Lu}", regex.compile)  # Yusuf al-Masri
 
 
+FINITE = frozenset("VZTBM")
 # After “and” these go on with the name of a body, which serves a town and what lies around it
 AREAS = frozenset("area borough city coast county counties district districts islands isles region suburbs".split())
 
@@ -176,6 +177,8 @@ class Tagger:
                     tag = "S"  # “said offers were due”
                 if tag == "S" and i and words[i - 1] in ("who", "which") and after not in "VZTBM":
                     tag = "Z"  # “a woman who lives nearby”; not: “Ruiz, who aides said was late”
+                if tag == "S" and before == "X" and after in "IO" and self._is_all_verb(word, tags, i):
+                    tag = "Z"  # “Ana Ruiz lives in Oster.” Not: “Halden workers in Oster said”
                 if tag == "G" and after == "N" and tags[i + 2 : i + 3] == ["X"] and self._is_role(words[i + 1]):
                     tag = "J"  # “…,” managing director Ana Ruiz said
                 if tag == "T" and after == "V" and words[i - 1] in ("a", "an"):
@@ -289,6 +292,11 @@ class Tagger:
 
     def _is_role(self, noun: str) -> bool:
         return self.nouns.get(noun) in ROLES
+
+    def _is_all_verb(self, word: str, tags: list[str], i: int) -> bool:
+        """Tell whether a word is all that a sentence that opens with a name has for a verb."""
+        verb = word == "lives" or (word not in self.cues and self._may_be_verb(word, "S"))
+        return verb and set(tags[:i]) == {"X"} and FINITE.isdisjoint(tags[i + 1 :])
 
     def _may_be_verb(self, word: str, tag: str) -> bool:
         if word in self.cues:
