@@ -19,7 +19,7 @@ MEMBERS = frozenset("supervisors education elections commissioners health works 
 SERVICES = frozenset({"police", "fire", "sheriff", "constabulary"})
 PARLIAMENT = frozenset(
     "parliament parliamentary mps mlas tds assembly senate senator senators premier crossbench legislature lawmakers "
-    "legislators deputies".split()
+    "legislators deputies sabha dáil commons knesset".split()
 )
 SHOWN_BY = {"chief": SERVICES, "treasurer": PARLIAMENT, "speaker": PARLIAMENT}
 FAR = 30  # sentences over which a body is remembered
