@@ -120,7 +120,11 @@ class Appositions:
         m = self.mention
         before = self.sentence.phrase_words(i - 2)
         of_body = i - 2 > m.phrases.first and self.lexicon.nouns.get(before[-1]) == "institution"
-        if of_body and m.kind == "description" and m.noun_class != "spokesperson":
+        if of_body and m.kind == "description" and m.noun_class == "spokesperson":
+            named = self.reader.base(self.number, i)
+            if before[-1] in FIRMS and named.name and plain(named.name[0]) not in given_names():
+                return  # a spokesperson for the company, Velm General
+        elif of_body and m.kind == "description":
             named = self.reader.base(self.number, i)
             if before[-1] in FIRMS or named.kind != "name" or len(named.name) < 2:
                 return  # “a manager at Ruiz’s company, Velm Builders”, but “the head of the board, Mina Dahl”

@@ -211,7 +211,8 @@ def _role_within(words: Words, run: int, lexicon: Lexicon) -> int:
     """Return where the name begins after a role with capitals: Velm Trust Executive Director | Ana Ruiz; or `run`."""
     if words.lower[-1] in lexicon.organisation_words:
         return run  # Velm Partners Fund
-    for i in range(len(words.lower) - 2, run + 1, -1):
+    whole = run and words.tags[run - 1] == "N"  # deputy Editor | Ana Ruiz, where a sentence opens with it
+    for i in range(len(words.lower) - 2, run if whole else run + 1, -1):
         role = words.lower[i - 1]
         if lexicon.nouns.get(role) in ROLES and role not in lexicon.plurals and words.lower[i] not in GENERATIONS:
             return i
@@ -222,7 +223,8 @@ def _noun_before(words: Words, run: int, start: int, lexicon: Lexicon) -> str:
     """Return the common noun right before the name: “spokesman” in Kremlin spokesman Ilya Danin."""
     if run > start and (words.tags[run - 1] in "NSJ" or lexicon.nouns.get(words.lower[run - 1]) in ROLES):
         noun = longest_noun(words.lower, run, lexicon)
-        return "" if words.tags[run - 1] == "J" and noun not in lexicon.nouns else noun  # not “former” Mayor Ruiz
+        ranks = noun not in lexicon.nouns or _is_part_of_role(words.lower, run - 1, lexicon)
+        return "" if words.tags[run - 1] == "J" and ranks else noun  # not “former” Mayor Ruiz, “general” Manager Ruiz
     return ""
 
 
@@ -235,7 +237,7 @@ def _titles(words: Words, start: int, lexicon: Lexicon) -> Titles:
         begins = words.lower[i] in lexicon.title_words and words.forms[i][0].isupper()
         for length in range(min(4, size - 1 - i) if begins else 0, 0, -1):
             title = " ".join(words.lower[i : i + length])
-            if title in lexicon.official_titles:
+            if title in lexicon.official_titles and not (length == 1 and _is_part_of_role(words.lower, i, lexicon)):
                 end, office, found = i + length, True, True
                 gender = gender or lexicon.genders.get(words.lower[i + length - 1], "")
                 break
@@ -245,6 +247,11 @@ def _titles(words: Words, start: int, lexicon: Lexicon) -> Titles:
                 break
         i = max(i + 1, end)
     return Titles(end, office, gender, found)
+
+
+def _is_part_of_role(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title only ranks a private role: Deputy Editor, Major Shareholder; not: Deputy Mayor."""
+    return at + 2 < len(words) and lexicon.nouns.get(words[at + 1]) in ROLES - {"office"}
 
 
 def _holds_office(
