@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.cast import last_word
+from attrib.epithets import HELD_BY_ONE
 from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import ALONE, Mention
-from attrib.passing import HELD_BY_ONE, Passing
+from attrib.passing import Passing
 from attrib.references import (
     BROAD,
     Ground,
@@ -164,7 +165,7 @@ class Descriptions:
         words = self.sentences[number].phrase_words(mention.phrases.first)
         placed = len(words) > 2 and self.namer.reader.base(number, mention.phrases.first).body
         if mention.noun_class == "office" and not mention.plural and (placed or mention.head in HELD_BY_ONE):
-            self.passing.epithet(number, sighting.phrase, mention.head, sure=False)
+            self.passing.epithets.join(number, sighting.phrase, mention.head, sure=False)
         choice, ground = fitting(self.cast, mention), Ground.NOUN
         short = mention.plural and len(words) < 4
         if short and (choice.voice is None or (mention.count and choice.voice.count != mention.count)):

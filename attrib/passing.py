@@ -1,29 +1,18 @@
-"""Mentions in passing: whom the phrases put in view that are no source, and what office they give a person."""
+"""Mentions in passing: whom the phrases put in view that are no source."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from attrib.appositions import Appositions
 from attrib.clauses import SUBORDINATING
+from attrib.epithets import Epithets, follows_name
 from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, plain
 from attrib.mentions import Mention
-from attrib.model import Quotation
-from attrib.names import LAWYERS, is_former
 from attrib.references import fitting
 from attrib.register import OWNERS, Register
 from attrib.voices import PERSONAL, Sighting
 
-# Offices of which a story has one holder, so that “the mayor” is the mayor already named
-HELD_BY_ONE = frozenset(
-    "mayor senator governor congressman congresswoman councilman councilwoman councillor minister ambassador sheriff "
-    "commissioner envoy chancellor admiral assemblyman assemblywoman alderman premier".split()
-)
-LAWMAKERS = frozenset({"lawmaker", "legislator", "representative", "president"})  # “the Florida lawmaker”
-ELECTED = frozenset({"elected", "re-elected", "reelected"})
-CHAMBERS = frozenset("congress senate parliament house assembly council legislature commons bundestag knesset".split())
 # What a firm has, or a place, and no person: Halden’s | shareholders, Halden | workers
 OF_FIRMS = frozenset(
     "workers employees shareholders investors customers shares stock stores branches subsidiary plant plants factory "
@@ -32,10 +21,6 @@ OF_FIRMS = frozenset(
 MANY = frozenset("police family couple prosecution defence defense council".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
 INSIDE = frozenset({"in", "near", "outside", "across", "around"})
-ADVOCATES = LAWYERS | {"counsel", "advocate"}
-PAST_SERVICE = frozenset(
-    "served worked former once previously resigned retired ousted sacked dismissed fired replaced removed".split()
-)
 
 
 class Passing:
@@ -44,17 +29,17 @@ class Passing:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.text = register.text
-        self.in_speech = False  # in the line of a transcript: who speaks there speaks of others
         self.sentences = register.sentences
         self.lexicon = register.lexicon
         self.cast = register.cast
+        self.epithets = Epithets(register)
 
     def note(self, number: int, k: int, *, apposed: bool) -> None:
         """Note whom a noun phrase puts in view; `apposed` is one that stands in a source."""
         sentence = self.sentences[number]
         first, last = sentence.firsts[k], sentence.firsts[k + 1]
         tags = sentence.tags[first:last]
-        self._office_in(number, k, tags)
+        self.epithets.note(number, k, tags)
         if tags[0] == "P" and sentence.words[first] in ("his", "her"):
             self._gender_in(number, k, OWNERS[sentence.words[first]])
         if tags in ("XS", "XN") and sentence.words[last - 1] in OF_FIRMS:
@@ -76,7 +61,7 @@ class Passing:
         elif self._is_group(sentence.words[last - 1]):
             if sentence.kinds[k - 1 : k] != "I":
                 self._group(number, k)
-        elif opens and not _follows_name(sentence, k):
+        elif opens and not follows_name(sentence, k):
             self._somebody(number, k)
 
     def _is(self, number: int, k: int) -> None:
@@ -192,31 +177,6 @@ class Passing:
         """Tell whether a noun is a plural of people: analysts, two officials."""
         return noun in self.lexicon.plurals and self.lexicon.nouns[noun] in PERSONAL
 
-    def _office_in(self, number: int, k: int, tags: str) -> None:
-        """Learn an office from “the Florida senator” or “the senator’s chances”, “a second term as Chicago mayor”."""
-        sentence = self.sentences[number]
-        first, last = sentence.firsts[k], sentence.firsts[k + 1]
-        own = tags.partition("p")[0]
-        if sentence.words[first] == "the" and own[-1:] == "N":
-            head, placed = sentence.words[first + len(own) - 1], "X" in own
-            held = head in HELD_BY_ONE or (placed and head in LAWMAKERS)
-            if held and not self._names_whom(number, k) and not is_former(sentence.phrase_words(k), self.lexicon):
-                self.epithet(number, k, head, sure=not placed)
-            return
-        head = sentence.words[last - 1]
-        if self.lexicon.nouns.get(head) != "office" and head not in CHAMBERS:
-            return
-        chosen = ELECTED.intersection(sentence.words[max(0, first - 3) : first])
-        served = own[:1] == "X" and sentence.words[first - 1] == "as"
-        office = tags[-1] == "N" and head not in CHAMBERS and (served or chosen)
-        seat = chosen and head in CHAMBERS and sentence.words[first - 1] == "to"
-        if (office or seat) and PAST_SERVICE.isdisjoint(sentence.words):
-            self.epithet(number, k, f"member of {head}" if seat else head, sure=False, of_subject=True)
-
-    def _names_whom(self, number: int, k: int) -> bool:
-        """Tell whether a name stands beside a phrase: “the Russian president, Oleg Varnin”, “Ruiz - the senator”."""
-        return _follows_name(self.sentences[number], k) or self.register.namer.phrase(number, k).kind == "name"
-
     def possessor_in(self, number: int, k: int) -> None:
         """Note whom a possessive names: “Marco Diaz’s advisers” puts Marco Diaz in view."""
         sentence = self.sentences[number]
@@ -241,40 +201,6 @@ class Passing:
         elif len(mention.name) > 1 or mention.official:
             self.register.bear(mention, sighting)  # “President Venn’s address”
 
-    def epithet(self, number: int, k: int, head: str, *, sure: bool, of_subject: bool = False) -> None:
-        """Join “the Florida senator”, “the mayor” to the person in view, and learn the office from it.
-
-        With `sure`, only where one person is plainly meant.
-        """
-        if self.in_speech or any(v.kind == "name" and head in v.heads for v in self.cast.called(head)):
-            return
-        beside = k - 2 if self.sentences[number].kinds[k - 1 : k] == "C" else -1  # “Ruiz and the senator” are two
-        choice = self.cast.antecedent(number, k, self.lexicon.genders.get(head, "person"), beside)
-        voice = choice.voice
-        if voice is None or (sure and choice.ambiguous) or voice.kind != "name":
-            return
-        if not of_subject and any(s.sentence == number and s.subject for s in voice.seen[-8:]):
-            return  # “Ruiz said the mayor would …”: people do not speak of themselves so
-        if voice.former or (voice.official and voice.heads - {head, ""}):
-            return
-        if not ADVOCATES.isdisjoint(voice.heads):
-            return  # nor is the counsel for the accused the mayor
-        voice.official = voice.described = True
-        voice.office = self.sentences[number].span(k, k + 1)
-        self.cast.learn_head(voice, head)
-        self.cast.sight(voice, Sighting(number, k, subject=False, source=False))
-
-    def learn_from_speech(self, quotations: tuple[Quotation, ...]) -> None:
-        """Learn an office that only somebody quoted gives: “We thank Senator Park.”"""
-        for quotation in quotations:
-            for span in quotation.content:
-                for title, name in pairwise(self.text[span.start : span.end].split()):
-                    if title[:1].isupper() and name[:1].isupper() and plain(title) in HELD_BY_ONE | LAWMAKERS:
-                        choice = self.cast.known((plain(name).rstrip(".,!?;:'\"”").removesuffix("'s"),))
-                        voice = choice.voice
-                        if voice is not None and not choice.others:
-                            voice.official = voice.official or not voice.former
-
 
 def _is_subject(sentence: Sentence, k: int) -> bool:
     """Tell whether a noun phrase does what its sentence says: “Ruiz and Keller met”, “The envoy, Ana Ruiz, met”."""
@@ -292,11 +218,3 @@ def _is_subject(sentence: Sentence, k: int) -> bool:
     if first or (opens and after[:2] == ",n" and sentence.phrase_words(k + 2) == ("who",)):
         return True  # “Ruiz, who retired to Oban, left.”
     return after[:1] == "v" or after == "Cnv" or after[:2] in (",v", ",g", "Rv")
-
-
-def _follows_name(sentence: Sentence, k: int) -> bool:
-    """Tell whether a phrase says what the name before it is: “Ana Ruiz, 41, a nurse”, “Ruiz - the senator”."""
-    before = k - 2
-    if before > 1 and sentence.tags[sentence.head(before)] == "#" and sentence.kinds[before - 1] == ",":
-        before -= 2
-    return before >= 0 and sentence.kinds[k - 1] in ",-(" and sentence.tags[sentence.head(before)] == "X"

@@ -38,7 +38,7 @@ def resolve(
         wanted.setdefault(source.sentence, {}).setdefault(source.phrases.first, []).append(source)
     for number in range(len(sentences)):
         resolver.read(number, wanted.get(number, {}))
-    resolver.passing.learn_from_speech(quotations)
+    resolver.passing.epithets.learn_from_speech(quotations)
     return tuple(resolver.cast.voices), resolver.references
 
 
@@ -100,7 +100,7 @@ class _Resolver:
                 for source in here[1:]:
                     self.references[source] = self.references[here[0]]
             elif kind == "n":
-                self.passing.in_speech = self.speaking is not None
+                self.passing.epithets.in_speech = self.speaking is not None
                 self.passing.note(number, k, apposed=k < inside)
 
     def _source(self, number: int, source: Source) -> None:

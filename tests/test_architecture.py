@@ -41,6 +41,7 @@ LAYERS = (
     {"cast"},
     {"references"},
     {"register"},
+    {"epithets"},
     {"passing"},
     {"descriptions"},
     {"speakers"},
