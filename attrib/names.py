@@ -71,30 +71,19 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     noun = _noun_before(words, run, start, lexicon)
     noun_class = lexicon.nouns.get(noun, "")
     first = titles.end if run <= titles.end < size else run
-    if words.lower[first] == "of":  # “the Bishop of Dunmore”: no name, but who it is
-        name = words.forms[first + 2 :] if size - first > 3 else words.forms[run:]  # Secretary of Trade Ida Crane
-    else:
-        parts = zip(words.forms[first:], words.lower[first:], words.tags[first:], strict=True)
-        name = tuple([form for form, word, tag in parts if tag == "X" or word in INSIDE])
+    name = _name(words, first, run)
     before = words.lower[:first]
     former = is_former(before, lexicon) and noun.rpartition(" ")[2] not in CANDIDACY
-    after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
-    critic = noun_class == "collective" and words.tags[run - 1] == "N"  # the critic Ana Ruiz
-    kind = kind_of(words, name, run, after_the, titles.found or critic or noun_class in ROLES, lexicon)
-    maker = len(name) == 1 and noun.rpartition(" ")[2] == "maker"  # the drug maker Halden; not: film maker Ana Ruiz
-    if kind == "name" and maker and not titles.found:
-        kind, noun_class = "body", "institution"
-    if kind in ("name", "body") and not titles.found and noun_class in ("media", "institution"):
-        kind = "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
+    kind = _kind(words, name, (start, run), noun, titles.found, lexicon)
     if kind == "name" and len(name) > 1 and plain(name[0]) in PARTISANS:
         name = name[1:]  # Republicans Dan Jolly and Ana Ruiz
     public = has_public(before, lexicon)
     if kind != "name":
         whole = name if titles.found else words.forms[run:]
         of = words.lower.index("of") - 1 if "of" in words.lower else -1  # the Ministry of Roads is “the ministry”
-        return Naming(
-            kind, tuple(whole), noun or words.lower[of], noun_class, titles.gender, False, False, former, public
-        )
+        noun_class = "institution" if _is_maker(noun, name) else noun_class
+        head = noun or words.lower[of]
+        return Naming(kind, tuple(whole), head, noun_class, titles.gender, False, False, former, public)
     official = _holds_office(words, titles, noun, noun_class, run, public, lexicon)
     official = official and words.lower[0] not in ("a", "an")  # the prospects of a President Crane
     if former or not CANDIDACY.isdisjoint(before):
@@ -106,6 +95,36 @@ def read_name(words: Words, start: int, lexicon: Lexicon) -> Naming:
     described = described or "X" in words.tags[:start]  # the Courier’s | Ana Ruiz
     described = described or (titles.end > run and _is_post(longest_noun(words.lower, titles.end, lexicon), lexicon))
     return Naming(kind, name, head, noun_class, gender, official, described, former, public)
+
+
+def _name(words: Words, first: int, run: int) -> tuple[str, ...]:
+    """Return the words of a name as printed, without what stands before it: Ursula von der Weide."""
+    size = len(words.lower)
+    if words.lower[first] == "of":  # “the Bishop of Dunmore”: no name, but who it is
+        return words.forms[first + 2 :] if size - first > 3 else words.forms[run:]  # Secretary of Trade Ida Crane
+    parts = zip(words.forms[first:], words.lower[first:], words.tags[first:], strict=True)
+    return tuple([form for form, word, tag in parts if tag == "X" or word in INSIDE])
+
+
+def _kind(
+    words: Words, name: tuple[str, ...], begins: tuple[int, int], noun: str, titled: bool, lexicon: Lexicon
+) -> str:
+    """Tell what is named by the name and by the noun before it: the critic Ana Ruiz, the newspaper Kurier."""
+    start, run = begins
+    noun_class = lexicon.nouns.get(noun, "")
+    after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
+    critic = noun_class == "collective" and words.tags[run - 1] == "N"
+    kind = kind_of(words, name, run, after_the, titled or critic or noun_class in ROLES, lexicon)
+    if kind not in ("name", "body") or titled:
+        return kind
+    if noun_class in ("media", "institution"):
+        return "media" if noun_class == "media" else "body"  # the newspaper Kurier, the brewer Halden
+    return "body" if _is_maker(noun, name) else kind
+
+
+def _is_maker(noun: str, name: tuple[str, ...]) -> bool:
+    """Tell the drug maker Halden from the film maker Ana Ruiz."""
+    return len(name) == 1 and noun.rpartition(" ")[2] == "maker"
 
 
 def is_body_of(words: Words, lexicon: Lexicon) -> bool:
