@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attrib.clauses import clause_end
-from attrib.extents import extent
+from attrib.extents import extent, is_reduced
 from attrib.model import Span
 from attrib.passages import CITING, Match, Passage
 from attrib.phrases import Range, past
@@ -32,6 +32,8 @@ def according_to(passage: Passage) -> Iterator[Match]:
         if not named:
             continue
         source = Range(named, extent(sentence, named))
+        if k == 0:
+            source = _with_participle(passage, source)
         relay = None
         citing = source.last + kinds.startswith(",", source.last)
         if _relays(passage, source, citing):
@@ -43,6 +45,17 @@ def according_to(passage: Passage) -> Iterator[Match]:
                 "according-to", content, sentence.span(k, named), source,
                 Range(content[0].first, max(source.last, content[-1].last)), relay=relay, cue_phrase=k,
             )  # fmt: skip
+
+
+def _with_participle(passage: Passage, source: Range) -> Range:
+    """Add to a paper where it was published: according to the study, published today in Tarn Letters, shrimps snap."""
+    sentence = passage.sentence
+    participle = source.last + sentence.kinds.startswith(",", source.last)
+    comma = sentence.kinds.find(",", participle)
+    reduced = sentence.kinds.startswith("v", participle) and is_reduced(sentence, participle)
+    if comma < 0 or not (reduced or sentence.kinds.startswith("vRI", participle)):
+        return source
+    return Range(source.first, comma)
 
 
 def _relays(passage: Passage, source: Range, k: int) -> bool:

@@ -170,7 +170,7 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
     start = comma
     best: Range | None = None
     for _ in range(MOST_INSERTIONS):
-        previous = kinds.rfind(",", 0, start)
+        previous = _comma_before(kinds, start)
         if previous < 0 or previous + 1 == start or not BOUNDS.isdisjoint(kinds[previous:start]):
             break
         if not is_parenthetical(sentence, Range(previous + 1, start)):
@@ -194,6 +194,14 @@ def before_comma(sentence: Sentence, comma: int) -> Range | None:
     return best
 
 
+def _comma_before(kinds: str, end: int) -> int:
+    """Return the last comma before `end` in no brackets, or -1: Ana Ruiz (Labour, Velm) |, a nurse, said."""
+    comma = kinds.rfind(",", 0, end)
+    opening = kinds.rfind("(", 0, comma) if comma > 0 else -1
+    closed = opening >= 0 and comma < kinds.find(")", opening) < end
+    return kinds.rfind(",", 0, opening) if closed and kinds[opening:comma].count(")") == 0 else comma
+
+
 def noun_with_who_clause(sentence: Sentence, comma: int) -> Range | None:
     """Return the noun phrase whose clause with “who” ends at the comma: “Ruiz, who said that it was late, left”."""
     kinds = sentence.kinds
@@ -209,7 +217,7 @@ def noun_with_who_clause(sentence: Sentence, comma: int) -> Range | None:
 
 def _opens_clause(sentence: Sentence, i: int) -> bool:
     """Tell whether a subject may stand at `i`: at the start, after a mark, or after a word that opens a clause."""
-    return i == 0 or sentence.kinds[i - 1] in ',;:-"CUHWR(' or sentence.words[sentence.firsts[i - 1]] in SUBORDINATING
+    return i == 0 or sentence.kinds[i - 1] in ',;:-"CUHWR(~' or sentence.words[sentence.firsts[i - 1]] in SUBORDINATING
 
 
 def _noun_before(sentence: Sentence, end: int) -> int | None:

@@ -6,7 +6,7 @@ from attrib.lexicon import ROLES, Lexicon, given_names
 from attrib.name_kinds import Words
 from attrib.names import SHARED, Naming, has_private, has_public, holds_public_role, longest_noun
 
-PORTFOLIO = frozenset({"of", "for"})  # what they tie to an office
+PORTFOLIO = frozenset({"of", "for", "on"})  # what they tie to an office
 FEWEST = 4  # words: Secretary | of | Roads Ruiz is no more than a secretary
 
 

@@ -17,6 +17,7 @@ INSIDE = frozenset(
     "ap abu ter ten zu af av y e".split()
 )
 ARTICLES = frozenset({"la", "le", "el", "il", "les", "los"})
+APPEARING = frozenset({"daily", "weekly", "evening", "morning"})  # when a paper does
 GENERATIONS = frozenset({"ii", "iii", "iv"})  # Charles Venn III
 
 
@@ -55,6 +56,8 @@ def kind_of(words: Words, name: tuple[str, ...], run: int, after_the: bool, pers
     noun_class = lexicon.nouns.get(last, "")
     if (several and noun_class in THINGS) or (noun_class == "document" and name[-1].isupper()):  # the FIR
         return "body" if noun_class == "institution" else noun_class
+    if several and not APPEARING.isdisjoint(low.split()):
+        return "media"  # the Velm Daily Lantern
     inner = any(plain(word) in lexicon.organisation_words for word in name[1:-1])  # Healthcare Inspectorate Velm
     if begins in lexicon.organisation_begins or abbreviated or (inner and first not in given_names()):
         return "body"
@@ -63,6 +66,7 @@ def kind_of(words: Words, name: tuple[str, ...], run: int, after_the: bool, pers
     if len(name) == 1 and len(name[0]) == len("T.M.") and name[0][1::2] == "..":
         return "name"  # said T.M., a nurse
     initials = bool(name) and name[-1].isupper() and len(name[-1].replace(".", "")) > 1 and last not in GENERATIONS
+    initials = initials and not (several and first in given_names())  # ANA ORR, where an article opens with her
     firm = len(name) == 1 and _is_spelt_like_a_firm(name[0])
     return "body" if after_the or initials or firm or (several and first in PLACING) else "name"
 

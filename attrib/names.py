@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrib.lexicon import ROLES, Lexicon, plain
+from attrib.lexicon import ROLES, Lexicon, given_names, plain
 from attrib.name_kinds import GENERATIONS, INSIDE, Words, kind_of
 
 # What a title is called by later: “Sen. Park” is “the senator”
@@ -114,6 +114,9 @@ def _kind(
     noun_class = lexicon.nouns.get(noun, "")
     after_the = start == 0 and words.lower[0] == "the"  # not: the Courier’s | Ana Ruiz
     critic = noun_class == "collective" and words.tags[run - 1] == "N"
+    opening = words.lower[start + (words.lower[start] == "the")]
+    if titled and opening not in lexicon.title_words and words.lower[-1] in lexicon.organisation_words:
+        titled = plain(name[0]) in given_names()  # not: the Tarn Private Sector Forum
     kind = kind_of(words, name, run, after_the, titled or critic or noun_class in ROLES, lexicon)
     if kind not in ("name", "body") or titled:
         return kind

@@ -20,6 +20,7 @@ OF_FIRMS = frozenset(
 )
 MANY = frozenset("police family couple prosecution defence defense council".split())
 OPENERS = frozenset({"a", "an", "the", "one", "another"})
+BEING = frozenset({"is", "became", "remains"})
 INSIDE = frozenset({"in", "near", "outside", "across", "around"})
 
 
@@ -46,7 +47,7 @@ class Passing:
             self.register.learn_firm((self.text[sentence.starts[first] : sentence.ends[first]],))  # Halden workers
         if "p" in tags:
             self.possessor_in(number, k)
-        if sentence.words[first - 1] == "is" and sentence.kinds[max(0, k - 2) : k] == "nv":
+        if sentence.words[first - 1] in BEING and sentence.kinds[max(0, k - 2) : k] == "nv":
             self._is(number, k)
         opens = sentence.words[first] in OPENERS or tags[0] == "P"
         if "p" in tags and sentence.kinds.startswith(",n", k + 1):

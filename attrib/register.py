@@ -10,6 +10,7 @@ from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, Lexicon, given_names, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
+from attrib.names import has_private, has_public
 from attrib.references import noun_before_who
 from attrib.told_bodies import is_public_body, is_public_title
 from attrib.voices import Other, Sighting, Voice
@@ -22,6 +23,8 @@ LABEL_END = re.compile(
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
 OF_BODIES = frozenset({"office", "insider", "aide", "spokesperson"})  # whose body decides whether they are public
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "successor"})  # hold what another holds or held
+CHAIRS = frozenset({"chairman", "chairwoman", "chairperson", "chair"})
+SITTING = ("board", "council", "commission", "committee")
 OPENING = 3  # sentences in which an article may call by its role whom it names later
 NAMED_WITHIN = 6  # sentences
 TITLES = frozenset("senators sens. sens representatives reps. reps govs. governors mayors councillors justices".split())
@@ -80,9 +83,17 @@ class Register:
             self.sentences, mention.sentence, mention.head
         ):
             return True  # Chief Lester Orr; the treasurer, Ana Ruiz
+        if mention.head in CHAIRS and words[0] == mention.head:
+            told = (is_public_body(self.sentences, mention.sentence, (body,), self.lexicon) for body in SITTING)
+            return any(told)  # Chairman Lou Orr, in an article about the county board
+        if words[0] == "the" and " ".join(words[1:]) in self.lexicon.official_titles:
+            return self.text[sentence.starts[sentence.firsts[k] + 1]].isupper()  # the Collector, Ana Ruiz
         initials = next((word for word in words if word in self.initials), "")
         if initials:  # TRC spokesman Ana Ruiz, of the Tarn Rivers Commission
-            words = tuple(plain(self.initials[initials]).split())[-1:]
+            whole = plain(self.initials[initials]).split()
+            if has_public(whole, self.lexicon) and not has_private(whole, self.lexicon):
+                return mention.noun_class in OF_BODIES
+            words = tuple(whole[-1:])
         return mention.noun_class in OF_BODIES and is_public_body(self.sentences, mention.sentence, words, self.lexicon)
 
     def _name_together(self, voice: Voice, sighting: Sighting) -> None:

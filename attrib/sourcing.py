@@ -8,7 +8,7 @@ from enum import Enum
 from attrib.cast import last_word
 from attrib.lexicon import PERSON_ENDINGS, Lexicon, lexicon, plain
 from attrib.mentions import Mention
-from attrib.model import Level, SourceType
+from attrib.model import Level, Office, SourceType
 from attrib.names import LAWYERS, has_private, has_public, holds_public_role
 from attrib.voices import Voice
 
@@ -129,7 +129,8 @@ def _described(told: Told, label: str, lexicon: Lexicon) -> Criterion:
         case "office":
             if told.former:
                 return Criterion.PAST_OFFICE
-            private = has_private(words, lexicon) and not told.public
+            elected = lexicon.offices.get(last_word(told.head)) == Office.ELECTED  # a lawmaker of the ruling party
+            private = has_private(words, lexicon) and not (told.public or elected)
             return Criterion.PRIVATE_OFFICE if private else Criterion.OFFICE
         case "aide" | "insider" | "collective" if told.body and last_word(told.head) in CIRCLE:
             return Criterion.CLOSE

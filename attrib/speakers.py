@@ -132,9 +132,9 @@ class _Resolver:
         return reference
 
     def _interviewed(self) -> Voice | None:
-        """Return who answers in a transcript: whoever is named most often."""
+        """Return who answers in a transcript: whoever is named most often, by a whole name."""
         named = [voice for voice in self.cast.voices if voice.kind == "name"]
-        self.answers = self.answers or max(named, key=lambda v: (len(v.seen), -v.index), default=None)
+        self.answers = self.answers or max(named, key=lambda v: (len(v.name) > 1, len(v.seen), -v.index), default=None)
         return self.answers
 
     def _self(self, mention: Mention, sighting: Sighting) -> Reference:

@@ -50,6 +50,10 @@ def _of_finite(sentence: Sentence, k: int, depth: int) -> Range | None:
     if kind == "n":
         if i > 0 and kinds[i - 1] == "n" and sentence.phrase_words(i)[0] in ("each", "both", "all", "themselves"):
             i -= 1
+        if kinds[i - 1 : i] == "v" and sentence.phrase_words(i) == ("it",):
+            longer = relative_clause(sentence, i, k)  # the crew that removed it | said
+            if longer is not None:
+                return longer
         people = climb(sentence, i)
         left = people.first - 1
         if left >= 0 and kinds[left] in "IOUglf" and sentence.words[sentence.firsts[left]] not in SUBORDINATING:

@@ -114,6 +114,8 @@ def mend_closed(word: str, tag: str, before: str, after: str, previous: str) -> 
         return "V"  # “those who back the plan”
     if tag == "O" and previous in ("according", "thanks", "due", "contrary", "prior"):
         return "I"  # “according to press reports”: no infinitive
+    if word == "do" and before == after == "X":
+        return "&"  # the Gazeta do Velm
     if tag == "#" and before == "X" and after in "NSJ" and word in COUNTS:
         return "D"  # “brought Ana Ruiz one step closer”
     if tag == "#" and word in ("first", "second", "third") and before != "D" and after in "DPETL":

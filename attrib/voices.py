@@ -152,8 +152,10 @@ class Choice(NamedTuple):
 
 
 def name_words(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a name by which it is known again: in lower case, without Jr. and III, von and der."""
+    """Return the words of a name by which it is known again: in lower case, without Jr. and III, von and al-."""
     words = plain_words(name)
+    if words and words[-1][:3] in ("al-", "el-"):  # Salim al-Masri is Masri, too
+        words = (*words[:-1], words[-1][3:])
     if SMALL.isdisjoint(words):
         return words
     return tuple(word for word in words if word not in SMALL) or words
