@@ -89,6 +89,8 @@ def clause_end(
         kind = kinds[j]
         if kind in ".;" or (thing and _begins_clause_after(sentence, j, cues)):
             return j
+        if kind == "~" and sentence.words[sentence.firsts[j]] == "•":
+            return j  # the next point of a list
         if kind == ":" and kinds[j + 1 : j + 4] in ('"nv', '"vn'):
             return j  # “She declared the need for drive: “…,” she said.”
         if kind in ",C-" and j != opened and _begins_speech(sentence, j + 1, cues):

@@ -86,7 +86,8 @@ class Register:
         if mention.head in CHAIRS and words[0] == mention.head:
             told = (is_public_body(self.sentences, mention.sentence, (body,), self.lexicon) for body in SITTING)
             return any(told)  # Chairman Lou Orr, in an article about the county board
-        if words[0] == "the" and " ".join(words[1:]) in self.lexicon.official_titles:
+        bare = words[0] == "the" and sentence.kinds.startswith(",", k + 1)
+        if bare and " ".join(words[1:]) in self.lexicon.official_titles:
             return self.text[sentence.starts[sentence.firsts[k] + 1]].isupper()  # the Collector, Ana Ruiz
         initials = next((word for word in words if word in self.initials), "")
         if initials:  # TRC spokesman Ana Ruiz, of the Tarn Rivers Commission
