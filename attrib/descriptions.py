@@ -61,7 +61,7 @@ class Descriptions:
                 )
                 alike = head if first.plural else first.label.removeprefix("another ")
                 return self._opened(mention, f"{words[-1]} {alike}", sighting)
-        one = self._one_of(mention, sighting) if words == ("one",) else None
+        one = self._one_of(mention, sighting) if words == ("one",) == (mention.head,) else None
         if one is not None:
             return one
         alone = mention.head in ALONE and mention.head != "another" and not mention.plural

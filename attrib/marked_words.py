@@ -14,6 +14,7 @@ FEWEST_WORDS = 4  # marked words fewer than these are a term, unless a cue hands
 FEWEST_AFTER_COPULA = 8
 MINOR = frozenset({"with", "from", "into", "over"})  # words of a title that stay small: “The Late Show with Ana Ruiz”
 PERSONS = frozenset("you he him his she her we us our they them their".split())  # no words of a title where small
+NOTIONS = frozenset({"notion", "idea", "concept"})
 NO_SPEAKERS = frozenset({("that",), ("there",), ("this",)})
 
 
@@ -26,6 +27,13 @@ def subject_quotation(passage: Passage, phrase: int) -> Match | None:
             if found is not None:
                 return Match("subject-quotation", (), sentence.span(j, j + 1), found)
     return None
+
+
+def names_notion(passage: Passage, phrase: int) -> bool:
+    """Tell whether marked words say what a notion is called: Ruiz came to accept the notion of a “free zone”."""
+    sentence = passage.sentence
+    of = sentence.kinds[max(0, phrase - 2) : phrase] == "nI" and passage.first_word(phrase - 1) == "of"
+    return of and sentence.words[sentence.head(phrase - 2)] in NOTIONS
 
 
 def says_nothing(passage: Passage, match: Match) -> bool:

@@ -10,7 +10,15 @@ from attrib.announcements import after_colon, credit_line, introduces
 from attrib.clauses import opens_clause
 from attrib.grammar import Sentence
 from attrib.links import Left, Link, calls_source, link_content, link_quotations
-from attrib.marked_words import FEWEST_WORDS, cue_quotation, is_title, says_nothing, subject_quotation, too_short
+from attrib.marked_words import (
+    FEWEST_WORDS,
+    cue_quotation,
+    is_title,
+    names_notion,
+    says_nothing,
+    subject_quotation,
+    too_short,
+)
 from attrib.model import Quotation
 from attrib.passages import Match, Passage
 from attrib.phrases import Range, lies_in
@@ -285,6 +293,8 @@ class Standing:
         if is_title(passage, phrase, words):
             return Left.NAMED_SO
         short = too_short(passage, phrase, words)
+        if short is not None and names_notion(passage, phrase):
+            return short
         match = cue_quotation(passage, phrase) or (subject_quotation(passage, phrase) if short is None else None)
         return match or short or Left.NO_SUBJECT
 
