@@ -29,8 +29,10 @@ LONGEST = 5  # words of its name before the noun
 def is_public_title(sentences: tuple[Sentence, ...], number: int, title: str) -> bool:
     """Tell whether the article around a bare title shows that it is a public one."""
     shown = SHOWN_BY.get(title)
+    if shown is None:
+        return False
     around = sentences[max(0, number - FAR) : number + FAR]
-    return shown is not None and any(not shown.isdisjoint(sentence.words) for sentence in around)
+    return any(not shown.isdisjoint(sentence.words) for sentence in around)
 
 
 def is_public_body(sentences: tuple[Sentence, ...], number: int, words: tuple[str, ...], lexicon: Lexicon) -> bool:
