@@ -64,13 +64,13 @@ class Opened:
 
     @property
     def query(self) -> str:
-        """What the address says of the state of the report."""
-        return self.page.url.partition("?")[2].partition("#")[0]
+        """What the address says of the state of the report; asked of the page itself, which knows it at once."""
+        return str(self.page.evaluate("location.search")).removeprefix("?")
 
     @property
     def fragment(self) -> str:
         """What the address says of the place in the report."""
-        return self.page.url.partition("#")[2]
+        return str(self.page.evaluate("location.hash")).removeprefix("#")
 
     @property
     def status(self) -> str:

@@ -321,7 +321,7 @@ def test_a_link_to_a_finding_leads_to_it_and_can_be_copied(open_page: Open) -> N
     opened.go(f"#{name}")
     assert opened.page.evaluate("name => document.getElementById(name).getBoundingClientRect().top", name) < 900
     opened.page.click(f"[id='{name}'] a.link")
-    assert opened.status == "The link is copied"
+    opened.page.get_by_text("The link is copied").wait_for()  # the clipboard answers later
     assert opened.page.evaluate("navigator.clipboard.readText()") == f"{opened.path.as_uri()}#{name}"
 
 
