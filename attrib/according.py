@@ -10,10 +10,7 @@ from attrib.model import Span
 from attrib.passages import CITING, Match, Passage
 from attrib.phrases import Range, past
 from attrib.subjects import subject
-from attrib.tag_patterns import (
-    breaks_off,
-    end_of_speech,
-)
+from attrib.tag_patterns import breaks_off, end_of_speech
 
 ACCORDING = frozenset({("according", "to"), ("as", "per")})
 NAMING = frozenset({"according", "per", "words"})  # no claim of this kind is without one of these

@@ -16,6 +16,7 @@ AGE = re.compile(r"\d\d\Z")
 TYING = frozenset("of for at in inside within with from by to".split())
 PLACING = frozenset({"at", "in", "inside", "within", "from", "on"})
 HEADING = frozenset("heads leads runs chairs commands oversees directs".split())
+OF_MANY = frozenset({"have", "are"})  # verbs that no single person has: Harrow Vale | have won
 GIVEN = frozenset({"name", "surname", "identified", "known", "named"})  # who gave only his first name, Ilya
 HALF = frozenset({"only", "first", "given", "last", "surname"})
 ENDED = frozenset({"until", "during"})
@@ -64,7 +65,7 @@ class Appositions:
                 break
             elif letter == "v" and i < k + 4 and self.sentence.words[self.sentence.firsts[i] - 1] == "which":
                 m = self.mention
-                if m.kind == "name" and not (m.official or m.noun_class or m.gender):
+                if m.may_name_a_firm:
                     self.mention = m._replace(kind="body", count=None)  # Halden, which brews in Velm
                     break
             elif letter == "n" and words[0] in PRONOUNS:
@@ -101,9 +102,8 @@ class Appositions:
 
     def _are_several(self, i: int, k: int) -> bool:
         """Tell whether “who” says of a name what is said of many: Harrow Vale, who have won twice."""
-        m = self.mention
-        many = self.sentence.words[self.sentence.firsts[i]] in ("have", "are")
-        return many and i < k + 4 and m.kind == "name" and not (m.official or m.noun_class or m.gender)
+        many = self.sentence.words[self.sentence.firsts[i]] in OF_MANY
+        return many and i < k + 4 and self.mention.may_name_a_firm
 
     def _half_name(self, i: int, last: int) -> None:
         """Take the half of a name that somebody gave: who gave only his first name, Ilya; known only as Mrs. Venn."""
@@ -186,7 +186,7 @@ class Appositions:
         bare = not self.mention.described
         self.mention = m = self.mention._replace(described=True)
         if more.kind == "body" and bare and self.sentence.words[self.sentence.firsts[i]] in ("a", "an"):
-            if not (m.official or m.noun_class or m.gender):  # Akshara, an NGO
+            if m.may_name_a_firm:  # Akshara, an NGO
                 self.mention = m._replace(kind="body", count=None)
             return
         if more.kind != "description":
@@ -196,7 +196,7 @@ class Appositions:
         alone = ours or self.sentence.words[self.sentence.firsts[i]] in ("a", "an")
         a_firm = firm and bare and alone  # Safe Velm, a group
         thing = more.noun_class == "media" or (firm and len(m.name) == 1) or a_firm
-        if thing and not (m.official or m.noun_class or m.gender):
+        if thing and m.may_name_a_firm:
             # “Gazeta Nova, a newspaper”, “Halden, a brewer”: no person
             kind = "media" if more.noun_class == "media" else "body"
             self.mention = m._replace(kind=kind, count=None, head=more.head, noun_class=more.noun_class)

@@ -10,9 +10,7 @@ from attrib.extents import extent, is_reduced
 from attrib.passages import Match, Passage, hand_over, hears
 from attrib.phrases import AUXILIARY, RELATIVE, Range, is_passive, verb
 from attrib.subjects import inverted, subject
-from attrib.tag_patterns import (
-    tagged_speech,
-)
+from attrib.tag_patterns import tagged_speech
 
 LONGEST_TAG = 14  # phrases between a quotation and the verb of its tag
 MEANWHILE = frozenset({"as", "amid"})  # what was going on: “…, sources told the Courier, | as the talks began”

@@ -45,10 +45,11 @@ def match_cue(passage: Passage, cue: Cue, start: int) -> Match | None:
         return None  # A clerk, who pleaded anonymity, said …
     if cue.frame.startswith("be-"):
         return match_passive(passage, cue)
-    if cue.first in quoted_voices(passage).values():
+    quoted = quoted_voices(passage)
+    if cue.first in quoted.values():
         return None  # the Courier quoted Ruiz | as saying that …
     source, tag = _source_of(passage, cue, start)
-    saying = quoted_voices(passage).get(cue.first) if source is not None else None
+    saying = quoted.get(cue.first)
     if source is not None and cue.verb.lemma == "hear" and cue.frame == "after" and not hears(passage, source):
         return None
     if source is not None and saying is not None:

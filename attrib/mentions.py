@@ -70,6 +70,11 @@ class Mention(NamedTuple):
     owned: bool = False  # “Ukraine’s” general staff, “her” lawyer
     parts: tuple[Mention, ...] = ()  # A and B
 
+    @property
+    def may_name_a_firm(self) -> bool:
+        """Whether this is a name, and no office, role or gender says that a person bears it."""
+        return self.kind == "name" and not (self.official or self.noun_class or self.gender)
+
 
 class PhraseReader:
     """Reads single noun phrases of one article, without what hangs on them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrib.appositions import Appositions
+from attrib.appositions import OF_MANY, Appositions
 from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.holders import PORTFOLIO
@@ -122,18 +122,18 @@ class Namer:
             base = base._replace(kind="description", noun_class=self.reader.lexicon.nouns.get(base.head, "person"))
         if base.kind in ("pronoun", "self"):
             return base
-        if base.kind == "name" and self._are_many(number, k, base):
+        if base.may_name_a_firm and self._are_many(number, k):
             base = base._replace(kind="body", count=None)
         if base.noun_class == "institution" or base.kind == "body":
             base = self._officer(number, k, phrases) or base
         return Appositions(self.reader, number, base).read(k, last) if last > k + 1 else base
 
-    def _are_many(self, number: int, k: int, base: Mention) -> bool:
+    def _are_many(self, number: int, k: int) -> bool:
         """Tell a club from a person by a verb of many: Harrow Vale | have asked for a replay."""
         sentence = self.sentences[number]
         verb = sentence.words[sentence.firsts[k + 1]] if sentence.kinds.startswith("v", k + 1) else ""
         alone = sentence.kinds[k - 1 : k] not in ("C", ",", "v") or k == 0
-        return verb in ("have", "are") and alone and not (base.official or base.noun_class or base.gender)
+        return verb in OF_MANY and alone
 
     def _names_ours(self, number: int, k: int, last: int) -> bool:
         """Tell whether somebody of the newsroom is named: Our critic, | Paul Venn, said."""

@@ -8,7 +8,7 @@ from attrib.epithets import Epithets, follows_name
 from attrib.extents import extent
 from attrib.grammar import Sentence
 from attrib.lexicon import SOMEBODY, THINGS, plain
-from attrib.mentions import Mention
+from attrib.mentions import SINGLE, Mention
 from attrib.references import fitting
 from attrib.register import OWNERS, Register
 from attrib.voices import PERSONAL, Sighting
@@ -19,9 +19,9 @@ OF_FIRMS = frozenset(
     "factories profits revenue".split()
 )
 MANY = frozenset("police family couple prosecution defence defense council".split())
-OPENERS = frozenset({"a", "an", "the", "one", "another"})
+OPENERS = SINGLE | {"the"}
 BEING = frozenset({"is", "became", "remains"})
-INSIDE = frozenset({"in", "near", "outside", "across", "around"})
+BEFORE_PLACES = frozenset({"in", "near", "outside", "across", "around"})
 
 
 class Passing:
@@ -112,7 +112,7 @@ class Passing:
     def _is_place(self, number: int, k: int, mention: Mention) -> bool:
         """Tell a place from a person by the word before it, where the article names nobody so: a rally in | Oster."""
         sentence = self.sentences[number]
-        if sentence.words[sentence.firsts[k] - 1] not in INSIDE or mention.official or mention.described:
+        if sentence.words[sentence.firsts[k] - 1] not in BEFORE_PLACES or mention.official or mention.described:
             return False
         return not mention.gender and self.cast.known(mention.name).voice is None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrib.cast import Cast
 from attrib.grammar import Sentence
-from attrib.lexicon import SOMEBODY, Lexicon, given_names, plain
+from attrib.lexicon import ROLES, SOMEBODY, Lexicon, given_names, plain
 from attrib.mentions import Mention
 from attrib.namer import Namer
 from attrib.names import has_private, has_public
@@ -21,7 +21,7 @@ LABEL_END = re.compile(
     r",(?!\d)|\s\(|\swhose\s|\swho\s(?:spoke|asked|declined|requested|insisted|wished|refused|was|were)\s"
 )
 OWNERS = {"his": "male", "her": "female", "its": "thing", "their": "many"}
-OF_BODIES = frozenset({"office", "insider", "aide", "spokesperson"})  # whose body decides whether they are public
+OF_BODIES = ROLES - {"person"}  # whose body decides whether they are public
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "successor"})  # hold what another holds or held
 CHAIRS = frozenset({"chairman", "chairwoman", "chairperson", "chair"})
 SITTING = ("board", "council", "commission", "committee")

@@ -9,7 +9,7 @@ from attrib.cast import last_word
 from attrib.lexicon import PERSON_ENDINGS, Lexicon, lexicon, plain
 from attrib.mentions import Mention
 from attrib.model import Level, Office, SourceType
-from attrib.names import LAWYERS, has_private, has_public, holds_public_role
+from attrib.names import CANDIDACY, LAWYERS, has_private, has_public, holds_public_role
 from attrib.voices import Voice
 
 # Quantities that stand alone for people: “Some say”, “Many believe”
@@ -40,7 +40,6 @@ OWNING = frozenset({"his", "her", "its", "their", "family", "defence", "defense"
 FOR = frozenset({"for", "of", "to", "representing", "who", "whose"})
 EMPLOYED = frozenset({"employee", "employees", "staffer", "staffers"})
 CIVIL = frozenset("city state county federal municipal government council ministry town".split())
-SEEKING = frozenset({"candidate", "contender", "hopeful", "nominee"})
 PARTISANS = frozenset("democratic republican gop democrats republicans".split())
 REPRESENTATIVES = LAWYERS | {"agent"}  # who may speak for nobody
 
@@ -193,7 +192,7 @@ def _speaks_for_nobody(told: Told, label: str, lexicon: Lexicon) -> bool:
 def _serves(told: Told, words: list[str], lexicon: Lexicon) -> bool:
     """Tell whether an aide works for an office-holder or in a public body: “an aide to the prime minister”."""
     partisan = told.noun_class == "aide" and not PARTISANS.isdisjoint(words)  # of lawmakers: a Democratic aide
-    if not SEEKING.isdisjoint(words):
+    if not CANDIDACY.isdisjoint(words):
         return False  # a strategist for the presidential hopeful
     if told.former or has_private([word for word in words if word not in PARTISANS], lexicon):
         return False

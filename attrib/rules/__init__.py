@@ -183,18 +183,12 @@ def is_introduced_unnamed(article: Article, speaker: Speaker) -> bool:
     So is one person without an article (“said King”, or the headline “Former mayor vows to return”), and a plural that
     is one word with a capital inside a sentence (“wrote Masters”), and a name that follows a role.
     """
-    if speaker.type not in UNNAMED:
-        return False
-    known = _brought_in(article)
-    if speaker.id not in known:
-        known[speaker.id] = _comes_in_unnamed(article, speaker)
-    return known[speaker.id]
+    return speaker.id in _brought_in_unnamed(article)
 
 
 @lru_cache(maxsize=1)  # twelve rules ask for the same speakers
-def _brought_in(article: Article) -> dict[str, bool]:
-    """Return what was asked of the speakers of an article already, by id."""
-    return {}
+def _brought_in_unnamed(article: Article) -> frozenset[str]:
+    return frozenset(s.id for s in article.speakers if s.type in UNNAMED and _comes_in_unnamed(article, s))
 
 
 def _comes_in_unnamed(article: Article, speaker: Speaker) -> bool:

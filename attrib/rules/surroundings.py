@@ -108,16 +108,12 @@ def told_in(attribution: Attribution) -> Span:
 
 def is_speech(article: Article, attribution: Attribution) -> bool:
     """Tell whether somebody is reported to have spoken, rather than to have signed, promised to, or done something."""
-    known = _speech(article)
-    if attribution.id not in known:
-        known[attribution.id] = _tells_speech(article, attribution)
-    return known[attribution.id]
+    return attribution.id in _speech(article)
 
 
 @lru_cache(maxsize=1)  # ten rules ask of the same statements
-def _speech(article: Article) -> dict[str, bool]:
-    """Return what was asked of the attributions of an article already, by id."""
-    return {}
+def _speech(article: Article) -> frozenset[str]:
+    return frozenset(a.id for a in article.attributions if _tells_speech(article, a))
 
 
 def _tells_speech(article: Article, attribution: Attribution) -> bool:
